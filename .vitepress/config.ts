@@ -1,0 +1,49 @@
+import { defineConfig, postcssIsolateStyles } from 'vitepress';
+import { nav, sidebar } from './navigation.ts';
+import { simulatorAlias, simulatorOptimize } from '../simulator/worker/browser/vite.ts';
+
+/** Packages that pages load lazily; named here so that the development server prepares them before the first visit. */
+const lazyPackages = [
+  'sucrase',
+  '@codemirror/autocomplete',
+  '@codemirror/commands',
+  '@codemirror/lang-javascript',
+  '@codemirror/language',
+  '@codemirror/lint',
+  '@codemirror/merge',
+  '@codemirror/search',
+  '@codemirror/state',
+  '@codemirror/view',
+  '@lezer/highlight',
+];
+
+const base = process.env['SITE_BASE'] ?? '/';
+
+export default defineConfig({
+  srcDir: 'docs',
+  base,
+  lang: 'en',
+  title: 'Durable Functions Workshop',
+  description: 'Learn Azure Durable Functions in TypeScript with a simulator that runs in the page.',
+  cleanUrls: true,
+  ignoreDeadLinks: false,
+  head: [
+    ['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}logo.svg` }],
+    ['meta', { name: 'theme-color', content: '#0b6b66' }],
+  ],
+  themeConfig: {
+    logo: { src: '/logo.svg', alt: '' },
+    nav: nav(),
+    sidebar: sidebar(),
+    outline: { level: [2, 3] },
+    search: { provider: 'local' },
+    footer: { message: 'Nothing you write here leaves your browser.' },
+  },
+  vite: {
+    resolve: { alias: simulatorAlias },
+    worker: { format: 'es' },
+    optimizeDeps: { include: [...simulatorOptimize, ...lazyPackages] },
+    // Elements inside `.vp-raw` keep out of the typography of Markdown pages: the playground is an application.
+    css: { postcss: { plugins: [postcssIsolateStyles({ includeFiles: [/vp-doc\.css/] })] } },
+  },
+});

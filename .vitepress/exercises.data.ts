@@ -1,0 +1,91 @@
+// Exercise data: what the playground shows of each exercise, read from the folders when the site is built.
+//
+// Owns:   the texts of manifest, starter and solution.
+// Never:  carries a function. Checks run in the hub worker, which loads the manifest itself.
+//
+// D1. The editor has exactly the files that the manifest lists; a source file that it does not list fails the build.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+import { defineLoader } from 'vitepress';
+import type { Check, Exercise, ExerciseFile, ReadyRequest } from '../exercises/define-exercise.ts';
+
+/** A file of the editor, with the starter's text and the solution's. */
+export interface FileData extends ExerciseFile {
+  readonly starter: string;
+  readonly solution: string;
+}
+
+/** An exercise as the page knows it. */
+export interface ExerciseData {
+  readonly title: string;
+  readonly task: readonly string[];
+  readonly hints: readonly string[];
+  readonly files: readonly FileData[];
+  readonly requests: readonly ReadyRequest[];
+  readonly checks: readonly Omit<Check, 'run'>[];
+}
+
+/** Every exercise by its folder name. */
+export type ExercisesData = Readonly<Record<string, ExerciseData>>;
+
+declare const data: ExercisesData;
+export { data };
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export default defineLoader({
+  watch: ['../exercises/*/exercise.ts', '../exercises/*/starter/**/*.ts', '../solutions/**/*.ts'],
+  async load(): Promise<ExercisesData> {
+    const exercises = await Promise.all(slugs().map(async (slug) => [slug, await readExercise(slug)] as const));
+    return Object.fromEntries(exercises);
+  },
+});
+
+function slugs(): string[] {
+  const folders = readdirSync(join(root, 'exercises'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders
+    .map(({ name }) => name)
+    .filter((name) => existsSync(join(root, 'exercises', name, 'exercise.ts')))
+    .sort();
+}
+
+async function readExercise(slug: string): Promise<ExerciseData> {
+  const { title, task, hints, files, requests, checks } = await readManifest(slug);
+  refuseUnlisted(slug, files);
+  return {
+    title,
+    task,
+    hints,
+    files: files.map((file) => ({ ...file, ...readTexts(slug, file.path) })),
+    requests,
+    checks: checks.map(({ id, title, points, hint }) => ({ id, title, points, ...(hint ? { hint } : {}) })),
+  };
+}
+
+/** Manifests are TypeScript with `#…` imports: Vite's runner loads them as the site itself does. */
+async function readManifest(slug: string): Promise<Exercise> {
+  const file = join(root, 'exercises', slug, 'exercise.ts');
+  const { module } = await runnerImport<{ default: Exercise }>(file, { root, logLevel: 'error' });
+  return module.default;
+}
+
+function readTexts(slug: string, path: string): { starter: string; solution: string } {
+  const starter = readFileSync(join(root, 'exercises', slug, 'starter', path), 'utf8');
+  const solved = join(root, 'solutions', slug, path);
+  return { starter, solution: existsSync(solved) ? readFileSync(solved, 'utf8') : starter };
+}
+
+/** Throws when the starter or the solution has a source file without a tab. */
+function refuseUnlisted(slug: string, files: readonly ExerciseFile[]): void {
+  const listed = new Set(files.map(({ path }) => path));
+  for (const folder of [join(root, 'exercises', slug, 'starter'), join(root, 'solutions', slug)]) {
+    const sources = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+    const unlisted = sources
+      .map((path) => path.replaceAll('\\', '/'))
+      .find((path) => /^src\/.*\.[jt]s$/.test(path) && !listed.has(path));
+    if (unlisted) throw new Error(`${folder}/${unlisted} is not listed in exercises/${slug}/exercise.ts.`);
+  }
+}

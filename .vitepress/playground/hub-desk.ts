@@ -1,0 +1,162 @@
+// Hub desk: answers the commands of a page with a scenario and with the exercise's checks.
+//
+// Owns:   the open run, and which function worker it uses.
+// Never:  touches worker handles or messages (hub.worker.ts), or draws.
+//
+// D1. Commands are carried out one after the other.
+// D2. A check run has a worker and task hubs of its own: it does not disturb the run that is open.
+// D3. After a failure the run stays open as far as it came, so that the learner sees what led to it.
+
+import { LearnerError, type FunctionWorker } from '#core';
+import { runChecks, type CheckResult } from '#exercises/run-checks';
+import { Scenario } from '#scenario';
+import type { Exercise, ReadyRequest } from '../../exercises/define-exercise.ts';
+import { toAppSources } from './app-sources.ts';
+import type {
+  AppUnderWork,
+  ClockMove,
+  ConsoleRequest,
+  ConsoleResponse,
+  HubAnswer,
+  HubCommand,
+  Pace,
+  Problem,
+  RunCommand,
+  RunView,
+} from './session-messages.ts';
+
+/** A function worker that can also be killed, which is what *Crash worker* does. */
+export interface KillableWorker extends FunctionWorker {
+  /** Ends the worker at once; the next call starts another and loads the app again. */
+  kill(): void;
+}
+
+/** What a desk works with. */
+export interface DeskOptions {
+  readonly startWorker: () => KillableWorker;
+  readonly loadExercise: (slug: string) => Promise<Exercise>;
+}
+
+/** Receives each check's result as soon as it is known. */
+export type OnResult = (result: CheckResult) => void;
+
+const nothingRuns: Problem = { message: 'Nothing is running yet: press Run first.' };
+
+/** One page's desk. */
+export class HubDesk {
+  readonly #options: DeskOptions;
+  #run: { readonly scenario: Scenario; readonly worker: KillableWorker } | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  /** Carries out a command when its turn comes (D1); never rejects. */
+  answer(command: HubCommand, onResult?: OnResult): Promise<HubAnswer> {
+    const answered = this.#turn.then(() => this.#carryOut(command, onResult));
+    this.#turn = answered;
+    return answered;
+  }
+
+  async #carryOut(command: HubCommand, onResult: OnResult | undefined): Promise<HubAnswer> {
+    try {
+      return { ...(await this.#do(command, onResult)), view: await this.#view() };
+    } catch (error) {
+      return { problem: toProblem(error), view: await this.#view() };
+    }
+  }
+
+  async #do(command: HubCommand, onResult: OnResult | undefined): Promise<Omit<HubAnswer, 'view'>> {
+    if (command.do === 'check') return { report: await this.#check(command, onResult) };
+    if (command.do === 'run') return this.#open(command);
+    if (!this.#run) return { problem: nothingRuns };
+    const { scenario, worker } = this.#run;
+    if (command.do === 'move') {
+      await move(scenario, command);
+      return {};
+    }
+    if (command.do === 'crash') {
+      worker.kill();
+      await scenario.crash();
+      await settle(scenario, command.pace);
+      return {};
+    }
+    const response = await send(scenario, command.request);
+    await settle(scenario, command.pace);
+    return { response };
+  }
+
+  async #open({ exercise: slug, files, start, pace }: RunCommand): Promise<Omit<HubAnswer, 'view'>> {
+    const { beside = {}, onRun } = await this.#options.loadExercise(slug);
+    const worker = this.#run?.worker ?? this.#options.startWorker();
+    const scenario = Scenario.open({ app: toAppSources(files), worker });
+    this.#run = { scenario, worker };
+    await scenario.add(beside);
+    await scenario.load();
+    if (!start) return {};
+    let response: ConsoleResponse | undefined;
+    for (const ready of onRun) response = await send(scenario, toConsoleRequest(ready));
+    await settle(scenario, pace);
+    return response ? { response } : {};
+  }
+
+  async #check({ exercise: slug, files }: AppUnderWork, onResult: OnResult | undefined) {
+    const exercise = await this.#options.loadExercise(slug);
+    const worker = this.#options.startWorker();
+    try {
+      return await runChecks({
+        exercise,
+        slug,
+        appName: 'your text',
+        app: toAppSources(files),
+        worker,
+        ...(onResult ? { onResult } : {}),
+      });
+    } finally {
+      await worker.stop();
+    }
+  }
+
+  async #view(): Promise<RunView | null> {
+    if (!this.#run) return null;
+    const { scenario } = this.#run;
+    const { startMs, records } = scenario;
+    const nextDue = scenario.nextDue();
+    const instances = await Promise.all(
+      (await scenario.instances()).map(async (instance) => ({
+        ...instance,
+        history: await scenario.history(instance.instanceId),
+      })),
+    );
+    const nextDueMs = nextDue === null ? null : startMs + nextDue;
+    return { startMs, nowMs: startMs + scenario.now(), nextDueMs, instances, records };
+  }
+}
+
+/** The console's form of a ready request. */
+function toConsoleRequest({ method, path, body }: ReadyRequest): ConsoleRequest {
+  return { method, path, body: body === undefined ? '' : JSON.stringify(body) };
+}
+
+async function send(scenario: Scenario, { method, path, body }: ConsoleRequest): Promise<ConsoleResponse> {
+  const { status, headers, text } = await scenario.http(method, path, body === '' ? {} : { body });
+  return { status, headers, body: text };
+}
+
+async function settle(scenario: Scenario, pace: Pace): Promise<void> {
+  if (pace === 'settle') await scenario.advance(0);
+}
+
+async function move(scenario: Scenario, command: ClockMove): Promise<void> {
+  if (command.move === 'step') await scenario.step();
+  else if (command.move === 'next') await scenario.next();
+  else await scenario.advance(command.move === 'advance' ? command.ms : 0);
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof LearnerError) {
+    return { message: error.message, ...(error.source ? { source: error.source } : {}) };
+  }
+  return { message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,128 @@
+// Session: the page's side of a playground. It holds the handles of both workers and ends what does not answer.
+//
+// Owns:   the hub worker, the function workers that the hub asked for, and the commands that wait for an answer.
+// Never:  runs learner code or hub code in the page.
+//
+// S1. Workers start with the first command, not with the page.
+// S2. A function worker that hangs is ended by the hub's request (its watchdog knows when). A hub that hangs is ended here.
+// S3. A command is always answered: by the hub, or, when the hub had to be ended, by a problem that says so.
+
+import type { FromHub, HubAnswer, HubCommand, ToHub } from './session-messages.ts';
+
+/** A worker as far as the session needs it. */
+export type WorkerHandle = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
+
+/** What a session starts, and how long it waits. */
+export interface SessionOptions {
+  readonly startHub: () => WorkerHandle;
+  readonly startFunctionWorker: () => WorkerHandle;
+  /** How long a hub with a command may leave a ping without a sign of life, in milliseconds. */
+  readonly patienceMs?: number;
+}
+
+const hubIsGone: HubAnswer = {
+  problem: {
+    message: 'The simulator stopped answering and was ended. Your text is untouched: press Run to start again.',
+  },
+  view: null,
+};
+
+/** One playground's workers. */
+export class Session {
+  readonly #options: Required<SessionOptions>;
+  readonly #waiting = new Map<number, (answer: HubAnswer) => void>();
+  readonly #functionWorkers = new Map<number, WorkerHandle>();
+  #hub: WorkerHandle | null = null;
+  #watch: ReturnType<typeof setInterval> | null = null;
+  #lastId = 0;
+  /** When the oldest ping without a sign of life was sent; null while there is none. */
+  #pingedMs: number | null = null;
+  /** A hub that is still being fetched is not silent. */
+  #hasSpoken = false;
+
+  constructor(options: SessionOptions) {
+    this.#options = { patienceMs: 8_000, ...options };
+  }
+
+  /** Sends a command to the hub; resolves with the answer and never rejects (S3). */
+  ask(command: HubCommand): Promise<HubAnswer> {
+    const hub = (this.#hub ??= this.#startHub());
+    const id = ++this.#lastId;
+    const answered = new Promise<HubAnswer>((resolve) => this.#waiting.set(id, resolve));
+    this.#post(hub, { kind: 'command', id, command });
+    this.#startWatch();
+    return answered;
+  }
+
+  /** Ends every worker. Commands that wait are answered with a problem. */
+  close(): void {
+    this.#stopWatch();
+    this.#hub?.terminate();
+    this.#hub = null;
+    this.#hasSpoken = false;
+    for (const worker of this.#functionWorkers.values()) worker.terminate();
+    this.#functionWorkers.clear();
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const resolve of waiting) resolve(hubIsGone);
+  }
+
+  #startHub(): WorkerHandle {
+    const hub = this.#options.startHub();
+    hub.onmessage = (event: MessageEvent<FromHub>) => this.#hear(event.data);
+    hub.onerror = () => this.close();
+    return hub;
+  }
+
+  #hear(message: FromHub): void {
+    this.#hasSpoken = true;
+    this.#pingedMs = null;
+    if (message.kind === 'answer') this.#answer(message.id, message.answer);
+    else if (message.kind === 'start-worker') this.#startFunctionWorker(message.id);
+    else if (message.kind === 'end-worker') this.#endFunctionWorker(message.id);
+  }
+
+  #answer(id: number, answer: HubAnswer): void {
+    this.#waiting.get(id)?.(answer);
+    this.#waiting.delete(id);
+    if (this.#waiting.size === 0) this.#stopWatch();
+  }
+
+  #startFunctionWorker(id: number): void {
+    const worker = this.#options.startFunctionWorker();
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage({ port: port1 }, [port1]);
+    this.#functionWorkers.set(id, worker);
+    if (this.#hub) this.#post(this.#hub, { kind: 'worker', id, port: port2 }, [port2]);
+  }
+
+  #endFunctionWorker(id: number): void {
+    this.#functionWorkers.get(id)?.terminate();
+    this.#functionWorkers.delete(id);
+  }
+
+  /** While a command waits, the hub has to show that it is alive (S2). */
+  #startWatch(): void {
+    this.#watch ??= setInterval(() => this.#listen(), 1_000);
+  }
+
+  #listen(): void {
+    if (!this.#hub || !this.#hasSpoken) return;
+    if (this.#pingedMs === null) {
+      this.#pingedMs = performance.now();
+      this.#post(this.#hub, { kind: 'ping' });
+    } else if (performance.now() - this.#pingedMs > this.#options.patienceMs) {
+      this.close();
+    }
+  }
+
+  #stopWatch(): void {
+    if (this.#watch !== null) clearInterval(this.#watch);
+    this.#watch = null;
+    this.#pingedMs = null;
+  }
+
+  #post(hub: WorkerHandle, message: ToHub, transfer: Transferable[] = []): void {
+    hub.postMessage(message, transfer);
+  }
+}

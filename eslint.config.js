@@ -1,0 +1,31 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import vue from 'eslint-plugin-vue';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+export default defineConfig(
+  globalIgnores(['.vitepress/cache', '.vitepress/dist', 'coverage', 'exercises/*/src']),
+  js.configs.recommended,
+  ts.configs.recommendedTypeChecked,
+  vue.configs['flat/recommended'],
+  {
+    languageOptions: {
+      globals: { ...globals.browser, ...globals.worker },
+      parserOptions: {
+        parser: ts.parser,
+        projectService: true,
+        extraFileExtensions: ['.vue'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+  },
+  { files: ['**/*.{js,cjs,mjs}'], extends: [ts.configs.disableTypeChecked], languageOptions: { globals: globals.node } },
+  // Wrong apps are wrong on purpose: what a compiler or linter would say about them is part of the lesson.
+  {
+    files: ['exercises/*/mistakes/**/*.ts', 'exercises/*/starter/**/*.ts'],
+    rules: { 'require-yield': 'off', '@typescript-eslint/no-unused-vars': 'off', '@typescript-eslint/require-await': 'off' },
+  },
+  prettier,
+);

@@ -1,0 +1,179 @@
+// The exercises contract: what every exercise promises, proved on the files that are tracked. The learner's own copy
+// (exercises/NN-slug/src) is never read, so solving an exercise turns nothing red here.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crashPoints } from '#scenario';
+import { inProcessWorker } from '#worker/in-process';
+import {
+  alternativeSlugs,
+  appSources,
+  exerciseFolder,
+  exerciseSlugs,
+  loadExercise,
+  loadMistake,
+  mistakeSlugs,
+  solutionFolder,
+  variantFolders,
+} from './catalog.ts';
+import type { AppVariant } from './catalog.ts';
+import type { Check, Exercise, Mistake } from './define-exercise.ts';
+import { runCheck, runChecks } from './run-checks.ts';
+import type { CheckReport } from './run-checks.ts';
+
+const worker = inProcessWorker();
+afterAll(() => worker.stop());
+
+const CORE_TOOLS_FILES = ['.funcignore', 'host.json', 'local.settings.json', 'package.json', 'tsconfig.json'];
+/** Shorter lines, such as `});` or `return;`, may stand in any text. */
+const TELLING_LINE = 12;
+
+const exercises = await Promise.all(
+  exerciseSlugs().map(async (slug) => ({ slug, exercise: await loadExercise(slug), mistakes: await mistakesOf(slug) })),
+);
+
+describe.each(exercises)('$slug', ({ slug, exercise, mistakes }) => {
+  describe('its manifest', () => describeManifest(slug, exercise));
+  describe('its starter', () => describeStarter(slug, exercise));
+  describe('its solution', () => describeCorrectApp(slug, exercise, 'solution'));
+  describe.each(alternativeSlugs(slug))('its alternative %s', (alternative) => {
+    describeCorrectApp(slug, exercise, { alternative });
+  });
+  describe('its mistakes', () => describeMistakes(slug, exercise, mistakes));
+});
+
+function describeManifest(slug: string, exercise: Exercise): void {
+  const { checks, hints, files } = exercise;
+
+  it('has checks whose ids and sentences are unique', () => {
+    expect(new Set(checks.map((check) => check.id)).size).toBe(checks.length);
+    expect(new Set(checks.map((check) => check.title)).size).toBe(checks.length);
+    for (const { id } of checks) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  });
+
+  it('gives 100 points in all, and some for every check', () => {
+    expect(checks.reduce((sum, check) => sum + check.points, 0)).toBe(100);
+    for (const check of checks) expect(check.points, check.id).toBeGreaterThan(0);
+  });
+
+  it('has a hint for every check, and hints in steps', () => {
+    for (const check of checks) expect(check.hint, check.id).toBeTruthy();
+    expect(hints.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has no hint with a line of the solution', () => {
+    const allHints = [...hints, ...checks.flatMap((check) => check.hint ?? [])];
+    for (const line of solutionLines(slug)) {
+      for (const hint of allHints) expect(hint).not.toContain(line);
+    }
+  });
+
+  it('lists the files of the starter, and none that is missing', () => {
+    const paths = filesBelow(variantFolders(slug, 'starter').at(-1) ?? '').filter((path) => path.startsWith('src/'));
+    expect(paths.sort()).toEqual(files.map((file) => file.path).sort());
+  });
+
+  it('has an edited file with a TODO, and no TODO in the solution', () => {
+    const { files: starter } = appSources(slug, 'starter');
+    const edited = files.filter((file) => file.role === 'edit').map((file) => starter[file.path] ?? '');
+    expect(edited.some((text) => text.includes('TODO'))).toBe(true);
+    expect(Object.values(appSources(slug, 'solution').files).join('\n')).not.toContain('TODO');
+  });
+
+  it('has a solution that changes only files which the learner edits', () => {
+    const editable = files.filter((file) => file.role === 'edit').map((file) => file.path);
+    expect(editable).toEqual(expect.arrayContaining(filesBelow(solutionFolder(slug))));
+  });
+}
+
+function describeStarter(slug: string, exercise: Exercise): void {
+  it('has what Core Tools needs to build and start it', () => {
+    const starter = join(exerciseFolder(slug), 'starter');
+    for (const file of CORE_TOOLS_FILES) expect(existsSync(join(starter, file)), file).toBe(true);
+    const { main, scripts } = JSON.parse(readFileSync(join(starter, 'package.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    expect({ main, scripts }).toMatchObject({ main: 'dist/src/functions/*.js', scripts: { build: 'tsc' } });
+  });
+
+  it('loads, runs and fails every check with a reason', async () => {
+    const report = await reportOf(slug, exercise, 'starter');
+    expect(statuses(report)).toEqual(exercise.checks.map((check) => `fail ${check.id}`));
+    expect(report).toMatchObject({ passed: false, points: 0, maxPoints: 100 });
+    for (const check of report.checks) expect(check.message).toMatch(/^Expected .+, but .+\.$/m);
+  });
+}
+
+function describeCorrectApp(slug: string, exercise: Exercise, variant: AppVariant): void {
+  const moments = new Map<Check, number>();
+
+  beforeAll(async () => {
+    for (const check of exercise.checks) {
+      moments.set(check, (await runCheck(check, { app: appSources(slug, variant), worker })).moments);
+    }
+  });
+
+  it('passes every check', async () => {
+    const report = await reportOf(slug, exercise, variant);
+    expect(report.checks.filter((check) => check.status !== 'pass')).toEqual([]);
+    expect(report).toMatchObject({ passed: true, points: 100, maxPoints: 100 });
+  });
+
+  it.each(exercise.checks)('passes $id wherever the worker dies', async (check) => {
+    for (const fault of crashPoints(moments.get(check) ?? 0)) {
+      const { ending } = await runCheck(check, { app: appSources(slug, variant), worker, fault });
+      expect(ending, `the worker died ${fault.kind} moment ${fault.moment}`).toEqual({ status: 'pass' });
+    }
+  });
+}
+
+type NamedMistake = Mistake & { readonly slug: string };
+
+function describeMistakes(slug: string, exercise: Exercise, mistakes: readonly NamedMistake[]): void {
+  it('are six or more, and together they fail every check', () => {
+    expect(mistakes.length).toBeGreaterThanOrEqual(6);
+    const failed = new Set(mistakes.flatMap((mistake) => mistake.fails));
+    expect(exercise.checks.map((check) => check.id).filter((id) => !failed.has(id))).toEqual([]);
+  });
+
+  it.each(mistakes)('$slug fails exactly the checks that it names', async (mistake) => {
+    const report = await reportOf(slug, exercise, { mistake: mistake.slug });
+    expect(statuses(report).filter((line) => !line.startsWith('pass'))).toEqual(
+      exercise.checks.filter((check) => mistake.fails.includes(check.id)).map((check) => `fail ${check.id}`),
+    );
+  });
+}
+
+async function mistakesOf(slug: string): Promise<readonly NamedMistake[]> {
+  return Promise.all(
+    mistakeSlugs(slug).map(async (mistake) => ({ slug: mistake, ...(await loadMistake(slug, mistake)) })),
+  );
+}
+
+function reportOf(slug: string, exercise: Exercise, variant: AppVariant): Promise<CheckReport> {
+  return runChecks({ exercise, slug, app: appSources(slug, variant), appName: JSON.stringify(variant), worker });
+}
+
+function statuses(report: CheckReport): readonly string[] {
+  return report.checks.map((check) => `${check.status} ${check.id}`);
+}
+
+function solutionLines(slug: string): readonly string[] {
+  const folder = solutionFolder(slug);
+  const texts = filesBelow(folder).map((path) => readFileSync(join(folder, path), 'utf8'));
+  const lines = texts.flatMap((text) => text.split('\n')).map((line) => line.trim());
+  return lines.filter((line) => line.length >= TELLING_LINE);
+}
+
+function filesBelow(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
+  return paths.map((path) =>
+    path
+      .slice(folder.length)
+      .replace(/^[\\/]/, '')
+      .replaceAll('\\', '/'),
+  );
+}

@@ -1,0 +1,63 @@
+// Observations: what checks look at, and how they say it.
+//
+// Owns:   reading a scenario for a check, and the plain words in which a failure tells what was seen.
+// Never:  decides whether an app is right (the checks of each exercise do), and never looks at source code or logs.
+//
+// O1. An execution that the host repeats after a crash is the same execution; it is not counted again.
+// O2. Values are compared as JSON, because that is how they cross between host and worker.
+
+import { elapsedText } from '#scenario';
+import type { LedgerEntry, Scenario } from '#scenario';
+
+/** What a status query answers; undefined when there is no such instance. */
+export type ObservedStatus = Awaited<ReturnType<Scenario['status']>>;
+
+const LONGEST_TEXT = 300;
+
+/** The activity executions so far, oldest first, each counted once (O1). */
+export async function activityCalls(scenario: Scenario): Promise<readonly LedgerEntry[]> {
+  return (await scenario.ledger()).filter((call) => !call.duplicate);
+}
+
+/** What is known of an instance, as the end of a sentence: `order-1 is Failed: Orchestrator function …`. */
+export async function describeInstance(scenario: Scenario, instanceId: string): Promise<string> {
+  return describeStatus(instanceId, await scenario.status(instanceId));
+}
+
+/** {@link describeInstance} for a status that is already at hand. */
+export function describeStatus(instanceId: string, status: ObservedStatus): string {
+  if (!status) return `there is no instance ${instanceId}`;
+  const state = `${instanceId} is ${status.runtimeStatus}`;
+  if (status.runtimeStatus === 'Failed')
+    return `${state}: ${shorten(typeof status.output === 'string' ? status.output : json(status.output))}`;
+  if (status.runtimeStatus === 'Completed') return `${state} with the output ${json(status.output)}`;
+  return state;
+}
+
+/** Activity calls as the end of a sentence: `ProcessRejection was called with 7 at 1:00:00`. */
+export function describeCalls(calls: readonly LedgerEntry[]): string {
+  if (calls.length === 0) return 'no activity was called';
+  return calls.map((call) => `${call.name} was called with ${json(call.input)} at ${elapsedText(call.at)}`).join(', ');
+}
+
+/** A value as JSON text, cut when it is long; `nothing` for undefined. */
+export function json(value: unknown): string {
+  return value === undefined ? 'nothing' : shorten(JSON.stringify(value));
+}
+
+/** Whether two values are the same JSON; the order of an object's members does not matter (O2). */
+export function sameJson(left: unknown, right: unknown): boolean {
+  return canonical(left) === canonical(right);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, member: unknown) => {
+    if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
+    return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+}

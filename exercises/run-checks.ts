@@ -1,0 +1,153 @@
+// Run checks: an exercise's checks over one app, in the one form in which they are reported.
+//
+// Owns:   one fresh scenario per check over one worker, and what a check's end means: pass, fail, error or timeout.
+// Never:  knows where it runs. Page, terminal, grader and tests hand in the app, the worker and the clock.
+//
+// R1. The report has every check of the exercise, in the manifest's order, whatever happens.
+// R2. An app that cannot be loaded is tried once; the reason is every check's message.
+// R3. After two checks that never end, the rest are reported without running.
+// R4. A message is for the learner: what was expected, what happened, where in the story. Never a stack.
+
+import { CheckFailure, Scenario } from '#scenario';
+import type { ScenarioOptions } from '#scenario';
+import type { Check, Exercise } from './define-exercise.ts';
+
+/** How a check ended. */
+export type CheckStatus = 'pass' | 'fail' | 'error' | 'timeout';
+
+/** One check's line in a report. */
+export interface CheckResult {
+  readonly id: string;
+  readonly title: string;
+  readonly status: CheckStatus;
+  readonly points: number;
+  readonly maxPoints: number;
+  /** Why it did not pass. Several lines: the reason first, then what the host noticed, then the story. */
+  readonly message?: string;
+}
+
+/** What `check --json` writes for one exercise. */
+export interface CheckReport {
+  /** The full slug. */
+  readonly exercise: string;
+  /** The app as the caller names it, such as a relative path. */
+  readonly app: string;
+  readonly passed: boolean;
+  readonly points: number;
+  readonly maxPoints: number;
+  readonly checks: readonly CheckResult[];
+  readonly durationMs: number;
+}
+
+/** The app of one check run, the worker that runs it, and a fault to inject into every check. */
+export interface CheckedApp {
+  readonly app: ScenarioOptions['app'];
+  readonly worker: ScenarioOptions['worker'];
+  readonly fault?: ScenarioOptions['fault'];
+}
+
+/** What {@link runChecks} runs, and where it reports. */
+export interface CheckRun extends CheckedApp {
+  readonly exercise: Exercise;
+  readonly slug: string;
+  readonly appName: string;
+  /** Called after each check, in order. */
+  readonly onResult?: (result: CheckResult) => void;
+  /** Milliseconds on any monotonic clock, for `durationMs`; default `performance.now`. */
+  readonly clock?: () => number;
+}
+
+/** How many checks may run into the time limit before the rest are not tried any more (R3). */
+const PATIENCE = 2;
+
+/** Runs every check of an exercise over an app. Never rejects because of the app. */
+export async function runChecks(run: CheckRun): Promise<CheckReport> {
+  const clock = run.clock ?? (() => performance.now());
+  const begin = clock();
+  const checks = await resultsOf(run);
+  return {
+    exercise: run.slug,
+    app: run.appName,
+    passed: checks.every((check) => check.status === 'pass'),
+    points: checks.reduce((sum, check) => sum + check.points, 0),
+    maxPoints: checks.reduce((sum, check) => sum + check.maxPoints, 0),
+    checks,
+    durationMs: Math.round(clock() - begin),
+  };
+}
+
+async function resultsOf(run: CheckRun): Promise<readonly CheckResult[]> {
+  const unloadable = await loadProblem(run);
+  const results: CheckResult[] = [];
+  for (const check of run.exercise.checks) {
+    const timeouts = results.filter((result) => result.status === 'timeout').length;
+    const ending = unloadable ?? (timeouts < PATIENCE ? (await runCheck(check, run)).ending : NOT_RUN);
+    const result = resultOf(check, ending);
+    results.push(result);
+    run.onResult?.(result);
+  }
+  return results;
+}
+
+/** How a check ended, and why when it did not pass. */
+export interface CheckEnding {
+  readonly status: CheckStatus;
+  readonly message?: string;
+}
+
+const NOT_RUN: CheckEnding = {
+  status: 'timeout',
+  message: `Not run, because ${PATIENCE} checks before it did not end in time.`,
+};
+
+/** Runs one check in a scenario of its own. `moments` is how many moments of work the host ran for it. */
+export async function runCheck(check: Check, tested: CheckedApp): Promise<{ ending: CheckEnding; moments: number }> {
+  const scenario = Scenario.open({ app: tested.app, worker: tested.worker, fault: tested.fault });
+  let ending: CheckEnding = { status: 'pass' };
+  try {
+    await check.run(scenario);
+  } catch (error) {
+    ending = endingOf(error, scenario);
+  }
+  return { ending, moments: scenario.moments };
+}
+
+/** Loads the app once by itself (R2). */
+async function loadProblem({ app, worker }: CheckedApp): Promise<CheckEnding | undefined> {
+  const scenario = Scenario.open({ app, worker });
+  try {
+    await scenario.load();
+    return undefined;
+  } catch (error) {
+    return endingOf(error, scenario);
+  }
+}
+
+function resultOf({ id, title, points }: Check, ending: CheckEnding): CheckResult {
+  return { id, title, points: ending.status === 'pass' ? points : 0, maxPoints: points, ...ending };
+}
+
+/** Errors cross realms, so they are told apart by their code. */
+function endingOf(error: unknown, scenario: Scenario): CheckEnding {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof CheckFailure) return { status: 'fail', message: withCircumstances(reason, scenario) };
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'app-load') return { status: 'error', message: reason };
+  const neverEnds = code === 'worker-unresponsive' || code === 'runaway';
+  return { status: neverEnds ? 'timeout' : 'error', message: withCircumstances(reason, scenario) };
+}
+
+/** The reason, what the host noticed on the way, and the story up to the failure (R4). */
+function withCircumstances(reason: string, scenario: Scenario): string {
+  const story = scenario.story.map((line) => `  ${line}`);
+  return [reason, ...notices(scenario), ...(story.length > 0 ? ['The story so far:', ...story] : [])].join('\n');
+}
+
+function notices(scenario: Scenario): readonly string[] {
+  const texts = scenario.records.flatMap((record) => {
+    if (record.kind !== 'notice') return [];
+    const place = record.source ? `${record.source.file}:${record.source.line}: ` : '';
+    return [`${place}${record.text}`];
+  });
+  return [...new Set(texts)];
+}

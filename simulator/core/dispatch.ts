@@ -1,0 +1,123 @@
+// Dispatch: one episode from its messages to its decisions. The orchestrator runs, its answer is replayed, and
+// continue-as-new goes round until an execution waits or ends (host semantics §2.5–2.7).
+//
+// Owns:   the order of these steps, and the draft of what they would change.
+// Never:  changes the instance or sends anything; the task hub persists a dispatch whole or not at all.
+//
+// D1. The orchestrator runs once per episode, before the host replays what it asked for.
+// D2. A continue-as-new runs at once, within the same dispatch, and at most a budgeted number of times.
+
+import { nextExecution, triggerPayload } from './episode.ts';
+import type { OpenEpisode } from './episode.ts';
+import { RunawayError } from './errors.ts';
+import type { FunctionDirectory } from './function-directory.ts';
+import type { InvocationOutcome, RegisteredFunction, TypedData } from './function-worker.ts';
+import { EventType } from './history.ts';
+import type { ExecutionStarted } from './history.ts';
+import type { Instance } from './instance.ts';
+import { readEpisodeAnswer } from './orchestrator-state.ts';
+import type { EpisodeAnswer } from './orchestrator-state.ts';
+import type { IdSource } from './random.ts';
+import { replay } from './replay.ts';
+import type { ReplayResult } from './replay.ts';
+
+/** What a dispatch would change in its instance. */
+export interface Draft {
+  executionId: string;
+  /** JSON text. */
+  input: string | null;
+  createdMs: number;
+  /** JSON text. */
+  customStatus: string | null;
+}
+
+/** What a dispatch came to. */
+export interface Dispatch {
+  readonly draft: Draft;
+  /** The last episode; after a continue-as-new it belongs to the newest execution. */
+  readonly episode: OpenEpisode;
+  readonly outcome: InvocationOutcome;
+  readonly result: ReplayResult;
+}
+
+/** What a dispatch asks of the task hub. */
+export interface DispatchContext {
+  readonly functions: FunctionDirectory;
+  readonly ids: IdSource;
+  readonly hasActivity: (name: string) => boolean;
+  invoke(orchestrator: RegisteredFunction, trigger: TypedData): Promise<InvocationOutcome>;
+}
+
+const MAX_EXECUTIONS = 1_000;
+
+/**
+ * Dispatches an episode.
+ *
+ * @throws {RunawayError} it continued as new over and over without waiting for anything (D2).
+ * @throws {UnsupportedActionError} the orchestrator asked for something that this host does not know.
+ */
+export async function dispatch(instance: Instance, opened: OpenEpisode, context: DispatchContext): Promise<Dispatch> {
+  const { executionId, input, createdMs, customStatus } = instance;
+  const draft: Draft = { executionId, input, createdMs, customStatus };
+  let episode = opened;
+  for (let executions = 0; executions < MAX_EXECUTIONS; executions += 1) {
+    const { outcome, answer } = await askOrchestrator(instance, draft, episode, context);
+    const result = replayed(instance, draft, episode, answer, context);
+    noteCustomStatus(draft, answer);
+    if (result.completion?.kind !== 'continued-as-new') return { draft, episode, outcome, result };
+    draft.executionId = context.ids.executionId();
+    draft.input = result.completion.input;
+    draft.createdMs = episode.nowMs;
+    const renewal = { executionId: draft.executionId, input: draft.input, carriedOver: result.carriedOver };
+    episode = nextExecution(startedEvent(episode), renewal, episode.nowMs);
+  }
+  throw new RunawayError(
+    `${instance.name} "${instance.instanceId}" continued as new ${MAX_EXECUTIONS} times without waiting for anything; wait on a durable timer or an event before continueAsNew.`,
+  );
+}
+
+async function askOrchestrator(
+  instance: Instance,
+  draft: Draft,
+  episode: OpenEpisode,
+  { functions, invoke }: DispatchContext,
+): Promise<{ outcome: InvocationOutcome; answer: EpisodeAnswer }> {
+  const orchestrator = functions.find('orchestrator', instance.name);
+  if (!orchestrator) {
+    const failure = functions.missingText('orchestrator', instance.name);
+    return { outcome: { status: 'failed', message: failure, stack: '', calls: [] }, answer: { failure } };
+  }
+  const outcome = await invoke(orchestrator, { string: triggerPayload({ ...instance, ...draft }, episode) });
+  return { outcome, answer: readEpisodeAnswer(outcome) };
+}
+
+function replayed(
+  instance: Instance,
+  draft: Draft,
+  episode: OpenEpisode,
+  answer: EpisodeAnswer,
+  { functions, hasActivity }: DispatchContext,
+): ReplayResult {
+  return replay({
+    name: instance.name,
+    instanceId: instance.instanceId,
+    executionId: draft.executionId,
+    history: [...episode.past, ...episode.opening],
+    answer,
+    hasActivity,
+    hasOrchestrator: (name) => functions.find('orchestrator', name) !== undefined,
+  });
+}
+
+function noteCustomStatus(draft: Draft, answer: EpisodeAnswer): void {
+  if ('state' in answer && answer.state.customStatus !== undefined) {
+    draft.customStatus = JSON.stringify(answer.state.customStatus);
+  }
+}
+
+function startedEvent(episode: OpenEpisode): ExecutionStarted {
+  const started = [...episode.past, ...episode.opening].find((event) => event.EventType === EventType.ExecutionStarted);
+  if (started?.EventType !== EventType.ExecutionStarted)
+    throw new Error('An execution without an ExecutionStarted event.');
+  return started;
+}

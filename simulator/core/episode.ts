@@ -1,0 +1,145 @@
+// Episode: the bracket of events that one run of an orchestrator adds to a history.
+//
+// Owns:   opening (which events are new), the payload for the SDK, and closing (which decisions and which end are appended).
+// Never:  sends anything. What leaves an episode is returned to the task hub, which persists it and sends the messages.
+//
+// E1. OrchestratorStarted, the messages in order, the decisions in id order, the completion, OrchestratorCompleted (host semantics §2.5).
+// E2. Nothing is kept of an episode that was not closed: running it again gives the same.
+// E3. A continue-as-new builds a new history, which runs at once in the same dispatch (host semantics §2.7).
+
+import { EventType, OrchestrationStatus } from './history.ts';
+import type { DecisionEvent, EventRaised, ExecutionStarted, HistoryEvent, MessageEvent } from './history.ts';
+import type { Instance } from './instance.ts';
+import type { Completion, Decision } from './replay.ts';
+
+/** An episode that has begun: the events before it and the events that opened it. */
+export interface OpenEpisode {
+  /** Persisted events of the execution. */
+  readonly past: readonly HistoryEvent[];
+  readonly opening: readonly HistoryEvent[];
+  readonly nowMs: number;
+}
+
+/** Begins an episode with the messages that it delivers. */
+export function openEpisode(
+  past: readonly HistoryEvent[],
+  messages: readonly MessageEvent[],
+  nowMs: number,
+): OpenEpisode {
+  return { past, opening: [bracket(EventType.OrchestratorStarted, nowMs), ...messages], nowMs };
+}
+
+/**
+ * The orchestration trigger payload (host semantics §1.1), as the JSON text that the host sends.
+ *
+ * Schema V4 (3) is what extension 3.13 and newer announce.
+ */
+export function triggerPayload(instance: Instance, episode: OpenEpisode): string {
+  const history = [...episode.past, ...episode.opening];
+  const started = history.find((event) => event.EventType === EventType.ExecutionStarted);
+  return JSON.stringify({
+    history,
+    input: instance.input === null ? null : (JSON.parse(instance.input) as unknown),
+    instanceId: instance.instanceId,
+    isReplaying: started?.IsPlayed ?? false,
+    parentInstanceId: instance.parent?.OrchestrationInstance.InstanceId ?? null,
+    upperSchemaVersion: 1,
+    upperSchemaVersionNew: 3,
+    longRunningTimerIntervalDuration: '3.00:00:00',
+    maximumShortTimerDuration: '6.00:00:00',
+    defaultHttpAsyncRequestSleepTimeMillseconds: 30_000,
+  });
+}
+
+/** The events that an episode appends to the history: what opened it, what it decided, and its end (E1). */
+export function closedEpisode(
+  episode: OpenEpisode,
+  decisions: readonly Decision[],
+  completion: Completion | undefined,
+): HistoryEvent[] {
+  return [
+    ...episode.opening.map(played),
+    ...decisions.map((decision) => decisionEvent(decision, episode.nowMs)),
+    ...(completion?.kind === 'ended' ? [completionEvent(completion, episode.nowMs)] : []),
+    bracket(EventType.OrchestratorCompleted, episode.nowMs),
+  ];
+}
+
+/** The first events of the execution that follows a continue-as-new (host semantics §2.7). */
+export function nextExecution(
+  started: ExecutionStarted,
+  renewal: {
+    readonly executionId: string;
+    readonly input: string | null;
+    readonly carriedOver: readonly EventRaised[];
+  },
+  nowMs: number,
+): OpenEpisode {
+  const { executionId, input, carriedOver } = renewal;
+  const again: ExecutionStarted = {
+    ...started,
+    IsPlayed: false,
+    Timestamp: toTimestamp(nowMs),
+    Input: input,
+    OrchestrationInstance: { InstanceId: started.OrchestrationInstance.InstanceId, ExecutionId: executionId },
+  };
+  const { opening } = openEpisode([], [again, ...carriedOver], nowMs);
+  return { past: [], opening: [...opening, bracket(EventType.OrchestratorCompleted, nowMs)], nowMs };
+}
+
+/** An instant as history events carry it. */
+export function toTimestamp(instantMs: number): string {
+  return new Date(instantMs).toISOString();
+}
+
+/** What every event carries that is not a scheduling decision. */
+export function unnumbered(nowMs: number): { EventId: number; IsPlayed: boolean; Timestamp: string } {
+  return { EventId: -1, IsPlayed: false, Timestamp: toTimestamp(nowMs) };
+}
+
+function bracket(type: 12 | 13, nowMs: number): HistoryEvent {
+  return { EventType: type, ...unnumbered(nowMs) };
+}
+
+/** Delivered messages count as played; the brackets do not (host semantics §2.5, step 6). */
+function played(event: HistoryEvent): HistoryEvent {
+  const isBracket =
+    event.EventType === EventType.OrchestratorStarted || event.EventType === EventType.OrchestratorCompleted;
+  return isBracket ? event : { ...event, IsPlayed: true };
+}
+
+function decisionEvent(decision: Decision, nowMs: number): DecisionEvent {
+  const common = { EventId: decision.id, IsPlayed: false, Timestamp: toTimestamp(nowMs) };
+  switch (decision.kind) {
+    case 'activity':
+      return { EventType: EventType.TaskScheduled, ...common, Name: decision.name, Version: '' };
+    case 'timer':
+      return { EventType: EventType.TimerCreated, ...common, FireAt: toTimestamp(decision.fireAtMs) };
+    case 'sub-orchestration':
+      return {
+        EventType: EventType.SubOrchestrationInstanceCreated,
+        ...common,
+        Name: decision.name,
+        Version: '',
+        InstanceId: decision.instanceId,
+      };
+  }
+}
+
+function completionEvent(completion: Extract<Completion, { kind: 'ended' }>, nowMs: number): HistoryEvent {
+  return {
+    EventType: EventType.ExecutionCompleted,
+    EventId: completion.id,
+    IsPlayed: false,
+    Timestamp: toTimestamp(nowMs),
+    OrchestrationStatus: completion.status,
+    Result: completion.result,
+    FailureDetails: null,
+  };
+}
+
+/** The name of a completion's status. */
+export function statusName(status: number): 'Completed' | 'Failed' | 'Terminated' {
+  if (status === OrchestrationStatus.Completed) return 'Completed';
+  return status === OrchestrationStatus.Terminated ? 'Terminated' : 'Failed';
+}

@@ -1,0 +1,74 @@
+// Function directory: the functions of the loaded app, found the way the host finds them.
+//
+// Owns:   look-up by kind and name (without regard to case, host semantics §3.4), and the host's text for a name that is not there.
+// Never:  calls a function.
+
+import type { Binding, RegisteredFunction, TypedData } from './function-worker.ts';
+
+/** The durable function kinds, by their trigger binding. */
+export type DurableKind = 'activity' | 'orchestrator';
+
+const TRIGGER_OF: Record<DurableKind, string> = { activity: 'activityTrigger', orchestrator: 'orchestrationTrigger' };
+
+/** The functions of the loaded app. */
+export class FunctionDirectory {
+  readonly functions: readonly RegisteredFunction[];
+  readonly #durable = new Map<string, RegisteredFunction>();
+
+  constructor(functions: readonly RegisteredFunction[]) {
+    this.functions = functions;
+    for (const registered of functions) {
+      this.#durable.set(`${triggerType(registered)} ${registered.name.toLowerCase()}`, registered);
+    }
+  }
+
+  /** The function of a kind with a name, if the app registers one. */
+  find(kind: DurableKind, name: string): RegisteredFunction | undefined {
+    return this.#durable.get(`${TRIGGER_OF[kind]} ${name.toLowerCase()}`);
+  }
+
+  /** The names of all functions of a kind, in the order of their registration. */
+  names(kind: DurableKind): readonly string[] {
+    return this.functions.filter((one) => triggerType(one) === TRIGGER_OF[kind]).map((one) => one.name);
+  }
+
+  /** The host's sentence for a function that is not there (host semantics §3.4). */
+  missingText(kind: DurableKind, name: string): string {
+    const article = kind === 'activity' ? 'an activity' : 'an orchestrator';
+    const plural = kind === 'activity' ? 'activity functions' : 'orchestrator functions';
+    const names = this.names(kind).map((known) => `'${known}'`);
+    const known = names.length
+      ? `The following are the known ${plural}: ${names.join(', ')}.`
+      : `No ${plural} are currently registered!`;
+    return `The function '${name}' doesn't exist, is disabled, or is not ${article} function. Additional info: ${known}`;
+  }
+}
+
+/** The type of a function's trigger, such as `httpTrigger`. */
+export function triggerType(registered: RegisteredFunction): string | undefined {
+  return triggerBinding(registered)?.[1].type;
+}
+
+/** A function's trigger binding with its key. */
+export function triggerBinding(registered: RegisteredFunction): [string, Binding] | undefined {
+  return Object.entries(registered.bindings).find(([, binding]) => /trigger$/i.test(binding.type));
+}
+
+/**
+ * The inputs of an invocation: the trigger's value, and the durable client's where the function asks for one.
+ *
+ * @param client JSON text of the client binding data (host semantics §8.1).
+ */
+export function invocationInputs(
+  registered: RegisteredFunction,
+  trigger: TypedData,
+  client: string | undefined,
+): Record<string, TypedData> {
+  const inputs: Record<string, TypedData> = {};
+  for (const [key, binding] of Object.entries(registered.bindings)) {
+    if (binding.direction !== 'in') continue;
+    if (/trigger$/i.test(binding.type)) inputs[key] = trigger;
+    else if (binding.type === 'durableClient') inputs[key] = client === undefined ? {} : { string: client };
+  }
+  return inputs;
+}

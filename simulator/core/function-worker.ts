@@ -1,0 +1,182 @@
+// Function worker: the port through which the host reaches the language worker, and the wire types that cross it.
+//
+// Owns:   the shape of what crosses between host and worker. Everything here survives a structured clone.
+// Never:  says how a worker runs code. The implementations live in simulator/worker.
+//
+// W1. Only invocations, results, logs and the worker's own HTTP requests cross. The host never sees a function value.
+// W2. A worker holds one loaded app at a time; `load` drops the one before it. That is also how a crash is made.
+// W3. `load` and `invoke` reject only when there is no answer: the app cannot be loaded, or the worker had to be ended.
+//     A function that throws is an answer.
+
+/** The source files of a function app, and how it is started. */
+export interface AppSources {
+  /** Text by path, with `/` and relative to the app folder, such as `src/functions/approval.ts`. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The files that are evaluated, in this order; the others are there to be imported. */
+  readonly entryPoints: readonly string[];
+  /** Environment variables (app settings) that the app finds in `process.env`. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** A place in the learner's source; lines and columns count from 1. */
+export interface SourceLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+}
+
+/** A binding as `@azure/functions` registers it (host semantics §10.2). */
+export interface Binding {
+  readonly type: string;
+  readonly direction: 'in' | 'out';
+  readonly name?: string;
+  /** HTTP triggers: the route template, without the prefix. */
+  readonly route?: string;
+  /** HTTP triggers: the allowed methods; none means all. */
+  readonly methods?: readonly string[];
+  readonly authLevel?: string;
+}
+
+/** What kind of JavaScript function the app registered as a handler. */
+export type HandlerKind = 'function' | 'async function' | 'generator' | 'async generator';
+
+/** A function that the app registered while it was loaded. */
+export interface RegisteredFunction {
+  readonly name: string;
+  /** By binding key, which is also the key of `Invocation.inputs`. */
+  readonly bindings: Readonly<Record<string, Binding>>;
+  /** Where the app registered it, if known. */
+  readonly source?: SourceLocation;
+  /** Known for functions that were registered through `durable-functions`. */
+  readonly handler?: HandlerKind;
+}
+
+/** What a load brought. */
+export interface LoadedApp {
+  readonly functions: readonly RegisteredFunction[];
+  /** Where this worker's `DurableClient` sends its requests; ends in `/`. Unique among the workers of one process. */
+  readonly rpcBaseUrl: string;
+}
+
+/** An HTTP request as the host hands it to an HTTP trigger (host semantics §10.4). */
+export interface HttpData {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly params: Readonly<Record<string, string>>;
+  readonly body?: { readonly bytes: Uint8Array } | { readonly string: string };
+  /** Responses only. */
+  readonly statusCode?: string;
+}
+
+/** The worker channel's value envelope, reduced to the members that this host sends or receives (host semantics §10.4). */
+export interface TypedData {
+  readonly string?: string;
+  readonly json?: string;
+  readonly bytes?: Uint8Array;
+  readonly int?: number | string;
+  readonly double?: number;
+  readonly http?: Partial<HttpData> & { readonly statusCode?: string };
+}
+
+/** One call of one function. */
+export interface Invocation {
+  readonly invocationId: string;
+  readonly functionName: string;
+  /** One entry per `in` binding, by binding key. */
+  readonly inputs: Readonly<Record<string, TypedData>>;
+  readonly triggerMetadata?: Readonly<Record<string, TypedData>>;
+}
+
+/** A durable API that an orchestrator called during an invocation, and where. Observed; it changes nothing. */
+export interface DurableCall {
+  /** The method of `context.df`, such as `callActivity`. */
+  readonly api: string;
+  /** The first argument when it is text: the name of the activity, event or orchestrator. */
+  readonly target?: string;
+  readonly source?: SourceLocation;
+}
+
+/** The answer to an invocation (W3). */
+export type InvocationOutcome = (
+  | { readonly status: 'succeeded'; readonly returnValue: TypedData | null }
+  | { readonly status: 'failed'; readonly message: string; readonly stack: string }
+) & { readonly calls: readonly DurableCall[] };
+
+/** A line that the app wrote, with `context.log` or `console`. */
+export interface WorkerLog {
+  readonly level: 'trace' | 'debug' | 'information' | 'warning' | 'error' | 'critical';
+  readonly category: 'user' | 'system';
+  readonly text: string;
+  readonly invocationId?: string;
+}
+
+/** An HTTP request that the worker makes to the host (the SDK's `DurableClient`, or `fetch` to the hub's own origins). */
+export interface WorkerRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The raw body; empty text and absent are the same. */
+  readonly body?: string;
+}
+
+/** The host's answer to a {@link WorkerRequest}. Header names are lower-case. */
+export interface WorkerResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What a worker may ask of the host that loaded an app into it. */
+export interface WorkerHost {
+  log(entry: WorkerLog): void;
+  request(request: WorkerRequest): Promise<WorkerResponse>;
+}
+
+/** A language worker. */
+export interface FunctionWorker {
+  /**
+   * Drops the app that was loaded before, with its module scope, registry and open invocations, and loads this one.
+   *
+   * @throws {AppLoadError} the app cannot be loaded: syntax, unknown import, an exception while it starts, a name twice, nothing registered.
+   * @throws {WorkerUnresponsiveError} loading did not end in time; the worker was ended and the next call starts another.
+   */
+  load(app: AppSources, host: WorkerHost): Promise<LoadedApp>;
+  /**
+   * Calls a function of the loaded app.
+   *
+   * @throws {WorkerUnresponsiveError} no answer in time; the worker was ended. The next call starts another and loads the app again.
+   */
+  invoke(invocation: Invocation): Promise<InvocationOutcome>;
+  /** Ends the worker for good. */
+  stop(): Promise<void>;
+}
+
+/** Something the reader can fix. `code` is stable; `message` is one sentence: what, where, what to do. */
+export abstract class LearnerError extends Error {
+  abstract readonly code: string;
+  /** Where in the app, if known. */
+  readonly source: SourceLocation | undefined;
+
+  constructor(message: string, source?: SourceLocation) {
+    super(source ? `${formatLocation(source)}: ${message}` : message);
+    this.name = new.target.name;
+    this.source = source;
+  }
+}
+
+/** The app cannot be loaded. */
+export class AppLoadError extends LearnerError {
+  readonly code = 'app-load';
+}
+
+/** The worker gave no answer in time and was ended. */
+export class WorkerUnresponsiveError extends LearnerError {
+  readonly code = 'worker-unresponsive';
+}
+
+/** `file:line:column`, with what is known of it. */
+export function formatLocation(source: SourceLocation): string {
+  return [source.file, source.line, source.column].filter((part) => part !== undefined).join(':');
+}

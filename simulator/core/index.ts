@@ -1,0 +1,37 @@
+// The durable core: everything here is free of Node, DOM, SDK, Express and Vue.
+
+export type { ActivityStub } from './activity-runs.ts';
+export { Agenda } from './agenda.ts';
+export { VirtualClock } from './clock.ts';
+export type { Clock } from './clock.ts';
+export { toTimestamp } from './episode.ts';
+export { InstanceExistsError, InstanceNotFoundError, RunawayError } from './errors.ts';
+export { FunctionDirectory, triggerBinding, triggerType } from './function-directory.ts';
+export type { DurableKind } from './function-directory.ts';
+export { AppLoadError, formatLocation, LearnerError, WorkerUnresponsiveError } from './function-worker.ts';
+export type {
+  AppSources,
+  Binding,
+  DurableCall,
+  FunctionWorker,
+  HandlerKind,
+  HttpData,
+  Invocation,
+  InvocationOutcome,
+  LoadedApp,
+  RegisteredFunction,
+  SourceLocation,
+  TypedData,
+  WorkerHost,
+  WorkerLog,
+  WorkerRequest,
+  WorkerResponse,
+} from './function-worker.ts';
+export { EventType, eventTypeName, OrchestrationStatus } from './history.ts';
+export type * from './history.ts';
+export { seededIds } from './random.ts';
+export type { IdSource } from './random.ts';
+export type * from './records.ts';
+export { UnsupportedActionError } from './replay.ts';
+export { TaskHub } from './task-hub.ts';
+export type { Fault, HttpSide, TaskHubOptions } from './task-hub.ts';

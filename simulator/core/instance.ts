@@ -1,0 +1,102 @@
+// Instance: one orchestration with its caller-visible id, its current execution and the messages that wait for it.
+//
+// Owns:   what is kept of an instance between episodes.
+// Never:  runs anything.
+//
+// I1. A finished instance (Completed, Failed, Terminated) never runs again under the same execution.
+// I2. The queue holds messages in the order in which they were created.
+
+import { EventType } from './history.ts';
+import type { HistoryEvent, MessageEvent, ParentInstance } from './history.ts';
+import type { InstanceStatus, RuntimeStatus } from './records.ts';
+
+/** A history event on its way to an instance. */
+export interface Message {
+  /** When it becomes visible, in milliseconds since the Unix epoch. */
+  readonly dueMs: number;
+  /** The execution it belongs to; absent for messages from clients, which reach whichever execution is current. */
+  readonly executionId?: string;
+  readonly event: MessageEvent;
+}
+
+/** What the hub keeps of an orchestration instance. */
+export interface Instance {
+  readonly instanceId: string;
+  readonly name: string;
+  readonly parent: ParentInstance | null;
+  executionId: string;
+  /** JSON text. */
+  input: string | null;
+  runtimeStatus: RuntimeStatus;
+  /** JSON text. */
+  customStatus: string | null;
+  /** JSON text of an output; the plain text of an error or reason. */
+  output: string | null;
+  createdMs: number;
+  lastUpdatedMs: number;
+  history: HistoryEvent[];
+  queue: Message[];
+}
+
+/** Whether the instance will never run again (I1). */
+export function isFinished(instance: Pick<Instance, 'runtimeStatus'>): boolean {
+  return instance.runtimeStatus !== 'Pending' && instance.runtimeStatus !== 'Running';
+}
+
+/** A new instance whose start message has been stored (host semantics §7.1). */
+export function pendingInstance(start: {
+  readonly instanceId: string;
+  readonly executionId: string;
+  readonly name: string;
+  readonly input: string | null;
+  readonly parent: ParentInstance | null;
+  readonly nowMs: number;
+}): Instance {
+  return {
+    instanceId: start.instanceId,
+    name: start.name,
+    parent: start.parent,
+    executionId: start.executionId,
+    input: start.input,
+    runtimeStatus: 'Pending',
+    customStatus: null,
+    output: null,
+    createdMs: start.nowMs,
+    lastUpdatedMs: start.nowMs,
+    history: [],
+    queue: [],
+  };
+}
+
+/** The messages that join an episode now: all that are visible, in the order of their creation; a start goes first (host semantics §2.5). */
+export function visibleMessages(instance: Instance, nowMs: number): Message[] {
+  const visible = instance.queue.filter(
+    (message) =>
+      message.dueMs <= nowMs && (message.executionId === undefined || message.executionId === instance.executionId),
+  );
+  const isStart = (message: Message) => message.event.EventType === EventType.ExecutionStarted;
+  return [...visible.filter(isStart).slice(0, 1), ...visible.filter((message) => !isStart(message))];
+}
+
+/** The instance as a status query shows it (host semantics §7.10). */
+export function statusOf(instance: Instance): InstanceStatus {
+  return {
+    name: instance.name,
+    instanceId: instance.instanceId,
+    runtimeStatus: instance.runtimeStatus,
+    input: parsedOrText(instance.input),
+    customStatus: parsedOrText(instance.customStatus),
+    output: parsedOrText(instance.output),
+    createdMs: instance.createdMs,
+    lastUpdatedMs: instance.lastUpdatedMs,
+  };
+}
+
+function parsedOrText(text: string | null): unknown {
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

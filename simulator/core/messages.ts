@@ -1,0 +1,74 @@
+// Messages: the history events that travel to an instance, made from what happened.
+//
+// Owns:   their members.
+// Never:  sends them (task-hub.ts).
+
+import type { ActivityOutcome } from './activity.ts';
+import { toTimestamp, unnumbered } from './episode.ts';
+import { EventType } from './history.ts';
+import type { ExecutionStarted, MessageEvent } from './history.ts';
+import type { Instance } from './instance.ts';
+
+/** The message that starts an execution. */
+export function executionStarted(instance: Instance, nowMs: number): ExecutionStarted {
+  return {
+    EventType: EventType.ExecutionStarted,
+    ...unnumbered(nowMs),
+    OrchestrationInstance: { InstanceId: instance.instanceId, ExecutionId: instance.executionId },
+    ParentInstance: instance.parent,
+    Name: instance.name,
+    Version: '',
+    Input: instance.input,
+    Tags: null,
+  };
+}
+
+/** An external event; `input` is JSON text. */
+export function eventRaised(name: string, input: string | null, nowMs: number): MessageEvent {
+  return { EventType: EventType.EventRaised, ...unnumbered(nowMs), Name: name, Input: input };
+}
+
+/** A request to end. */
+export function executionTerminated(reason: string | null, nowMs: number): MessageEvent {
+  return { EventType: EventType.ExecutionTerminated, ...unnumbered(nowMs), Input: reason };
+}
+
+/** A timer's message. It is made when the timer is created, and its timestamp says so (host semantics §2.2). */
+export function timerFired(timer: { readonly id: number; readonly fireAtMs: number }, nowMs: number): MessageEvent {
+  return {
+    EventType: EventType.TimerFired,
+    ...unnumbered(nowMs),
+    TimerId: timer.id,
+    FireAt: toTimestamp(timer.fireAtMs),
+  };
+}
+
+/** What an activity's orchestration is told of its end. */
+export function activityEnded(taskId: number, outcome: ActivityOutcome, nowMs: number): MessageEvent {
+  const common = { ...unnumbered(nowMs), TaskScheduledId: taskId };
+  if ('result' in outcome) return { EventType: EventType.TaskCompleted, ...common, Result: outcome.result };
+  const { reason, details } = outcome;
+  return { EventType: EventType.TaskFailed, ...common, Reason: reason, Details: details, FailureDetails: null };
+}
+
+/** What a parent is told of the end of its sub-orchestration (host semantics §3.5, §11.3). */
+export function childEnded(child: Instance, taskId: number, nowMs: number): MessageEvent {
+  const common = { ...unnumbered(nowMs), TaskScheduledId: taskId };
+  if (child.runtimeStatus === 'Completed') {
+    return { EventType: EventType.SubOrchestrationInstanceCompleted, ...common, Result: child.output };
+  }
+  return {
+    EventType: EventType.SubOrchestrationInstanceFailed,
+    ...common,
+    Reason: child.output,
+    // No details for a terminated child: that is what makes its parent fail where no code can catch it (host semantics §7.2).
+    Details: child.runtimeStatus === 'Terminated' ? null : childDetails(child),
+    FailureDetails: null,
+  };
+}
+
+function childDetails(child: Instance): string {
+  const prefix = `Orchestrator function '${child.name}' failed: `;
+  const error = child.output?.startsWith(prefix) ? child.output.slice(prefix.length) : (child.output ?? '');
+  return `Message: ${error}, StackTrace: `;
+}

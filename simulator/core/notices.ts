@@ -1,0 +1,64 @@
+// Notices: sentences for people about what the host does silently or says obscurely.
+//
+// Owns:   recognising a symptom and naming its cause, with the place in the app where it is known.
+// Never:  changes a run. The real symptom stays what it is on Azure; the notice stands beside it.
+
+import type { InvocationOutcome, RegisteredFunction, SourceLocation } from './function-worker.ts';
+import { readEpisodeAnswer } from './orchestrator-state.ts';
+import type { UnknownFunction } from './replay.ts';
+
+/** A sentence, and where to look. */
+export interface Notice {
+  readonly text: string;
+  readonly source?: SourceLocation | undefined;
+}
+
+/** Why an orchestrator's handler cannot work, if its kind tells. */
+export function handlerNotice(orchestrator: RegisteredFunction): Notice | undefined {
+  const { name, handler, source } = orchestrator;
+  if (handler === undefined || handler === 'generator') return undefined;
+  const article = handler === 'function' ? 'a plain' : 'an';
+  return {
+    text: `${name} is ${article} ${handler}; an orchestrator must be a generator. Write function* and use yield where you would use await.`,
+    source,
+  };
+}
+
+/** Why an episode failed or will never end, if its answer tells. */
+export function episodeNotice(orchestrator: RegisteredFunction, outcome: InvocationOutcome): Notice | undefined {
+  if (outcome.status === 'succeeded') return undefined;
+  const wrongHandler = handlerNotice(orchestrator);
+  if (wrongHandler) return wrongHandler;
+  const answer = readEpisodeAnswer(outcome);
+  const error = 'state' in answer ? answer.state.error : answer.failure;
+  const { name } = orchestrator;
+  const source = outcome.calls.at(-1)?.source ?? orchestrator.source;
+  if (error === undefined) {
+    return {
+      text: `${name} threw something without a message, so the host never learns that it failed and the instance stays Running. Throw an Error with a message.`,
+      source,
+    };
+  }
+  if (error.includes('Orchestration yielded data of type')) {
+    return {
+      text: `${name} yields something that is not a durable task, such as a promise. Yield only what context.df methods, Task.all or Task.any return, and do other work in an activity.`,
+      source,
+    };
+  }
+  return undefined;
+}
+
+/** What it means that an action names a function which the app does not register. */
+export function unknownFunctionNotice(
+  orchestrator: string,
+  unknown: UnknownFunction,
+  known: readonly string[],
+  outcome: InvocationOutcome,
+): Notice {
+  const { kind, name } = unknown;
+  const list = known.length ? `it registers ${known.join(', ')}` : `it registers none`;
+  return {
+    text: `${orchestrator} calls the ${kind} "${name}", which the app does not register (${list}). As on Azure, nothing runs and the instance stays Running; correct the name or register the function.`,
+    source: outcome.calls.find((call) => call.target === name)?.source,
+  };
+}

@@ -1,0 +1,113 @@
+// Orchestrator state: what the SDK answers to an episode, read the way the host reads it.
+//
+// Owns:   the wire shape of the SDK's state and actions (host semantics §1.3, §3.1), and finding the state in a failure (§1.4).
+// Never:  acts on an action (replay.ts).
+//
+// O1. The action list is cumulative for the execution: every episode brings all of it.
+// O2. A state that carries `error` is a failure only after all its actions have been replayed (§1.5).
+
+import type { InvocationOutcome, TypedData } from './function-worker.ts';
+
+/** Numbers of the action types (host semantics §3.1). */
+export const ActionType = {
+  CallActivity: 0,
+  CallActivityWithRetry: 1,
+  CallSubOrchestrator: 2,
+  CallSubOrchestratorWithRetry: 3,
+  ContinueAsNew: 4,
+  CreateTimer: 5,
+  WaitForExternalEvent: 6,
+  CallEntity: 7,
+  CallHttp: 8,
+  SignalEntity: 9,
+  WhenAny: 11,
+  WhenAll: 12,
+  LockEntities: 13,
+  ReleaseEntities: 14,
+} as const;
+
+/** Retry options as the SDK writes them; intervals in milliseconds. */
+export interface RetryOptions {
+  readonly firstRetryIntervalInMilliseconds: number;
+  readonly maxNumberOfAttempts: number;
+  readonly backoffCoefficient?: number;
+  readonly maxRetryIntervalInMilliseconds?: number;
+  readonly retryTimeoutInMilliseconds?: number;
+}
+
+/** Actions that this host replays. */
+export type Action =
+  | { readonly actionType: 0; readonly functionName: string; readonly input?: unknown }
+  | {
+      readonly actionType: 1;
+      readonly functionName: string;
+      readonly input?: unknown;
+      readonly retryOptions: RetryOptions;
+    }
+  | { readonly actionType: 2; readonly functionName: string; readonly input?: unknown; readonly instanceId?: string }
+  | {
+      readonly actionType: 3;
+      readonly functionName: string;
+      readonly input?: unknown;
+      readonly instanceId?: string;
+      readonly retryOptions: RetryOptions;
+    }
+  | { readonly actionType: 4; readonly input?: unknown }
+  | { readonly actionType: 5; readonly fireAt: string; readonly isCanceled: boolean }
+  | { readonly actionType: 6; readonly externalEventName: string }
+  | { readonly actionType: 7 | 8 | 9 | 13 | 14 }
+  | { readonly actionType: 11 | 12; readonly compoundActions: readonly Action[] };
+
+/** The SDK's answer to one episode. */
+export interface OrchestratorState {
+  readonly isDone: boolean;
+  readonly actions: readonly (readonly Action[])[];
+  readonly output?: unknown;
+  readonly error?: string;
+  readonly customStatus?: unknown;
+}
+
+/** A state, or the text of a failure that carried none (host semantics §1.4, step 4). */
+export type EpisodeAnswer = { readonly state: OrchestratorState } | { readonly failure: string };
+
+const OUT_OF_PROC_LABEL = '\n\n$OutOfProcData$:';
+
+/** Reads the answer of an orchestrator invocation (host semantics §1.3, §1.4). */
+export function readEpisodeAnswer(outcome: InvocationOutcome): EpisodeAnswer {
+  if (outcome.status === 'succeeded') {
+    return { state: JSON.parse(jsonText(outcome.returnValue) ?? 'null') as OrchestratorState };
+  }
+  const text = rpcFailureText(outcome);
+  const message = text.slice(text.indexOf('\nException:') + '\nException:'.length, text.indexOf('\nStack:'));
+  const label = message.indexOf(OUT_OF_PROC_LABEL);
+  if (label < 0) return { failure: `One or more errors occurred. (${text})` };
+  return { state: JSON.parse(message.slice(label + OUT_OF_PROC_LABEL.length)) as OrchestratorState };
+}
+
+/** The text of an RpcException (host semantics §10.6). */
+export function rpcFailureText(failure: { readonly message: string; readonly stack: string }): string {
+  return `Result: Failure\nException: ${failure.message}\nStack: ${failure.stack}`;
+}
+
+/** A worker value as JSON text, or null for none (host semantics §10.5, output). */
+export function jsonText(value: TypedData | null): string | null {
+  if (!value) return null;
+  if (value.json !== undefined) return value.json;
+  if (value.string !== undefined) return JSON.stringify(value.string);
+  if (value.bytes !== undefined) return JSON.stringify(base64(value.bytes));
+  const number = value.int ?? value.double;
+  return number === undefined ? null : JSON.stringify(Number(number));
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (let index = 0; index < bytes.length; index += 3) {
+    const [a = 0, b, c] = bytes.subarray(index, index + 3);
+    const bits = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
+    const digit = (shift: number) => BASE64.charAt((bits >> shift) & 63);
+    text += digit(18) + digit(12) + (b === undefined ? '=' : digit(6)) + (c === undefined ? '=' : digit(0));
+  }
+  return text;
+}

@@ -1,0 +1,52 @@
+// Random: the one seeded source of chance of a task hub, and the ids made from it.
+//
+// Owns:   every random choice that the host makes.
+// Never:  reads the platform's randomness. The same seed gives the same ids in the same order (H: byte-identical histories).
+
+/** A source of identifiers. */
+export interface IdSource {
+  /** 32 hexadecimal digits, as the host makes instance ids (host semantics §7.9). */
+  instanceId(): string;
+  /** A guid with dashes, as the HTTP handler makes execution ids (host semantics §7.9). */
+  executionId(): string;
+  /** A guid with dashes, one per invocation. */
+  invocationId(): string;
+}
+
+/**
+ * Makes the id source of a task hub.
+ *
+ * @param seed any integer; equal seeds give equal ids.
+ */
+export function seededIds(seed: number): IdSource {
+  const next = mulberry32(seed);
+  return {
+    instanceId: () => hexDigits(next, 32),
+    executionId: () => guid(next),
+    invocationId: () => guid(next),
+  };
+}
+
+/** Mulberry32: 32 bits of state, good enough for ids and orders, and the same on every platform. */
+function mulberry32(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+}
+
+function hexDigits(next: () => number, count: number): string {
+  let digits = '';
+  while (digits.length < count) digits += next().toString(16).padStart(8, '0');
+  return digits.slice(0, count);
+}
+
+function guid(next: () => number): string {
+  const digits = hexDigits(next, 32);
+  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join(
+    '-',
+  );
+}

@@ -1,0 +1,121 @@
+// HTTP handler: everything that the host answers over HTTP, as one function from Request to Response.
+//
+// Owns:   which part answers: an HTTP-triggered function, the built-in API, or nobody.
+// Never:  listens on a socket. Whoever does (page, terminal, Express) calls this function.
+//
+// H1. The worker's durable client and callers from outside reach the same handler.
+// H2. A malformed request is answered, never thrown. Only a worker that had to be ended makes the promise reject.
+
+import type { HttpSide, TaskHub, WorkerRequest, WorkerResponse } from '#core';
+import { answerDurableApi } from './durable-api.ts';
+import { httpTriggerData, httpTriggerResponse } from './http-trigger.ts';
+import { clientBindingData, WEBHOOK_PATH } from './management-urls.ts';
+import { httpRoutes, matchRoute } from './routes.ts';
+
+/** Answers requests for one task hub. */
+export type HttpHandler = (request: Request) => Promise<Response>;
+
+/** How the handler is reached. */
+export interface HttpHandlerOptions {
+  /** The host's public origin; default `http://localhost:7071`, as Core Tools has it. */
+  readonly origin?: string;
+  /** `extensions.http.routePrefix` of host.json; default `api`. */
+  readonly routePrefix?: string;
+}
+
+/** Where the worker's durable client sends its requests, below its base URL. */
+const RPC_PATH = '/durabletask';
+
+/**
+ * Makes the HTTP handler of a task hub and connects the worker's durable client to it.
+ *
+ * @throws {WorkerUnresponsiveError} (the handler) an HTTP-triggered function gave no answer in time.
+ */
+export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}): HttpHandler {
+  const origin = options.origin ?? 'http://localhost:7071';
+  const prefix = `/${options.routePrefix ?? 'api'}`.replace(/\/$/, '');
+
+  const answer = async (request: Request, by: string | null): Promise<Response> => {
+    const { pathname, search } = new URL(request.url);
+    const base = [WEBHOOK_PATH, RPC_PATH].find((path) => isBelow(pathname, path));
+    const isTrigger = base === undefined && isBelow(pathname, prefix);
+    const { response, answeredBy } = isTrigger
+      ? await answerTrigger(hub, request, pathname.slice(prefix.length))
+      : { response: await answerHost({ hub, request, origin }, pathname, base), answeredBy: null };
+    const { method } = request;
+    hub.record({ kind: 'request', by, answeredBy, method, path: pathname + search, status: response.status });
+    return response;
+  };
+
+  hub.connectHttp(workerSide(hub, origin, answer));
+  return (request) => answer(request, null);
+}
+
+async function answerHost(
+  host: { readonly hub: TaskHub; readonly request: Request; readonly origin: string },
+  pathname: string,
+  base: string | undefined,
+): Promise<Response> {
+  if (base === undefined) return new Response(null, { status: 404 });
+  const segments = decodedSegments(pathname.slice(base.length));
+  return segments ? answerDurableApi({ ...host, segments }) : new Response(null, { status: 400 });
+}
+
+async function answerTrigger(hub: TaskHub, request: Request, path: string) {
+  const segments = decodedSegments(path);
+  const match = segments && matchRoute(httpRoutes(hub.functions.functions), request.method, segments.join('/'));
+  if (!match) return { response: new Response(null, { status: 404 }), answeredBy: null };
+  const { name } = match.registered;
+  const outcome = await hub.invoke(match.registered, await httpTriggerData(request, match.params));
+  if (outcome.status === 'failed') {
+    hub.record({
+      kind: 'log',
+      level: 'error',
+      text: `${name} failed: ${outcome.stack || outcome.message}`,
+      functionName: name,
+    });
+  }
+  return { response: httpTriggerResponse(outcome), answeredBy: name };
+}
+
+function workerSide(
+  hub: TaskHub,
+  origin: string,
+  answer: (request: Request, by: string | null) => Promise<Response>,
+): HttpSide {
+  return {
+    clientBinding: (rpcBaseUrl) => JSON.stringify(clientBindingData(origin, rpcBaseUrl)),
+    answer: async (request) => toWorkerResponse(await answer(fromWorkerRequest(request), callerOf(hub))),
+  };
+}
+
+/** Whose client it was is known when one invocation is open. */
+function callerOf(hub: TaskHub): string {
+  const open = hub.openInvocations();
+  return open.length === 1 && open[0] !== undefined ? open[0] : 'function app';
+}
+
+function fromWorkerRequest({ method, url, headers, body }: WorkerRequest): Request {
+  return new Request(url, { method, headers: { ...headers }, ...(body ? { body } : {}) });
+}
+
+async function toWorkerResponse(response: Response): Promise<WorkerResponse> {
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: await response.text(),
+  };
+}
+
+function isBelow(pathname: string, base: string): boolean {
+  return pathname === base || pathname.startsWith(`${base}/`);
+}
+
+/** The path's segments, decoded; undefined where the encoding is broken. */
+function decodedSegments(path: string): string[] | undefined {
+  try {
+    return path.replace(/^\//, '').split('/').map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}

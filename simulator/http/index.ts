@@ -1,0 +1,6 @@
+// The host's HTTP side.
+
+export { createHttpHandler } from './http-handler.ts';
+export type { HttpHandler, HttpHandlerOptions } from './http-handler.ts';
+export { httpRoutes } from './routes.ts';
+export type { HttpRoute } from './routes.ts';

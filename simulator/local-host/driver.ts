@@ -1,0 +1,133 @@
+// Driver: runs the work of a task hub when it becomes due.
+//
+// Owns:   when `runNext` is called, and the clock of a hub on virtual time.
+// Never:  decides what is due, or what running it means; that is the hub's.
+//
+// D1. Work that is due now runs at once, on either clock. Only on the wall clock does time also pass by itself.
+// D2. Work that fails because the worker gave no answer is tried again, later and later; it never stops the host.
+
+import { RunawayError, VirtualClock, type TaskHub } from '#core';
+
+/** The longest wait that `setTimeout` can express. */
+const MAX_WAIT_MS = 2 ** 31 - 1;
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 60_000;
+/** On virtual time nothing but work takes place at one instant, so this much of it is a loop. */
+const MAX_MOMENTS_PER_INSTANT = 10_000;
+
+/** Runs the work of one hub. */
+export class Driver {
+  readonly #hub: TaskHub;
+  readonly #clock: VirtualClock | undefined;
+  readonly #report: (error: Error) => void;
+  #timer: NodeJS.Timeout | undefined;
+  #turn: Promise<void> = Promise.resolve();
+  #isAwake = false;
+  #isStopped = false;
+  #retryMs = FIRST_RETRY_MS;
+
+  /**
+   * @param hub its `onWork` is taken by this driver.
+   * @param clock the hub's clock when it is virtual; undefined on the wall clock.
+   * @param report told about work that could not be run.
+   */
+  constructor(hub: TaskHub, clock: VirtualClock | undefined, report: (error: Error) => void) {
+    this.#hub = hub;
+    this.#clock = clock;
+    this.#report = report;
+    hub.onWork = () => this.#wake();
+  }
+
+  /**
+   * Moves the virtual clock on, running everything that becomes due on the way.
+   *
+   * @param durationMs milliseconds of hub time.
+   */
+  advance(durationMs: number): Promise<void> {
+    const clock = this.#virtualClock();
+    return this.#inTurn(async () => {
+      const targetMs = clock.nowMs() + durationMs;
+      await this.#runDue();
+      for (let dueMs = this.#hub.nextDueMs(); dueMs !== undefined && dueMs <= targetMs; dueMs = this.#hub.nextDueMs()) {
+        clock.moveTo(dueMs);
+        await this.#runDue();
+      }
+      clock.moveTo(targetMs);
+    });
+  }
+
+  /** Moves the virtual clock to the next due work and runs it. Returns false when there is none. */
+  async next(): Promise<boolean> {
+    const clock = this.#virtualClock();
+    let moved = false;
+    await this.#inTurn(async () => {
+      await this.#runDue();
+      const dueMs = this.#hub.nextDueMs();
+      if (dueMs === undefined) return;
+      clock.moveTo(dueMs);
+      await this.#runDue();
+      moved = true;
+    });
+    return moved;
+  }
+
+  /** Runs nothing more; what is running ends. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    await this.#turn.catch(() => undefined);
+  }
+
+  #virtualClock(): VirtualClock {
+    if (!this.#clock) throw new Error('This host runs on the wall clock, which cannot be moved.');
+    return this.#clock;
+  }
+
+  #inTurn(action: () => Promise<void>): Promise<void> {
+    const result = this.#turn.then(action);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Many messages in one go wake the driver once. */
+  #wake(): void {
+    if (this.#isAwake || this.#isStopped) return;
+    this.#isAwake = true;
+    clearTimeout(this.#timer);
+    void this.#inTurn(() => this.#work());
+  }
+
+  async #work(): Promise<void> {
+    this.#isAwake = false;
+    try {
+      await this.#runDue();
+      this.#retryMs = FIRST_RETRY_MS;
+      this.#sleepUntilDue();
+    } catch (error) {
+      this.#report(error as Error);
+      this.#sleep(this.#retryMs); // D2
+      this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS);
+    }
+  }
+
+  async #runDue(): Promise<void> {
+    for (let moments = 0; !this.#isStopped && (await this.#hub.runNext()); moments++) {
+      if (this.#clock && moments > MAX_MOMENTS_PER_INSTANT) {
+        throw new RunawayError(
+          `More than ${MAX_MOMENTS_PER_INSTANT} moments at one instant: ${this.#hub.busiest().join(', ')}; wait on a durable timer or an event somewhere in the loop.`,
+        );
+      }
+    }
+  }
+
+  #sleepUntilDue(): void {
+    const dueMs = this.#clock ? undefined : this.#hub.nextDueMs();
+    if (dueMs !== undefined) this.#sleep(dueMs - this.#hub.clock.nowMs());
+  }
+
+  #sleep(forMs: number): void {
+    if (this.#isStopped || this.#isAwake) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#wake(), Math.min(Math.max(forMs, 0), MAX_WAIT_MS));
+  }
+}

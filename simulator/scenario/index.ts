@@ -1,0 +1,11 @@
+// The words of checks, lessons and tests.
+
+export { CheckFailure, expectThat } from './check-failure.ts';
+export { crashPoints } from './crash-matrix.ts';
+export { durationMs, elapsedText } from './duration.ts';
+export type { Duration } from './duration.ts';
+export { Scenario } from './scenario.ts';
+export type { HttpOptions, HttpResult, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario.ts';
+export { describeSequence } from './sequence-text.ts';
+export { sequenceOf } from './sequence.ts';
+export type { SequenceModel } from './sequence.ts';

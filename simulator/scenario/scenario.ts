@@ -1,0 +1,413 @@
+// Scenario: the words that checks, lessons and users' tests speak to a task hub on virtual time.
+//
+// Owns:   one run: the hub, its virtual clock, the records it made, and the script of inputs that made it.
+// Never:  looks inside the app. Everything goes by function name, over HTTP, or through records.
+//
+// S1. The app is loaded at the first word that needs it; `add` and `settings` come before.
+// S2. `start`, `raise`, `terminate` and `http` only queue work; `advance`, `next`, `step` and `untilIdle` run it.
+// S3. Saying the same script to a fresh scenario gives the same records, ids included.
+
+import { RunawayError, seededIds, TaskHub, VirtualClock } from '#core';
+import type { ActivityStub, AppSources, Fault, FunctionWorker, HistoryEvent, HubRecord, InstanceStatus } from '#core';
+import { createHttpHandler } from '#http';
+import type { HttpHandler } from '#http';
+import { differenceUnderCrash } from './crash-matrix.ts';
+import { durationMs, elapsedText } from './duration.ts';
+import type { Duration } from './duration.ts';
+import { wordText } from './script.ts';
+import type { Word } from './script.ts';
+
+/** How a scenario is opened. */
+export interface ScenarioOptions {
+  readonly app: AppSources;
+  readonly worker: FunctionWorker;
+  /** Seeds the ids of the hub; default 1. */
+  readonly seed?: number;
+  /** The instant at which the clock begins, in milliseconds since the Unix epoch; default 2030-01-01T00:00:00Z. */
+  readonly startMs?: number;
+  /** A fault to inject. */
+  readonly fault?: Fault | undefined;
+  /** Receives every record as it is made. */
+  readonly onRecord?: (record: HubRecord) => void;
+}
+
+/** Options of {@link Scenario.http}. */
+export interface HttpOptions {
+  /** Text is sent as it is; anything else as JSON. */
+  readonly body?: unknown;
+  /** `content-type` is `application/json` unless given here. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** What the host answered. */
+export interface HttpResult {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** The body parsed as JSON. @throws {SyntaxError} it is not JSON. */
+  json(): unknown;
+}
+
+/** What stands in for an activity. Without `returns` and `fails` the app's own function runs. */
+export interface StubBehaviour {
+  readonly returns?: unknown;
+  /** The message of the error that it throws. */
+  readonly fails?: string;
+  /** How long it takes on the hub's clock. */
+  readonly takes?: Duration;
+}
+
+/** One execution of an activity. */
+export interface LedgerEntry {
+  readonly instanceId: string;
+  readonly name: string;
+  /** What the activity received. */
+  readonly input: unknown;
+  /** When it began, in milliseconds since the scenario began. */
+  readonly at: number;
+  /** True when this very task had been started before: the worker died in between (at-least-once execution). */
+  readonly duplicate: boolean;
+}
+
+const DEFAULT_START_MS = Date.UTC(2030, 0, 1);
+const MAX_MOMENTS = 20_000;
+
+/** A run of an app on a task hub of its own, on virtual time. */
+export class Scenario {
+  readonly startMs: number;
+  readonly #options: ScenarioOptions;
+  readonly #clock: VirtualClock;
+  readonly #hub: TaskHub;
+  readonly #handler: HttpHandler;
+  readonly #records: HubRecord[] = [];
+  readonly #script: Word[] = [];
+  readonly #story: string[] = [];
+  #app: AppSources;
+  #loading: Promise<void> | undefined;
+
+  /** Opens a scenario. Nothing is loaded yet (S1), so this never fails. */
+  static open(options: ScenarioOptions): Scenario {
+    return new Scenario(options);
+  }
+
+  private constructor(options: ScenarioOptions) {
+    this.#options = options;
+    this.#app = options.app;
+    this.startMs = options.startMs ?? DEFAULT_START_MS;
+    this.#clock = new VirtualClock(this.startMs);
+    this.#hub = new TaskHub({
+      worker: options.worker,
+      clock: this.#clock,
+      ids: seededIds(options.seed ?? 1),
+      fault: options.fault,
+      observe: (record) => {
+        this.#records.push(record);
+        options.onRecord?.(record);
+      },
+    });
+    this.#handler = createHttpHandler(this.#hub);
+  }
+
+  // --- before the app is loaded -----------------------------------------------------------------------------------
+
+  /**
+   * Puts functions beside the app's own, as source text by path.
+   *
+   * @throws {Error} the app has been loaded.
+   */
+  add(files: Readonly<Record<string, string>>): Promise<void> {
+    return this.#say({ word: 'add', files });
+  }
+
+  /**
+   * Sets environment variables (app settings).
+   *
+   * @throws {Error} the app has been loaded.
+   */
+  settings(values: Readonly<Record<string, string>>): Promise<void> {
+    return this.#say({ word: 'settings', values });
+  }
+
+  /** Puts a stand-in in the place of an activity, which need not be registered. */
+  stub(activity: string, behaviour: StubBehaviour): Promise<void> {
+    const stub: ActivityStub = {
+      ...('returns' in behaviour ? { returns: toJson(behaviour.returns) } : {}),
+      ...(behaviour.fails === undefined ? {} : { fails: behaviour.fails }),
+      ...(behaviour.takes === undefined ? {} : { takesMs: durationMs(behaviour.takes) }),
+    };
+    return this.#say({ word: 'stub', activity, stub });
+  }
+
+  // --- inputs -----------------------------------------------------------------------------------------------------
+
+  /**
+   * Loads the app now instead of at the first word that needs it.
+   *
+   * @throws {AppLoadError | WorkerUnresponsiveError}
+   */
+  load(): Promise<void> {
+    this.#loading ??= this.#hub.load(this.#app);
+    return this.#loading;
+  }
+
+  /**
+   * Stores a start message.
+   *
+   * @returns the instance id.
+   * @throws {InstanceExistsError} an instance with this id has not finished.
+   */
+  async start(orchestrator: string, options: { input?: unknown; instanceId?: string } = {}): Promise<string> {
+    const { instanceId, input } = options;
+    return (await this.#say({ word: 'start', orchestrator, instanceId, input: toJson(input) })) as string;
+  }
+
+  /**
+   * Sends an external event; to a finished instance it changes nothing.
+   *
+   * @throws {InstanceNotFoundError}
+   */
+  raise(instanceId: string, event: string, data?: unknown): Promise<void> {
+    return this.#say({ word: 'raise', instanceId, event, data: toJson(data) });
+  }
+
+  /**
+   * Asks an instance to end.
+   *
+   * @throws {InstanceNotFoundError}
+   */
+  terminate(instanceId: string, reason?: string): Promise<void> {
+    return this.#say({ word: 'terminate', instanceId, reason: reason ?? null });
+  }
+
+  /**
+   * Sends an HTTP request to the host: `/api/…` for the app's functions, `/runtime/webhooks/durabletask/…` for the built-in API.
+   *
+   * @param path starts with `/`.
+   * @throws {WorkerUnresponsiveError} the function gave no answer in time.
+   */
+  async http(method: string, path: string, options: HttpOptions = {}): Promise<HttpResult> {
+    const query = new URLSearchParams(options.query).toString();
+    const fullPath = query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`;
+    const body =
+      options.body === undefined || typeof options.body === 'string' ? options.body : JSON.stringify(options.body);
+    const headers = { 'content-type': 'application/json', ...lowerCaseKeys(options.headers ?? {}) };
+    return (await this.#say({ word: 'http', method, path: fullPath, headers, body })) as HttpResult;
+  }
+
+  // --- time -------------------------------------------------------------------------------------------------------
+
+  /** Runs everything that becomes due within a duration, and moves the clock to its end. Zero runs what is due now. */
+  advance(duration: Duration): Promise<void> {
+    return this.#say({ word: 'advance', ms: durationMs(duration) });
+  }
+
+  /** Runs everything that is due now or, if nothing is, moves the clock to the next due instant and runs what is due there. */
+  async next(): Promise<boolean> {
+    return (await this.#say({ word: 'next' })) as boolean;
+  }
+
+  /** Runs one moment: one episode, one activity start or one activity end; moves the clock to it if it is not due yet. */
+  async step(): Promise<boolean> {
+    return (await this.#say({ word: 'step' })) as boolean;
+  }
+
+  /**
+   * Runs until nothing is due, now or later. A timer of an hour fires, too.
+   *
+   * @throws {RunawayError} work never ends.
+   */
+  untilIdle(): Promise<void> {
+    return this.#say({ word: 'untilIdle' });
+  }
+
+  /** The worker dies and comes back: the app is loaded anew, and what was in flight is delivered again. */
+  crash(): Promise<void> {
+    return this.#say({ word: 'crash' });
+  }
+
+  // --- looking ----------------------------------------------------------------------------------------------------
+
+  /** An instance's status; undefined where there is no such instance. */
+  status(instanceId: string): Promise<InstanceStatus | undefined> {
+    return Promise.resolve(this.#hub.status(instanceId));
+  }
+
+  /** All instances, in the order of their creation. */
+  instances(): Promise<InstanceStatus[]> {
+    return Promise.resolve(this.#hub.statuses());
+  }
+
+  /** The history of an instance's current execution, in wire form (host semantics §2). */
+  history(instanceId: string): Promise<readonly HistoryEvent[]> {
+    return Promise.resolve(this.#hub.history(instanceId));
+  }
+
+  /** All activity executions, in the order in which they began. */
+  ledger(): Promise<LedgerEntry[]> {
+    const entries = this.#records.flatMap((record) => {
+      if (record.kind !== 'activity-started') return [];
+      const { instanceId, name, input, duplicate } = record;
+      return [{ instanceId, name, input, at: record.atMs - this.startMs, duplicate }];
+    });
+    return Promise.resolve(entries);
+  }
+
+  /**
+   * Runs the story so far once for every point at which the worker can die, and demands the same outputs and the same effects.
+   *
+   * @throws {CheckFailure} a crash changed what an instance returned or which activities ran with which input.
+   */
+  async crashMatrix(): Promise<void> {
+    await differenceUnderCrash({
+      moments: this.#hub.moments,
+      undisturbed: this,
+      rerun: (fault) => this.#rerun(fault),
+    });
+    if (this.#loading) await this.#hub.load(this.#app); // the reruns used the same worker
+  }
+
+  /** Milliseconds since the scenario began. */
+  now(): number {
+    return this.#clock.nowMs() - this.startMs;
+  }
+
+  /** When the next moment is due, in milliseconds since the scenario began; null when idle. */
+  nextDue(): number | null {
+    const dueMs = this.#hub.nextDueMs();
+    return dueMs === undefined ? null : dueMs - this.startMs;
+  }
+
+  /** How many moments have run. */
+  get moments(): number {
+    return this.#hub.moments;
+  }
+
+  /** Everything that the hub recorded. */
+  get records(): readonly HubRecord[] {
+    return this.#records;
+  }
+
+  /** What was said so far, one line per word, with the time. */
+  get story(): readonly string[] {
+    return this.#story;
+  }
+
+  // --- saying -----------------------------------------------------------------------------------------------------
+
+  async #say<Result>(word: Word): Promise<Result> {
+    this.#script.push(word);
+    this.#story.push(`${elapsedText(this.now())} ${wordText(word)}`);
+    return (await this.#do(word)) as Result;
+  }
+
+  async #do(word: Word): Promise<unknown> {
+    if (word.word === 'add') return this.#change({ files: word.files });
+    if (word.word === 'settings') return this.#change({ settings: word.values });
+    if (word.word === 'stub') return this.#hub.stub(word.activity, word.stub);
+    await this.load();
+    switch (word.word) {
+      case 'start':
+        return this.#hub.start({ name: word.orchestrator, instanceId: word.instanceId, input: word.input });
+      case 'raise':
+        return void this.#hub.raiseEvent(word.instanceId, word.event, word.data);
+      case 'terminate':
+        return void this.#hub.terminate(word.instanceId, word.reason);
+      case 'http':
+        return this.#request(word);
+      case 'advance':
+        return this.#runUntil(this.#clock.nowMs() + word.ms);
+      case 'next':
+        return this.#runNextInstant();
+      case 'step':
+        return this.#runOne(Infinity);
+      case 'untilIdle':
+        return this.#runWhile(Infinity);
+      case 'crash':
+        return this.#hub.crash();
+    }
+  }
+
+  #change(change: {
+    readonly files?: Readonly<Record<string, string>>;
+    readonly settings?: Readonly<Record<string, string>>;
+  }) {
+    if (this.#loading)
+      throw new Error('The app has been loaded; add functions and settings before the first word that needs it.');
+    const { files = {}, settings = {} } = change;
+    this.#app = {
+      files: { ...this.#app.files, ...files },
+      entryPoints: [...this.#app.entryPoints, ...Object.keys(files)],
+      settings: { ...this.#app.settings, ...settings },
+    };
+  }
+
+  async #request(word: Extract<Word, { word: 'http' }>): Promise<HttpResult> {
+    const { method, path, headers, body } = word;
+    const hasBody = body !== undefined && method !== 'GET' && method !== 'HEAD';
+    const request = new Request(`http://localhost:7071${path}`, {
+      method,
+      headers: { ...headers },
+      ...(hasBody ? { body } : {}),
+    });
+    const response = await this.#handler(request);
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      text,
+      json: () => JSON.parse(text) as unknown,
+    };
+  }
+
+  async #runOne(untilMs: number): Promise<boolean> {
+    const dueMs = this.#hub.nextDueMs();
+    if (dueMs === undefined || dueMs > untilMs) return false;
+    this.#clock.moveTo(dueMs);
+    return this.#hub.runNext();
+  }
+
+  async #runWhile(untilMs: number): Promise<void> {
+    for (let moments = 0; await this.#runOne(untilMs); moments += 1) {
+      if (moments < MAX_MOMENTS) continue;
+      throw new RunawayError(
+        `Still busy after ${MAX_MOMENTS.toLocaleString('en')} moments, at ${elapsedText(this.now())} (${this.#hub.busiest().join(', ')}); an orchestration that never ends needs advance() with a duration.`,
+      );
+    }
+  }
+
+  async #runUntil(untilMs: number): Promise<void> {
+    await this.#runWhile(untilMs);
+    this.#clock.moveTo(untilMs);
+  }
+
+  async #runNextInstant(): Promise<boolean> {
+    const dueMs = this.#hub.nextDueMs();
+    if (dueMs === undefined) return false;
+    await this.#runWhile(Math.max(dueMs, this.#clock.nowMs()));
+    return true;
+  }
+
+  /** The same run with a fault (S3). */
+  async #rerun(fault: Fault): Promise<Scenario> {
+    const { app, worker, seed, startMs } = this.#options;
+    const again = Scenario.open({
+      app,
+      worker,
+      ...(seed === undefined ? {} : { seed }),
+      ...(startMs === undefined ? {} : { startMs }),
+      fault,
+    });
+    for (const word of this.#script) await again.#say(word);
+    return again;
+  }
+}
+
+function toJson(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
+
+function lowerCaseKeys(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}

@@ -1,0 +1,65 @@
+// Script: the inputs of a run, in order. A run is a value, so the same script on a fresh task hub is the same run.
+//
+// Owns:   the words as data, and how each reads as a line of the story.
+// Never:  executes a word (scenario.ts).
+
+import type { ActivityStub } from '#core';
+import { elapsedText } from './duration.ts';
+
+/** One word that was spoken to a scenario. */
+export type Word =
+  | { readonly word: 'add'; readonly files: Readonly<Record<string, string>> }
+  | { readonly word: 'settings'; readonly values: Readonly<Record<string, string>> }
+  | { readonly word: 'stub'; readonly activity: string; readonly stub: ActivityStub }
+  | {
+      readonly word: 'start';
+      readonly orchestrator: string;
+      readonly instanceId: string | undefined;
+      readonly input: string | null;
+    }
+  | { readonly word: 'raise'; readonly instanceId: string; readonly event: string; readonly data: string | null }
+  | { readonly word: 'terminate'; readonly instanceId: string; readonly reason: string | null }
+  | {
+      readonly word: 'http';
+      readonly method: string;
+      readonly path: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string | undefined;
+    }
+  | { readonly word: 'advance'; readonly ms: number }
+  | { readonly word: 'next' | 'step' | 'untilIdle' | 'crash' };
+
+/** A word as people read it. */
+export function wordText(word: Word): string {
+  switch (word.word) {
+    case 'add':
+      return `add ${Object.keys(word.files).join(', ')}`;
+    case 'settings':
+      return `set ${Object.keys(word.values).join(', ')}`;
+    case 'stub':
+      return `stand in for ${word.activity}`;
+    case 'start':
+      return `start ${word.orchestrator}${word.instanceId ? ` as ${word.instanceId}` : ''}${withText(word.input)}`;
+    case 'raise':
+      return `raise ${word.event} on ${word.instanceId}${withText(word.data)}`;
+    case 'terminate':
+      return `terminate ${word.instanceId}`;
+    case 'http':
+      return `${word.method} ${word.path}${withText(word.body ?? null)}`;
+    case 'advance':
+      return word.ms === 0 ? 'run what is due' : `advance the clock by ${elapsedText(word.ms)}`;
+    case 'next':
+      return 'run what is due next';
+    case 'step':
+      return 'run one moment';
+    case 'untilIdle':
+      return 'run until idle';
+    case 'crash':
+      return 'crash the worker';
+  }
+}
+
+function withText(json: string | null): string {
+  if (json === null) return '';
+  return ` with ${json.length > 120 ? `${json.slice(0, 117)}…` : json}`;
+}

@@ -1,0 +1,48 @@
+// Sequence activities: what activities receive and answer. That they are called is part of an episode.
+
+import type { ActivityEndedRecord, ActivityStartedRecord } from '#core';
+import type { SequenceSheet } from './sequence-sheet.ts';
+import { shortText, withData } from './sequence-text.ts';
+
+/** Writes the steps of activities. */
+export class ActivitySteps {
+  readonly #sheet: SequenceSheet;
+
+  constructor(sheet: SequenceSheet) {
+    this.#sheet = sheet;
+  }
+
+  started(started: ActivityStartedRecord): void {
+    const { input, name, instanceId, duplicate } = started;
+    const data = input === undefined || input === null ? '' : shortText(JSON.stringify(input));
+    const caller = this.#sheet.name(this.#sheet.instance(instanceId));
+    if (!duplicate) {
+      const sentence = `${withData(`${caller} calls ${name}`, 'with', data)}.`;
+      this.#sheet.completeCall(started, { label: withData('call', '', data), sentence });
+      return;
+    }
+    const lane = this.#sheet.activity(name);
+    const sentence = `${name} is started once more for ${caller}, because its first outcome was lost.`;
+    this.#sheet.arrow({ kind: 'call-again', from: lane, to: lane, label: withData('again', '', data), sentence });
+  }
+
+  ended({ name, instanceId, outcome }: ActivityEndedRecord): void {
+    const from = this.#sheet.activity(name);
+    const to = this.#sheet.instance(instanceId);
+    if ('failure' in outcome) writeOutcome(this.#sheet, { kind: 'failure', from, to, text: outcome.failure });
+    else writeOutcome(this.#sheet, { kind: 'result', from, to, text: outcome.result });
+  }
+}
+
+/** Writes the step in which an activity or a sub-orchestration answers its caller. */
+export function writeOutcome(
+  sheet: SequenceSheet,
+  outcome: { kind: 'result' | 'failure'; from: string; to: string; text: string | null },
+): void {
+  const { kind, from, to } = outcome;
+  const data = shortText(outcome.text ?? '');
+  const verb = kind === 'result' ? 'answers' : 'fails for';
+  const sentence = `${withData(`${sheet.name(from)} ${verb} ${sheet.name(to)}`, 'with', data)}.`;
+  const label = data || (kind === 'result' ? 'done' : 'failed');
+  sheet.arrow({ kind, from, to, label, sentence });
+}

@@ -1,0 +1,199 @@
+// Sequence episodes: what an episode was told, what it was told again, and what it decided.
+//
+// Owns:   what has to be remembered of an execution from one episode to the next.
+
+import { EventType, OrchestrationStatus } from '#core';
+import type { DurableCall, EpisodeRecord, ExecutionCompleted, HistoryEvent } from '#core';
+import { writeOutcome } from './sequence-activities.ts';
+import type { SequenceSheet } from './sequence-sheet.ts';
+import { lengthText, shortText, withData } from './sequence-text.ts';
+
+interface Execution {
+  readonly executionId: string;
+  /** How many durable calls its earlier episodes made. */
+  calls: number;
+  /** How often each event has arrived. */
+  readonly raised: Map<string, number>;
+  /** Open timers: when they are due (milliseconds since the Unix epoch), by id. */
+  readonly timers: Map<number, number>;
+  /** Sub-orchestrations: instance ids, by task id. */
+  readonly children: Map<number, string>;
+}
+
+/** Writes the steps of episodes. */
+export class EpisodeSteps {
+  readonly #sheet: SequenceSheet;
+  readonly #executions = new Map<string, Execution>();
+
+  constructor(sheet: SequenceSheet) {
+    this.#sheet = sheet;
+  }
+
+  /** The instance id is about to be used again. */
+  forget(instanceId: string): void {
+    this.#executions.delete(instanceId);
+  }
+
+  add(episode: EpisodeRecord): void {
+    const lane = this.#sheet.instance(episode.instanceId, episode.name);
+    const execution = this.#execution(episode, lane);
+    for (const event of episode.appended) this.#arrival(event, lane, execution);
+    if (episode.replayed > 0) this.#replay(episode, lane, execution);
+    for (const event of episode.appended) this.#decision(event, episode.instanceId, execution);
+    if (episode.runtimeStatus === 'Running') this.#waits(episode, lane, execution);
+    execution.calls = episode.calls.length;
+    const end = episode.appended.find((event) => event.EventType === EventType.ExecutionCompleted);
+    if (end) this.#end(end, lane, execution);
+  }
+
+  /** A new execution of an instance that was not started again has continued as new. */
+  #execution(episode: EpisodeRecord, lane: string): Execution {
+    const { instanceId, executionId } = episode;
+    const known = this.#executions.get(instanceId);
+    if (known?.executionId === executionId) return known;
+    if (known) this.#continuedAsNew(episode, lane, known);
+    const execution = { executionId, calls: 0, raised: new Map(), timers: new Map(), children: new Map() };
+    this.#executions.set(instanceId, execution);
+    return execution;
+  }
+
+  // The history of the execution that ended is gone, and with it the timer that woke it.
+  #continuedAsNew(episode: EpisodeRecord, lane: string, ended: Execution): void {
+    for (const [id, dueMs] of ended.timers) {
+      if (dueMs <= episode.atMs) this.#timerFired(id, lane, ended);
+    }
+    this.#openTimersWereCancelled(lane, ended);
+    const started = episode.appended.find((event) => event.EventType === EventType.ExecutionStarted);
+    const data = shortText(started?.Input ?? '');
+    const doing = `${this.#sheet.name(lane)} continues as new, with an empty history`;
+    this.#sheet.arrow({
+      kind: 'continued-as-new',
+      from: lane,
+      to: lane,
+      label: withData('continues as new', '', data),
+      sentence: `${withData(doing, 'and the input', data)}.`,
+    });
+  }
+
+  /** What opened the episode, where no other record shows it. */
+  #arrival(event: HistoryEvent, lane: string, execution: Execution): void {
+    switch (event.EventType) {
+      case EventType.EventRaised:
+        execution.raised.set(event.Name, (execution.raised.get(event.Name) ?? 0) + 1);
+        break;
+      case EventType.TimerFired:
+        this.#timerFired(event.TimerId, lane, execution);
+        break;
+      case EventType.SubOrchestrationInstanceCompleted:
+      case EventType.SubOrchestrationInstanceFailed: {
+        const from = this.#sheet.instance(execution.children.get(event.TaskScheduledId) ?? '');
+        const isResult = event.EventType === EventType.SubOrchestrationInstanceCompleted;
+        const text = isResult ? event.Result : event.Reason;
+        writeOutcome(this.#sheet, { kind: isResult ? 'result' : 'failure', from, to: lane, text });
+      }
+    }
+  }
+
+  #replay(episode: EpisodeRecord, lane: string, execution: Execution): void {
+    const events = `${String(episode.replayed)} events`;
+    const again = episode.calls.slice(0, execution.calls).map(callText);
+    this.#sheet.arrow({
+      kind: 'replay',
+      from: lane,
+      to: lane,
+      label: again.length === 0 ? `replay of ${events}` : `replay: ${shortList(again)}`,
+      sentence: `${this.#sheet.name(lane)} is replayed: it runs again from its first line, and is told ${events} from its history.`,
+      replayed: true,
+    });
+  }
+
+  #decision(event: HistoryEvent, instanceId: string, execution: Execution): void {
+    const from = this.#sheet.instance(instanceId);
+    const name = this.#sheet.name(from);
+    if (event.EventType === EventType.TimerCreated) {
+      const dueMs = Date.parse(event.FireAt);
+      const length = lengthText(Math.max(0, dueMs - Date.parse(event.Timestamp)));
+      execution.timers.set(event.EventId, dueMs);
+      const sentence = `${name} asks for a timer that is due in ${length}.`;
+      this.#sheet.arrow({ kind: 'timer-created', from, to: this.#sheet.timer(), label: `in ${length}`, sentence });
+    } else if (event.EventType === EventType.TaskScheduled) {
+      const to = this.#sheet.activity(event.Name);
+      const task = { instanceId, taskId: event.EventId };
+      this.#sheet.call(task, { from, to, label: 'call', sentence: `${name} calls ${event.Name}.` });
+    } else if (event.EventType === EventType.SubOrchestrationInstanceCreated) {
+      const to = this.#sheet.instance(event.InstanceId, event.Name);
+      execution.children.set(event.EventId, event.InstanceId);
+      this.#sheet.arrow({
+        kind: 'start',
+        from,
+        to,
+        label: 'start',
+        sentence: `${name} starts ${this.#sheet.name(to)}.`,
+      });
+    }
+  }
+
+  /** The events that the orchestrator began to wait for in this episode and that have not come yet. */
+  #waits(episode: EpisodeRecord, lane: string, execution: Execution): void {
+    const all = waitedFor(episode.calls);
+    for (const name of new Set(waitedFor(episode.calls.slice(execution.calls)))) {
+      const waits = all.filter((one) => one === name).length;
+      if (waits <= (execution.raised.get(name) ?? 0)) continue;
+      const sentence = `${this.#sheet.name(lane)} waits for ${name}.`;
+      this.#sheet.arrow({ kind: 'wait', from: lane, to: lane, label: `waits for ${name}`, sentence });
+    }
+  }
+
+  #end(event: ExecutionCompleted, lane: string, execution: Execution): void {
+    const [kind, verb] = ends.get(event.OrchestrationStatus) ?? (['failed', 'fails'] as const);
+    const data = shortText(event.Result ?? '');
+    if (kind === 'completed') this.#openTimersWereCancelled(lane, execution);
+    const sentence = `${withData(`${this.#sheet.name(lane)} ${verb}`, 'with', data)}.`;
+    this.#sheet.arrow({ kind, from: lane, to: lane, label: withData(kind, '', data), sentence });
+  }
+
+  // An execution completes only when nothing is open (host semantics §3.6). So a timer that has not fired was cancelled.
+  #openTimersWereCancelled(lane: string, execution: Execution): void {
+    for (const id of [...execution.timers.keys()]) {
+      execution.timers.delete(id);
+      const sentence = `the timer of ${this.#sheet.name(lane)} was cancelled, so nothing is left open.`;
+      this.#sheet.arrow({ kind: 'timer-cancelled', from: lane, to: this.#sheet.timer(), label: 'cancelled', sentence });
+    }
+  }
+
+  #timerFired(id: number, lane: string, execution: Execution): void {
+    execution.timers.delete(id);
+    const sentence = `the timer is due and wakes ${this.#sheet.name(lane)}.`;
+    this.#sheet.arrow({ kind: 'timer-fired', from: this.#sheet.timer(), to: lane, label: 'due', sentence });
+  }
+}
+
+const ends = new Map([
+  [OrchestrationStatus.Completed, ['completed', 'completes']],
+  [OrchestrationStatus.Failed, ['failed', 'fails']],
+  [OrchestrationStatus.Terminated, ['terminated', 'is terminated']],
+] as const) as ReadonlyMap<number, readonly ['completed' | 'failed' | 'terminated', string]>;
+
+/** How the picture calls the durable APIs that an orchestrator goes through again. */
+const apiWords: Readonly<Record<string, string>> = {
+  callActivity: 'call',
+  callActivityWithRetry: 'call',
+  callSubOrchestrator: 'call',
+  callSubOrchestratorWithRetry: 'call',
+  createTimer: 'timer',
+  waitForExternalEvent: 'wait for',
+};
+
+function callText({ api, target }: DurableCall): string {
+  return withData(apiWords[api] ?? api, '', target ?? '');
+}
+
+function waitedFor(calls: readonly DurableCall[]): string[] {
+  return calls.flatMap(({ api, target }) => (api === 'waitForExternalEvent' && target !== undefined ? [target] : []));
+}
+
+function shortList(words: readonly string[]): string {
+  const shown = 3;
+  if (words.length <= shown) return words.join(', ');
+  return `${words.slice(0, shown).join(', ')} and ${String(words.length - shown)} more`;
+}

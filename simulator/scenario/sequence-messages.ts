@@ -1,0 +1,76 @@
+// Sequence messages: requests, and what clients send to instances.
+
+import type { ClientMessageRecord, RequestRecord } from '#core';
+import { pathOf } from './sequence-senders.ts';
+import type { Senders } from './sequence-senders.ts';
+import type { SequenceSheet } from './sequence-sheet.ts';
+import { shortText, withData } from './sequence-text.ts';
+
+/** Writes the steps of requests and client messages. */
+export class MessageSteps {
+  readonly #sheet: SequenceSheet;
+  readonly #senders: Senders;
+
+  constructor(sheet: SequenceSheet, senders: Senders) {
+    this.#sheet = sheet;
+    this.#senders = senders;
+  }
+
+  /** The requests that had been sent before a record, although their own records come later. */
+  openRequests(sequence: number): void {
+    for (const request of this.#senders.opensBefore.get(sequence) ?? []) {
+      const from = this.#sheet.client();
+      const to = this.#answerer(request);
+      const label = `${request.method} ${pathOf(request)}`;
+      const sentence = `the client sends ${label} to ${this.#sheet.name(to)}.`;
+      this.#sheet.arrow({ kind: 'request', from, to, label, sentence });
+    }
+  }
+
+  closeRequest(request: RequestRecord): void {
+    if (request.by !== null) {
+      if (!this.#senders.isCarrier.has(request.sequence)) this.#queryOrRefusal(request, request.by);
+      return;
+    }
+    const from = this.#answerer(request);
+    const label = String(request.status);
+    const sentence = `${this.#sheet.name(from)} answers the client with ${label}.`;
+    this.#sheet.arrow({ kind: 'response', from, to: this.#sheet.client(), label, sentence });
+  }
+
+  add(message: ClientMessageRecord): void {
+    const { kind, instanceId, name, input } = message;
+    const to = this.#sheet.instance(instanceId, kind === 'start' ? name : undefined);
+    const from = this.#sender(message);
+    const target = this.#sheet.name(to);
+    const label = kind === 'raise' ? name : kind;
+    const doing = {
+      start: `starts ${target}`,
+      raise: `raises ${name} for ${target}`,
+      terminate: `terminates ${target}`,
+    };
+    const data = input === null ? '' : shortText(input);
+    const sentence = `${withData(`${this.#sheet.name(from)} ${doing[kind]}`, 'with', data)}.`;
+    this.#sheet.arrow({ kind, from, to, label: withData(label, '', data), sentence });
+  }
+
+  /** A call of a durable client that put no message into a queue. */
+  #queryOrRefusal(request: RequestRecord, by: string): void {
+    const from = this.#sheet.clientFunction(by);
+    const to = this.#sheet.httpApi();
+    const status = String(request.status);
+    const label = `${request.method} ${pathOf(request).split('/').at(-1) ?? ''} → ${status}`;
+    const sentence = `${by} sends ${request.method} ${pathOf(request)} to ${this.#sheet.name(to)}, which answers ${status}.`;
+    this.#sheet.arrow({ kind: 'request', from, to, label, sentence });
+  }
+
+  #answerer(request: RequestRecord): string {
+    return request.answeredBy === null ? this.#sheet.httpApi() : this.#sheet.clientFunction(request.answeredBy);
+  }
+
+  #sender(message: ClientMessageRecord): string {
+    const carrier = this.#senders.carrierOf.get(message.sequence);
+    if (!carrier) return this.#sheet.client();
+    return carrier.by === null ? this.#sheet.httpApi() : this.#sheet.clientFunction(carrier.by);
+  }
+}

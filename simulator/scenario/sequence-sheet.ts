@@ -1,0 +1,116 @@
+// Sequence sheet: the paper on which a sequence is written.
+//
+// Owns:   the lanes, the steps, and the time at which the next step is written.
+// Never:  knows a record.
+
+import { lengthText } from './sequence-text.ts';
+import type { LaneKind, SequenceArrow, SequenceBreak, SequenceLane, SequenceModel, SequenceStep } from './sequence.ts';
+
+/** What an arrow says; when it happened is the sheet's business. */
+export type ArrowParts = Pick<SequenceArrow, 'kind' | 'from' | 'to' | 'label' | 'sentence'> & {
+  readonly replayed?: boolean;
+};
+
+const laneOrder: readonly LaneKind[] = ['client', 'client-function', 'http-api', 'orchestrator', 'timer', 'activity'];
+
+/** Collects lanes and steps. */
+export class SequenceSheet {
+  readonly #lanes = new Map<string, SequenceLane>();
+  readonly #steps: SequenceStep[] = [];
+  /** Arrows of calls whose input is not known yet, by instance and task. */
+  readonly #calls = new Map<string, number>();
+  #record = 0;
+  #part = 0;
+  #nowMs = 0;
+
+  model(): SequenceModel {
+    const lanes = [...this.#lanes.values()];
+    lanes.sort((one, other) => laneOrder.indexOf(one.kind) - laneOrder.indexOf(other.kind));
+    return { lanes, steps: this.#steps };
+  }
+
+  /** The next steps belong to this record. Where time has passed since the last one, that is a step too. */
+  turnTo(record: number, atMs: number): void {
+    const passedMs = atMs - this.#nowMs;
+    this.#record = record;
+    this.#part = 0;
+    this.#nowMs = atMs;
+    if (passedMs > 0 && this.#steps.length > 0) {
+      this.break('time', `${lengthText(passedMs)} later`, `${lengthText(passedMs)} later:`);
+    }
+  }
+
+  arrow(parts: ArrowParts): void {
+    this.#steps.push({ ...this.#stamp(), replayed: false, ...parts, sentence: capitalised(parts.sentence) });
+  }
+
+  /** The arrow of an activity call; {@link SequenceSheet.completeCall} may say more about it later. */
+  call(task: { readonly instanceId: string; readonly taskId: number }, parts: Omit<ArrowParts, 'kind'>): void {
+    this.#calls.set(`${String(task.taskId)} ${task.instanceId}`, this.#steps.length);
+    this.arrow({ kind: 'call', ...parts });
+  }
+
+  /** Adds what became known when the activity started. */
+  completeCall(
+    task: { readonly instanceId: string; readonly taskId: number },
+    parts: Pick<ArrowParts, 'label' | 'sentence'>,
+  ): void {
+    const index = this.#calls.get(`${String(task.taskId)} ${task.instanceId}`);
+    const call = index === undefined ? undefined : this.#steps[index];
+    if (index !== undefined && call) this.#steps[index] = { ...call, ...parts };
+  }
+
+  break(kind: SequenceBreak['kind'], label: string, sentence: string): void {
+    this.#steps.push({ ...this.#stamp(), kind, label, sentence });
+  }
+
+  /** The lane of those who call from outside. */
+  client(): string {
+    return this.#lane({ id: 'client', kind: 'client', label: 'Client' });
+  }
+
+  /** The lane of a function that holds a durable client. */
+  clientFunction(name: string): string {
+    return this.#lane({ id: `function ${name}`, kind: 'client-function', label: name });
+  }
+
+  /** The lane of the host's own HTTP API. */
+  httpApi(): string {
+    return this.#lane({ id: 'http-api', kind: 'http-api', label: 'HTTP API', detail: 'built in' });
+  }
+
+  /** The lane of all timers. */
+  timer(): string {
+    return this.#lane({ id: 'timer', kind: 'timer', label: 'Timer' });
+  }
+
+  activity(name: string): string {
+    return this.#lane({ id: `activity ${name}`, kind: 'activity', label: name, detail: 'activity' });
+  }
+
+  /** The lane of an instance. @param name the orchestrator, where it is known. */
+  instance(instanceId: string, name?: string): string {
+    const id = `instance ${instanceId}`;
+    const label = name ?? this.#lanes.get(id)?.label ?? 'Orchestrator';
+    this.#lanes.set(id, { id, kind: 'orchestrator', label, detail: instanceId });
+    return id;
+  }
+
+  /** What sentences call a lane. */
+  name(laneId: string): string {
+    const lane = this.#lanes.get(laneId);
+    if (lane?.kind === 'orchestrator') return `${lane.label} ${lane.detail ?? ''}`;
+    return lane?.kind === 'http-api' ? 'the built-in HTTP API' : (lane?.label ?? '');
+  }
+
+  #lane(lane: SequenceLane): string {
+    if (!this.#lanes.has(lane.id)) this.#lanes.set(lane.id, lane);
+    return lane.id;
+  }
+
+  #stamp(): { key: string; atMs: number } {
+    return { key: `${String(this.#record)}.${String(this.#part++)}`, atMs: this.#nowMs };
+  }
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,21 @@
+// One app: an app of one file, opened as a scenario on the in-process worker. What most stories need.
+
+import { Scenario } from '#scenario';
+import type { ScenarioOptions } from '#scenario';
+import { inProcessWorker } from '#worker/in-process';
+
+const IMPORTS = `import * as df from 'durable-functions';\nimport { app } from '@azure/functions';\n`;
+
+/**
+ * Opens a scenario for an app of one file.
+ *
+ * @param source TypeScript; `df` (durable-functions) and `app` (@azure/functions) are imported before it.
+ */
+export function openApp(source: string, options: Partial<ScenarioOptions> = {}): Scenario {
+  const path = 'src/functions/app.ts';
+  return Scenario.open({
+    app: { files: { [path]: IMPORTS + source }, entryPoints: [path] },
+    worker: inProcessWorker(),
+    ...options,
+  });
+}

@@ -1,0 +1,256 @@
+// The worked examples of the host semantics (§2.6): whole histories, event for event.
+
+import { expect, test } from 'vitest';
+import type { Scenario } from '#scenario';
+import { historyLines } from './history-lines.ts';
+import { openApp } from './one-app.ts';
+
+const HELLO = `df.app.activity('Hello', { handler: (name: string) => 'Hello ' + name + '!' });\n`;
+
+async function linesOf(scenario: Scenario, instanceId: string): Promise<string[]> {
+  return historyLines(await scenario.history(instanceId), scenario.startMs);
+}
+
+test('E1: two activities in sequence take three episodes', async () => {
+  const scenario = openApp(`${HELLO}
+df.app.orchestration('Seq', function* (context) {
+  const a = yield context.df.callActivity('Hello', 'A');
+  const b = yield context.df.callActivity('Hello', 'B');
+  return [a, b];
+});`);
+  const id = await scenario.start('Seq', { instanceId: 'i1' });
+
+  await scenario.untilIdle();
+
+  expect(await linesOf(scenario, id)).toEqual([
+    '0 OrchestratorStarted(-1) p=0',
+    '0 ExecutionStarted(-1) p=1 {"Name":"Seq"}',
+    '0 TaskScheduled(0) p=0 {"Name":"Hello"}',
+    '0 OrchestratorCompleted(-1) p=0',
+    '0 OrchestratorStarted(-1) p=0',
+    '0 TaskCompleted(-1) p=1 {"TaskScheduledId":0,"Result":"\\"Hello A!\\""}',
+    '0 TaskScheduled(1) p=0 {"Name":"Hello"}',
+    '0 OrchestratorCompleted(-1) p=0',
+    '0 OrchestratorStarted(-1) p=0',
+    '0 TaskCompleted(-1) p=1 {"TaskScheduledId":1,"Result":"\\"Hello B!\\""}',
+    '0 ExecutionCompleted(2) p=0 {"OrchestrationStatus":1,"Result":"[\\"Hello A!\\",\\"Hello B!\\"]"}',
+    '0 OrchestratorCompleted(-1) p=0',
+  ]);
+});
+
+test('E2: a fan-out whose results arrive together takes two episodes', async () => {
+  const scenario = openApp(`${HELLO}
+df.app.orchestration('Fan', function* (context) {
+  return yield context.df.Task.all([context.df.callActivity('Hello', 'A'), context.df.callActivity('Hello', 'B')]);
+});`);
+  const id = await scenario.start('Fan');
+
+  await scenario.untilIdle();
+
+  expect(await linesOf(scenario, id)).toEqual([
+    '0 OrchestratorStarted(-1) p=0',
+    '0 ExecutionStarted(-1) p=1 {"Name":"Fan"}',
+    '0 TaskScheduled(0) p=0 {"Name":"Hello"}',
+    '0 TaskScheduled(1) p=0 {"Name":"Hello"}',
+    '0 OrchestratorCompleted(-1) p=0',
+    '0 OrchestratorStarted(-1) p=0',
+    '0 TaskCompleted(-1) p=1 {"TaskScheduledId":0,"Result":"\\"Hello A!\\""}',
+    '0 TaskCompleted(-1) p=1 {"TaskScheduledId":1,"Result":"\\"Hello B!\\""}',
+    '0 ExecutionCompleted(2) p=0 {"OrchestrationStatus":1,"Result":"[\\"Hello A!\\",\\"Hello B!\\"]"}',
+    '0 OrchestratorCompleted(-1) p=0',
+  ]);
+});
+
+test('E2: results that arrive apart open an episode without decisions in between', async () => {
+  const scenario = openApp(`
+df.app.orchestration('Fan', function* (context) {
+  return yield context.df.Task.all([context.df.callActivity('Quick'), context.df.callActivity('Slow')]);
+});`);
+  await scenario.stub('Quick', { returns: 1 });
+  await scenario.stub('Slow', { returns: 2, takes: '5 s' });
+  const id = await scenario.start('Fan');
+
+  await scenario.untilIdle();
+
+  expect((await linesOf(scenario, id)).slice(5)).toEqual([
+    '0 OrchestratorStarted(-1) p=0',
+    '0 TaskCompleted(-1) p=1 {"TaskScheduledId":0,"Result":"1"}',
+    '0 OrchestratorCompleted(-1) p=0',
+    '5 OrchestratorStarted(-1) p=0',
+    '5 TaskCompleted(-1) p=1 {"TaskScheduledId":1,"Result":"2"}',
+    '5 ExecutionCompleted(2) p=0 {"OrchestrationStatus":1,"Result":"[1,2]"}',
+    '5 OrchestratorCompleted(-1) p=0',
+  ]);
+});
+
+const RACE = `
+df.app.orchestration('Race', function* (context) {
+  const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 60_000));
+  const approval = context.df.waitForExternalEvent('Approve');
+  const winner = yield context.df.Task.any([approval, timer]);
+  if (winner === timer) return 'timeout';
+  timer.cancel();
+  return { by: approval.result };
+});`;
+
+test('E3: an event beats the timer, and a name in the wrong case does not count', async () => {
+  const scenario = openApp(RACE);
+  const id = await scenario.start('Race');
+  await scenario.advance('10 s');
+  await scenario.raise(id, 'approve', 'nobody');
+  await scenario.raise(id, 'Approve', 'bob');
+
+  await scenario.untilIdle();
+
+  expect(await linesOf(scenario, id)).toEqual([
+    '0 OrchestratorStarted(-1) p=0',
+    '0 ExecutionStarted(-1) p=1 {"Name":"Race"}',
+    '0 TimerCreated(0) p=0 {"FireAt":60}',
+    '0 OrchestratorCompleted(-1) p=0',
+    '10 OrchestratorStarted(-1) p=0',
+    '10 EventRaised(-1) p=1 {"Name":"approve","Input":"\\"nobody\\""}',
+    '10 EventRaised(-1) p=1 {"Name":"Approve","Input":"\\"bob\\""}',
+    '10 ExecutionCompleted(1) p=0 {"OrchestrationStatus":1,"Result":"{\\"by\\":\\"bob\\"}"}',
+    '10 OrchestratorCompleted(-1) p=0',
+  ]);
+});
+
+test('E4: the timer beats the event', async () => {
+  const scenario = openApp(RACE);
+  const id = await scenario.start('Race');
+
+  await scenario.untilIdle();
+
+  expect(await linesOf(scenario, id)).toEqual([
+    '0 OrchestratorStarted(-1) p=0',
+    '0 ExecutionStarted(-1) p=1 {"Name":"Race"}',
+    '0 TimerCreated(0) p=0 {"FireAt":60}',
+    '0 OrchestratorCompleted(-1) p=0',
+    '60 OrchestratorStarted(-1) p=0',
+    '0 TimerFired(-1) p=1 {"TimerId":0,"FireAt":60}',
+    '60 ExecutionCompleted(1) p=0 {"OrchestrationStatus":1,"Result":"\\"timeout\\""}',
+    '60 OrchestratorCompleted(-1) p=0',
+  ]);
+});
+
+test('E8: continue-as-new starts a new history in the same dispatch', async () => {
+  const scenario = openApp(`
+df.app.orchestration('Again', function* (context) {
+  const round: number = context.df.getInput();
+  yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 5_000));
+  if (round < 2) context.df.continueAsNew(round + 1);
+});`);
+  const id = await scenario.start('Again', { input: 0 });
+
+  await scenario.advance('5 s');
+  expect(await linesOf(scenario, id)).toEqual([
+    '5 OrchestratorStarted(-1) p=0',
+    '5 ExecutionStarted(-1) p=1 {"Name":"Again","Input":"1"}',
+    '5 OrchestratorCompleted(-1) p=0',
+    '5 TimerCreated(0) p=0 {"FireAt":10}',
+    '5 OrchestratorCompleted(-1) p=0',
+  ]);
+
+  await scenario.advance('5 s');
+  await scenario.untilIdle();
+  expect(await linesOf(scenario, id)).toEqual([
+    '10 OrchestratorStarted(-1) p=0',
+    '10 ExecutionStarted(-1) p=1 {"Name":"Again","Input":"2"}',
+    '10 OrchestratorCompleted(-1) p=0',
+    '10 TimerCreated(0) p=0 {"FireAt":15}',
+    '10 OrchestratorCompleted(-1) p=0',
+    '15 OrchestratorStarted(-1) p=0',
+    '10 TimerFired(-1) p=1 {"TimerId":0,"FireAt":15}',
+    '15 ExecutionCompleted(1) p=0 {"OrchestrationStatus":1}',
+    '15 OrchestratorCompleted(-1) p=0',
+  ]);
+  expect(await scenario.status(id)).toMatchObject({ runtimeStatus: 'Completed', input: 2, output: null });
+});
+
+test('E5: retries are the host’s, and cost a timer and an id each', async () => {
+  const scenario = openApp(`
+let attempts = 0;
+df.app.activity('Flaky', { handler: () => { attempts += 1; if (attempts < 3) throw new Error('not yet'); return 'ok'; } });
+df.app.orchestration('Retry', function* (context) {
+  return yield context.df.callActivityWithRetry('Flaky', new df.RetryOptions(1000, 3));
+});`);
+  await scenario.stub('Flaky', { takes: '100 ms' });
+  const id = await scenario.start('Retry');
+
+  await scenario.untilIdle();
+
+  const types = (await linesOf(scenario, id)).map((line) => line.replace(/ p=\d.*/, ''));
+  expect(types).toEqual([
+    '0 OrchestratorStarted(-1)',
+    '0 ExecutionStarted(-1)',
+    '0 TaskScheduled(0)',
+    '0 OrchestratorCompleted(-1)',
+    '0.1 OrchestratorStarted(-1)',
+    '0.1 TaskFailed(-1)',
+    '0.1 TimerCreated(1)',
+    '0.1 OrchestratorCompleted(-1)',
+    '1.1 OrchestratorStarted(-1)',
+    '0.1 TimerFired(-1)',
+    '1.1 TaskScheduled(2)',
+    '1.1 OrchestratorCompleted(-1)',
+    '1.2 OrchestratorStarted(-1)',
+    '1.2 TaskFailed(-1)',
+    '1.2 TimerCreated(3)',
+    '1.2 OrchestratorCompleted(-1)',
+    '2.2 OrchestratorStarted(-1)',
+    '1.2 TimerFired(-1)',
+    '2.2 TaskScheduled(4)',
+    '2.2 OrchestratorCompleted(-1)',
+    '2.3 OrchestratorStarted(-1)',
+    '2.3 TaskCompleted(-1)',
+    '2.3 ExecutionCompleted(5)',
+    '2.3 OrchestratorCompleted(-1)',
+  ]);
+});
+
+test('E6: an exhausted retry is seen one timer later', async () => {
+  const scenario = openApp(`
+df.app.orchestration('Retry', function* (context) {
+  try { yield context.df.callActivityWithRetry('Broken', new df.RetryOptions(1000, 2)); } catch { return 'gave up'; }
+});`);
+  await scenario.stub('Broken', { fails: 'boom' });
+  const id = await scenario.start('Retry');
+
+  await scenario.untilIdle();
+
+  expect((await linesOf(scenario, id)).slice(-8).map((line) => line.replace(/"Details.*/, '…'))).toEqual([
+    '1 OrchestratorStarted(-1) p=0',
+    `1 TaskFailed(-1) p=1 {"TaskScheduledId":2,"Reason":"Activity function 'Broken' failed:  boom",…`,
+    '1 TimerCreated(3) p=0 {"FireAt":1}',
+    '1 OrchestratorCompleted(-1) p=0',
+    '1 OrchestratorStarted(-1) p=0',
+    '1 TimerFired(-1) p=1 {"TimerId":3,"FireAt":1}',
+    '1 ExecutionCompleted(4) p=0 {"OrchestrationStatus":1,"Result":"\\"gave up\\""}',
+    '1 OrchestratorCompleted(-1) p=0',
+  ]);
+});
+
+test('E7: a sub-orchestration is an instance of its own, named after its parent’s execution', async () => {
+  const scenario = openApp(`
+df.app.orchestration('Child', function* (context) { return context.df.getInput().x + 1; });
+df.app.orchestration('Parent', function* (context) { return yield context.df.callSubOrchestrator('Child', { x: 1 }); });`);
+  const id = await scenario.start('Parent');
+
+  await scenario.untilIdle();
+
+  const [parent, child] = await scenario.instances();
+  const started = (await scenario.history(id)).find((event) => event.EventType === 0);
+  expect(parent).toMatchObject({ instanceId: id, runtimeStatus: 'Completed', output: 2 });
+  expect(child?.instanceId).toBe(`${started?.OrchestrationInstance.ExecutionId}:0`);
+  expect((await scenario.history(child?.instanceId ?? '')).find((event) => event.EventType === 0)).toMatchObject({
+    Name: 'Child',
+    Input: '{"x":1}',
+    ParentInstance: { Name: 'Parent', TaskScheduleId: 0 },
+  });
+  expect((await linesOf(scenario, id)).slice(4)).toEqual([
+    '0 OrchestratorStarted(-1) p=0',
+    '0 SubOrchestrationInstanceCompleted(-1) p=1 {"TaskScheduledId":0,"Result":"2"}',
+    '0 ExecutionCompleted(1) p=0 {"OrchestrationStatus":1,"Result":"2"}',
+    '0 OrchestratorCompleted(-1) p=0',
+  ]);
+});

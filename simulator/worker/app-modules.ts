@@ -1,0 +1,77 @@
+// App modules: the module scope of one load.
+//
+// Owns:   evaluating files and answering their imports.
+// Never:  outlives a load; the next one starts from nothing.
+//
+// M1. A file is evaluated once per load, when it is first needed, as CommonJS does; a circle of imports sees what there is so far.
+
+import type { AppSources } from '#core';
+import { checkImports, isPackageName, resolveFile, unknownImport, type PackageName } from './app-imports.ts';
+import { appScript, type AppScript, type ModuleScope } from './app-script.ts';
+import { callerInApp, type ToSource } from './app-stack.ts';
+
+/** What the app finds around it. */
+export interface Surroundings {
+  readonly packages: Readonly<Record<PackageName, unknown>>;
+  readonly console: unknown;
+  readonly process: unknown;
+  readonly fetch: unknown;
+  /** Told before a file is evaluated. */
+  onEvaluate(file: string): void;
+}
+
+/** The modules of one load. */
+export class AppModules {
+  readonly #files: AppSources['files'];
+  readonly #around: Surroundings;
+  readonly #loaded = new Map<string, { exports: unknown }>();
+  readonly #scripts = new Map<string, AppScript>();
+
+  constructor(files: AppSources['files'], around: Surroundings) {
+    this.#files = files;
+    this.#around = around;
+  }
+
+  /**
+   * Evaluates a file, unless that has been done, and answers what it exports.
+   *
+   * @throws {AppLoadError} the file or something that it imports cannot be read or found.
+   * @throws whatever the file throws.
+   */
+  evaluate(file: string): unknown {
+    const known = this.#loaded.get(file);
+    if (known) return known.exports;
+    const module = { exports: {} as unknown };
+    this.#loaded.set(file, module);
+    try {
+      this.#run(file, module);
+    } catch (error) {
+      this.#loaded.delete(file);
+      throw error;
+    }
+    return module.exports;
+  }
+
+  #run(file: string, module: { exports: unknown }): void {
+    const script = appScript(file, this.#files[file] ?? '');
+    this.#scripts.set(file, script);
+    checkImports(this.#files, file);
+    this.#around.onEvaluate(file);
+    script.evaluate(this.#scopeOf(file, module));
+  }
+
+  /** The way from a running place back to the learner's text, for the files of this load. */
+  readonly toSource: ToSource = (generated) => this.#scripts.get(generated.file)?.toSource(generated) ?? generated;
+
+  #scopeOf(file: string, module: { exports: unknown }): ModuleScope {
+    const { console, process, fetch } = this.#around;
+    const require = (specifier: string): unknown => {
+      if (isPackageName(specifier)) return this.#around.packages[specifier];
+      const found = resolveFile(this.#files, file, specifier);
+      if (found !== undefined) return this.evaluate(found);
+      const caller = callerInApp(require);
+      throw unknownImport(specifier, caller && this.toSource(caller));
+    };
+    return { exports: module.exports, require, module, console, process, fetch };
+  }
+}

@@ -1,0 +1,173 @@
+// App script: one source file, from text to something that can be evaluated again and again.
+//
+// Owns:   transpiling with sucrase, compiling, and the way back from a running column to the learner's column.
+// Never:  evaluates a file or resolves an import (app-modules.ts).
+//
+// S1. Lines are never moved: line n of the code that runs is line n of the learner's text.
+// S2. Transpiling and compiling happen once per (path, text); every load only calls the compiled function again,
+//     which gives it a fresh module scope.
+
+import { AppLoadError, type SourceLocation } from '#core';
+import { transform } from 'sucrase';
+import { urlOfFile, type ToSource } from './app-stack.ts';
+import { columnMap } from './column-map.ts';
+
+/** The names that a file finds in its scope beside the language's own. */
+export interface ModuleScope {
+  readonly exports: unknown;
+  readonly require: (specifier: string) => unknown;
+  readonly module: { exports: unknown };
+  readonly console: unknown;
+  readonly process: unknown;
+  readonly fetch: unknown;
+}
+
+/** A file that is ready to be evaluated. */
+export interface AppScript {
+  readonly file: string;
+  readonly text: string;
+  /** Evaluates the file in a fresh scope. */
+  evaluate(scope: ModuleScope): void;
+  readonly toSource: ToSource;
+}
+
+/** The engine refused a file that sucrase had accepted. Where, the engine says only on other ways (see the platform). */
+export class EngineSyntaxError extends Error {
+  readonly file: string;
+  /** What the engine was given. */
+  readonly code: string;
+  readonly toSource: ToSource;
+  readonly text: string;
+
+  constructor(script: { file: string; text: string; code: string; toSource: ToSource }, cause: SyntaxError) {
+    super(cause.message, { cause });
+    this.file = script.file;
+    this.text = script.text;
+    this.code = script.code;
+    this.toSource = script.toSource;
+  }
+}
+
+/** Everything before the learner's first character; columns of line 1 are counted without it. */
+const head = '(function (exports, require, module, console, process, fetch) {';
+
+const scripts = new Map<string, AppScript>();
+const scriptsKept = 1000;
+
+/**
+ * Transpiles and compiles one file; answers from memory when path and text were seen before.
+ *
+ * @throws {AppLoadError} sucrase cannot read the file.
+ * @throws {EngineSyntaxError} the engine cannot.
+ */
+export function appScript(file: string, text: string): AppScript {
+  const key = `${file}\0${text}`;
+  const known = scripts.get(key);
+  if (known) return known;
+  const script = compile(file, text);
+  if (scripts.size >= scriptsKept) scripts.clear();
+  scripts.set(key, script);
+  return script;
+}
+
+/** The JavaScript that sucrase makes of a file; with `keepImports`, imports that only types use stay in it. */
+export function transpile(file: string, text: string, options: { keepImports?: boolean } = {}): string {
+  return transform(text, {
+    transforms: ['typescript', 'imports'],
+    filePath: file,
+    production: true,
+    keepUnusedImports: options.keepImports ?? false,
+  }).code;
+}
+
+function compile(file: string, text: string): AppScript {
+  if (file.endsWith('.json')) return compileJson(file, text);
+  const toSource = columnsOf(file, text);
+  const code = `${head}${transpileOrExplain(file, text)}\n})\n//# sourceURL=${urlOfFile(file)}`;
+  const factory = compileOrExplain({ file, text, code, toSource });
+  const evaluate = (scope: ModuleScope): void => {
+    factory(scope.exports, scope.require, scope.module, scope.console, scope.process, scope.fetch);
+  };
+  return { file, text, evaluate, toSource };
+}
+
+type Factory = (...names: unknown[]) => void;
+
+function compileOrExplain(script: { file: string; text: string; code: string; toSource: ToSource }): Factory {
+  try {
+    // Indirect eval: the code sees the global scope and its parameters, nothing of this file.
+    return (0, eval)(script.code) as Factory;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new EngineSyntaxError(script, error);
+    throw error;
+  }
+}
+
+function compileJson(file: string, text: string): AppScript {
+  const parse = (): unknown => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch (error) {
+      throw new AppLoadError(`This is not valid JSON: ${(error as Error).message}.`, { file, line: 1 });
+    }
+  };
+  return { file, text, evaluate: (scope) => void (scope.module.exports = parse()), toSource: (location) => location };
+}
+
+interface SucraseError extends Error {
+  loc?: { line: number; column: number };
+}
+
+function transpileOrExplain(file: string, text: string): string {
+  try {
+    return transpile(file, text);
+  } catch (error) {
+    const { loc, message } = error as SucraseError;
+    if (!loc) throw error;
+    const reason = message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '');
+    const source: SourceLocation = { file, line: loc.line, column: loc.column };
+    throw new AppLoadError(`This is not valid TypeScript: ${inPlainWords(reason, textAt(text, source))}.`, source);
+  }
+}
+
+/** The word or sign that stands at a place, or undefined at the end of the file. */
+export function textAt(text: string, { line, column = 1 }: SourceLocation): string | undefined {
+  const rest = (text.split('\n')[line - 1] ?? '').slice(column - 1).trimStart();
+  return /^(?:[\p{L}\p{N}_$]+|\S)/u.exec(rest)?.[0];
+}
+
+function inPlainWords(reason: string, found: string | undefined): string {
+  const expected = /expected (.*)$/.exec(reason)?.[1];
+  if (reason.startsWith('Unexpected token')) {
+    if (found === undefined && !expected) return 'it ends too early; a bracket or a quote may be missing';
+    const met = found === undefined ? 'unexpected end of line' : `unexpected "${found}"`;
+    return expected ? `${met}, expected ${expected}` : met;
+  }
+  return reason.charAt(0).toLowerCase() + reason.slice(1);
+}
+
+/** Maps columns lazily: only an error or a watched call asks for one, and a replay asks for the same ones again. */
+function columnsOf(file: string, text: string): ToSource {
+  let map: ((line: number, column: number) => number) | undefined;
+  const known = new Map<string, number>();
+  return (generated) => {
+    const place = `${String(generated.line)}:${String(generated.column)}`;
+    let column = known.get(place);
+    if (column === undefined) {
+      map ??= columnMap(sourceMapOf(file, text));
+      column = map(generated.line, generated.line === 1 ? generated.column - head.length : generated.column);
+      known.set(place, column);
+    }
+    return { ...generated, column };
+  };
+}
+
+function sourceMapOf(file: string, text: string): string {
+  const { sourceMap } = transform(text, {
+    transforms: ['typescript', 'imports'],
+    filePath: file,
+    production: true,
+    sourceMapOptions: { compiledFilename: file },
+  });
+  return sourceMap?.mappings ?? '';
+}

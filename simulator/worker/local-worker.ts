@@ -1,0 +1,61 @@
+// Local worker: a function worker in the thread that asks.
+//
+// Owns:   which app is loaded here.
+// Never:  ends anything. What runs forever here runs forever; a transport that can end a thread puts this into one (serve.ts).
+
+import type { AppSources, FunctionWorker, Invocation, InvocationOutcome, LoadedApp, WorkerHost } from '#core';
+import { FunctionApp } from './function-app.ts';
+import type { WorkerPlatform } from './platform.ts';
+
+/** A worker that loads apps beside the SDK of this thread. */
+export class LocalWorker implements FunctionWorker {
+  readonly #platform: WorkerPlatform;
+  readonly #onEvaluate: (file: string) => void;
+  #app: FunctionApp | undefined;
+  #host: WorkerHost | undefined;
+  readonly #open = new Set<(reason: Error) => void>();
+
+  constructor(platform: WorkerPlatform, onEvaluate: (file: string) => void = () => undefined) {
+    this.#platform = platform;
+    this.#onEvaluate = onEvaluate;
+  }
+
+  async load(app: AppSources, host: WorkerHost): Promise<LoadedApp> {
+    this.#drop();
+    this.#host = host;
+    const loaded = await FunctionApp.load(app, { host, platform: this.#platform, onEvaluate: this.#onEvaluate });
+    this.#drop();
+    this.#app = loaded;
+    return loaded.describe();
+  }
+
+  invoke(invocation: Invocation): Promise<InvocationOutcome> {
+    const app = this.#app;
+    if (!app) return Promise.reject(new Error('No app is loaded.'));
+    return new Promise((resolve, reject) => {
+      this.#open.add(reject);
+      void app
+        .invoke(invocation)
+        .then(resolve)
+        .finally(() => this.#open.delete(reject));
+    });
+  }
+
+  stop(): Promise<void> {
+    this.#drop();
+    return Promise.resolve();
+  }
+
+  /** A line about something that belongs to no invocation. */
+  logError(text: string): void {
+    this.#host?.log({ level: 'error', category: 'system', text });
+  }
+
+  /** Open invocations of a dropped app are answered at once, so that nobody waits for them. */
+  #drop(): void {
+    this.#app?.drop();
+    this.#app = undefined;
+    for (const reject of this.#open) reject(new Error('The app was dropped while the function was running.'));
+    this.#open.clear();
+  }
+}

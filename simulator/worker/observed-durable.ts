@@ -1,0 +1,175 @@
+// Observed durable-functions: the module that an app gets for `durable-functions`.
+//
+// Owns:   notes about what the app does with the SDK: kinds of handlers, and durable calls with the line they came from.
+// Never:  changes what the SDK does, returns or throws.
+//
+// O1. Everything but `app.orchestration`, `app.activity`, `app.entity` and `app.setExceptionPropertiesProvider` is the SDK's own object.
+// O2. A call that the SDK makes on itself is not a call of the app: only the outermost counts, and only from an app line.
+
+import type { DurableCall, HandlerKind } from '#core';
+import type * as DurableFunctions from 'durable-functions';
+import { callerInApp, type ToSource } from './app-stack.ts';
+
+/** The namespace of the `durable-functions` package. */
+export type DurableFunctionsModule = typeof DurableFunctions;
+
+/** The observed module of one load, and what it noted. */
+export interface ObservedDurable {
+  readonly module: unknown;
+  /** Collects the durable calls of the invocation that has this context. */
+  follow(context: object, calls: DurableCall[]): void;
+  /** Puts this app's exception properties provider in force; the SDK has one per process. */
+  enter(): void;
+}
+
+/** Where notes about handlers go. */
+export type NoteHandler = (name: string, kind: HandlerKind) => void;
+
+/** Wraps the SDK for one load. */
+export function observeDurable(
+  sdk: DurableFunctionsModule,
+  options: { noteHandler: NoteHandler; toSource: ToSource },
+): ObservedDurable {
+  const { noteHandler, toSource } = options;
+  const followed = new WeakMap<object, DurableCall[]>();
+  let provider: unknown;
+  const app = withMembers(sdk.app, {
+    orchestration: (name: string, given: unknown) => {
+      noteKind(noteHandler, name, given);
+      return sdk.app.orchestration(name, withHandler(given, (handler) => observeOrchestrator(handler, followed, toSource)));
+    },
+    activity: (name: string, given: Parameters<typeof sdk.app.activity>[1]) => {
+      noteKind(noteHandler, name, given);
+      return sdk.app.activity(name, given);
+    },
+    entity: (name: string, given: Parameters<typeof sdk.app.entity>[1]) => {
+      noteKind(noteHandler, name, given);
+      sdk.app.entity(name, given);
+    },
+    setExceptionPropertiesProvider: (given: unknown) => {
+      provider = given;
+      setProvider(sdk, given);
+    },
+  });
+  return {
+    module: withMembers(sdk, { app }),
+    follow: (context, calls) => void followed.set(context, calls),
+    enter: () => {
+      setProvider(sdk, provider);
+    },
+  };
+}
+
+function setProvider(sdk: DurableFunctionsModule, provider: unknown): void {
+  // The SDK takes undefined as "none"; its types do not say so.
+  sdk.app.setExceptionPropertiesProvider(provider as Parameters<typeof sdk.app.setExceptionPropertiesProvider>[0]);
+}
+
+/** An object like `original`, own property for own property, but for these members. */
+function withMembers(original: object, members: Record<string, unknown>): object {
+  const descriptors: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(original);
+  for (const [name, value] of Object.entries(members)) {
+    descriptors[name] = { value, enumerable: true, writable: true, configurable: true };
+  }
+  return Object.create(Object.getPrototypeOf(original) as object, descriptors) as object;
+}
+
+type Handler = (context: object) => unknown;
+type Given = Parameters<DurableFunctionsModule['app']['orchestration']>[1];
+
+function handlerOf(given: unknown): unknown {
+  return typeof given === 'object' && given !== null && 'handler' in given ? given.handler : given;
+}
+
+/** What the app gave, with its handler exchanged; anything that is not understood goes to the SDK as it is. */
+function withHandler(given: unknown, exchange: (handler: Handler) => Handler): Given {
+  const handler = handlerOf(given);
+  if (typeof handler !== 'function') return given as Given;
+  const exchanged = exchange(handler as Handler);
+  return (handler === given ? exchanged : { ...(given as object), handler: exchanged }) as unknown as Given;
+}
+
+const kinds: Readonly<Record<string, HandlerKind>> = {
+  Function: 'function',
+  AsyncFunction: 'async function',
+  GeneratorFunction: 'generator',
+  AsyncGeneratorFunction: 'async generator',
+};
+
+function noteKind(noteHandler: NoteHandler, name: string, given: unknown): void {
+  const kind = kinds[Object.prototype.toString.call(handlerOf(given)).slice('[object '.length, -1)];
+  if (kind) noteHandler(name, kind);
+}
+
+function observeOrchestrator(handler: Handler, followed: WeakMap<object, DurableCall[]>, toSource: ToSource): Handler {
+  return (context) => {
+    const calls = followed.get(context);
+    if (calls && 'df' in context) watchCalls(context.df as object, { calls, toSource, depth: 0 });
+    const result = handler(context);
+    // An `async` orchestrator fails because the SDK finds no generator. What it would have thrown later is nobody's to
+    // handle, and must not end the worker as an unhandled rejection.
+    if (result instanceof Promise) result.catch(() => undefined);
+    return result;
+  };
+}
+
+const durableApis = [
+  'callActivity',
+  'callActivityWithRetry',
+  'callSubOrchestrator',
+  'callSubOrchestratorWithRetry',
+  'callEntity',
+  'signalEntity',
+  'callHttp',
+  'createTimer',
+  'waitForExternalEvent',
+  'continueAsNew',
+  'lock',
+] as const;
+
+interface Watch {
+  readonly calls: DurableCall[];
+  readonly toSource: ToSource;
+  depth: number;
+}
+
+const watches = new WeakMap<object, Watch>();
+
+/** By the prototype of the SDK's orchestration context, of which there is one per copy of the SDK. */
+const watchedPrototypes = new WeakMap<object, object>();
+
+/** Puts a prototype with watched methods between this context and the SDK's own, so that other contexts are untouched. */
+function watchCalls(df: object, watch: Watch): void {
+  const prototype = Object.getPrototypeOf(df) as Record<string, unknown>;
+  const watched = watchedPrototypes.get(prototype) ?? watchedPrototype(prototype);
+  watchedPrototypes.set(prototype, watched);
+  watches.set(df, watch);
+  Object.setPrototypeOf(df, watched);
+}
+
+function watchedPrototype(prototype: Record<string, unknown>): object {
+  const watched = Object.create(prototype) as object;
+  for (const api of durableApis) {
+    const original = prototype[api];
+    if (typeof original !== 'function') continue;
+    const value = function (this: object, ...args: unknown[]): unknown {
+      const watch = watches.get(this);
+      if (!watch) return Reflect.apply(original, this, args);
+      if (watch.depth === 0) noteCall(watch, { api, target: args[0], caller: callerInApp(value) });
+      watch.depth += 1;
+      try {
+        return Reflect.apply(original, this, args);
+      } finally {
+        watch.depth -= 1;
+      }
+    };
+    Object.defineProperty(watched, api, { value, enumerable: false, writable: true, configurable: true });
+  }
+  return watched;
+}
+
+function noteCall(watch: Watch, call: { api: string; target: unknown; caller: ReturnType<typeof callerInApp> }): void {
+  if (!call.caller) return;
+  const target = typeof call.target === 'string' ? { target: call.target } : {};
+  watch.calls.push({ api: call.api, ...target, source: watch.toSource(call.caller) });
+}

@@ -1,0 +1,13 @@
+// Thrown value: what the real worker makes of something that was thrown and is not an Error (host semantics §10.6).
+
+/** The thrown value itself if it is an error, else an error with the real worker's text for it. */
+export function toError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown;
+  return Object.assign(new Error(textOf(thrown)), { stack: '' });
+}
+
+function textOf(thrown: unknown): string {
+  if (thrown === undefined || thrown === null) return 'Unknown error';
+  if (typeof thrown === 'string') return thrown;
+  return typeof thrown === 'object' ? JSON.stringify(thrown) : String(thrown as number | boolean | bigint | symbol);
+}

@@ -1,0 +1,78 @@
+// App choice: which app a command works on.
+//
+// Owns:   the learner's own copy as the default, folders that people name, and what the workshop's own overlays lie on.
+// Never:  runs an app.
+
+import { existsSync, realpathSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import type { AppSources } from '#core';
+import { appSources, exerciseSlugs, type AppVariant } from '#exercises/catalog';
+import { readAppFolder } from '#worker/node/app-folder';
+import { UsageError } from './command.ts';
+import { besideCopy, copyFolder, makeCopy, workshopRoot } from './workspace.ts';
+
+/** An app to work on. */
+export interface ChosenApp {
+  /** Absolute. */
+  readonly folder: string;
+  readonly app: AppSources;
+  /** For people: which files are the app, and how that was found out. */
+  readonly used: string;
+}
+
+/**
+ * The learner's own copy of an exercise; made if there is none.
+ *
+ * @throws {AppLoadError} it cannot be read as an app.
+ */
+export async function readOwnCopy(slug: string): Promise<ChosenApp> {
+  await makeCopy(slug);
+  return readApp(copyFolder(slug));
+}
+
+/**
+ * The app in a folder that somebody named.
+ *
+ * @throws {AppLoadError} it cannot be read as an app.
+ */
+export async function readApp(folder: string): Promise<ChosenApp> {
+  const overlay = overlayIn(folder);
+  if (!overlay) return { folder, ...(await readAppFolder(folder, { except: isOwnCopy(folder) ? besideCopy : [] })) };
+  const { slug, variant, liesOn } = overlay;
+  return { folder, app: appSources(slug, variant), used: `src/functions/*.ts, laid over ${liesOn}` };
+}
+
+/**
+ * The folder that somebody named, as an absolute path. `npm run` moves to the workshop's folder first; a path that is not
+ * found there is taken from where the person is.
+ *
+ * @throws {UsageError} there is no such folder.
+ */
+export function namedFolder(named: string): string {
+  const candidates = [resolve(named), resolve(process.env['INIT_CWD'] ?? '.', named)];
+  const found = candidates.find((candidate) => existsSync(candidate));
+  if (found === undefined)
+    throw new UsageError(
+      `There is no folder ${named}; give the folder of a function app, the one with its package.json.`,
+    );
+  return found;
+}
+
+/** The mistake, alternative or solution that a folder of the workshop holds; undefined for any other folder. */
+function overlayIn(folder: string): { slug: string; variant: AppVariant; liesOn: string } | undefined {
+  const [room, slug = '', kind, name, ...rest] = insideWorkshop(folder);
+  if (!exerciseSlugs().includes(slug)) return undefined;
+  if (room === 'solutions' && kind === undefined) return { slug, variant: 'solution', liesOn: 'the starter' };
+  if (room !== 'exercises' || name === undefined || rest.length > 0) return undefined;
+  if (kind === 'mistakes') return { slug, variant: { mistake: name }, liesOn: 'the solution' };
+  if (kind === 'alternatives') return { slug, variant: { alternative: name }, liesOn: 'the solution' };
+  return undefined;
+}
+
+function insideWorkshop(folder: string): string[] {
+  return existsSync(folder) ? relative(realpathSync(workshopRoot), realpathSync(folder)).split(/[\\/]/) : [];
+}
+
+function isOwnCopy(folder: string): boolean {
+  return exerciseSlugs().some((slug) => resolve(folder) === copyFolder(slug));
+}

@@ -1,0 +1,106 @@
+// Check watch: runs something again whenever a file in some folders changes.
+//
+// Owns:   what counts as a change, and the way out (q, Ctrl-C).
+// Never:  knows what is run.
+//
+// V1. One run at a time. Changes during a run lead to exactly one more.
+// V2. A run that fails is shown, and the watch goes on.
+
+import { basename } from 'node:path';
+import { watch } from 'chokidar';
+import { type ExitCode, UsageError } from './command.ts';
+import { paint, say, warn } from './terminal.ts';
+import { shownPath } from './workspace.ts';
+
+/** Editors write a file in several steps; a pause this long means that they are done. */
+const QUIET_MS = 80;
+const notWatched = new Set(['node_modules', 'dist', 'starter', 'mistakes', 'alternatives']);
+
+/** Runs at once and after every change, until the person in front of it has had enough. Always ends with 0. */
+export async function watchFolders(folders: readonly string[], run: () => Promise<ExitCode>): Promise<ExitCode> {
+  const watcher = watch([...folders], {
+    ignoreInitial: true,
+    ignored: (path) => !folders.includes(path) && (notWatched.has(basename(path)) || basename(path).startsWith('.')),
+  });
+  const rounds = new Rounds(run);
+  watcher.on('all', (_event, path) => rounds.requestBecauseOf(shownPath(path)));
+  await new Promise((resolve) => watcher.once('ready', resolve));
+  rounds.request();
+  await quitRequest();
+  await watcher.close();
+  await rounds.finish();
+  return 0;
+}
+
+/** Runs one after the other, never two at a time (V1). */
+class Rounds {
+  readonly #run: () => Promise<ExitCode>;
+  #running: Promise<void> | undefined;
+  #isRequested = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(run: () => Promise<ExitCode>) {
+    this.#run = run;
+  }
+
+  /** Asks for a round once it has been quiet for a moment. */
+  requestBecauseOf(path: string): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      clearScreen();
+      say(paint('dim', `${path} changed.`));
+      this.request();
+    }, QUIET_MS);
+  }
+
+  /** Asks for a round. */
+  request(): void {
+    this.#isRequested = true;
+    this.#running ??= this.#runWhileRequested();
+  }
+
+  /** Lets the round in progress end. */
+  async finish(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#isRequested = false;
+    await this.#running;
+  }
+
+  async #runWhileRequested(): Promise<void> {
+    while (this.#isRequested) {
+      this.#isRequested = false;
+      await this.#run().catch(showFailure);
+      say(paint('dim', '\nWatching for changes; q ends.'));
+    }
+    this.#running = undefined;
+  }
+}
+
+/** Wrong use, such as a folder that was deleted meanwhile, may be mended while the watch runs; defects may not (V2). */
+function showFailure(error: unknown): void {
+  if (!(error instanceof UsageError)) throw error;
+  warn(error.message);
+}
+
+function clearScreen(): void {
+  if (process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[3J\x1b[H');
+}
+
+/** Resolves when somebody presses q or Ctrl-C, or ends the process from outside. */
+function quitRequest(): Promise<void> {
+  return new Promise((resolve) => {
+    const { stdin } = process;
+    const quit = (): void => {
+      if (stdin.isTTY) stdin.setRawMode(false);
+      stdin.pause();
+      resolve();
+    };
+    process.once('SIGINT', quit);
+    process.once('SIGTERM', quit);
+    if (!stdin.isTTY) return;
+    stdin.setRawMode(true);
+    stdin.on('data', (keys) => {
+      if (/[qQ\x03]/.test(String(keys))) quit();
+    });
+  });
+}

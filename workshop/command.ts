@@ -1,0 +1,53 @@
+// Command: what every command of the command line is, and how one says that it was used wrongly.
+//
+// Owns:   the shape of a command, its exit codes, and the reading of its arguments.
+// Never:  names a command (main.ts) or does one's work (commands/).
+
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+/** 0 all well; 1 something failed, such as a check; 2 wrong use. */
+export type ExitCode = 0 | 1 | 2;
+
+/** One command. */
+export interface Command {
+  /** How it is called, one line per form, and what it does; printed by `--help` and after wrong use. */
+  readonly usage: string;
+  /**
+   * Does the command's work.
+   *
+   * @throws {UsageError} the arguments make no sense.
+   */
+  run(args: readonly string[]): Promise<ExitCode>;
+}
+
+/** The command was called in a way that makes no sense. The message is one sentence: what, and what would be right. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+/**
+ * Reads arguments with `node:util`.
+ *
+ * @throws {UsageError} an option is unknown, lacks its value, or has one that it does not take.
+ */
+export function readArguments<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const { message } = error as Error;
+    throw new UsageError(message.replace(/\. To specify a positional argument.*$/s, '.').replace(/'/g, '"'));
+  }
+}
+
+/** The only positional argument, or undefined when there is none. */
+export function onlyArgument(positionals: readonly string[]): string | undefined {
+  const [first, second] = positionals;
+  if (second !== undefined) throw new UsageError(`"${second}" is one argument too many.`);
+  return first;
+}

@@ -1,0 +1,20 @@
+import { onlyArgument, readArguments, type Command } from '../command.ts';
+import { say } from '../terminal.ts';
+import { copyFolder, findExercise, makeCopy, setCopyAside, shownPath } from '../workspace.ts';
+
+/** Makes the learner's copy of an exercise anew; the old one is moved to a backup. */
+export const reset: Command = {
+  usage: [
+    'npm run reset -- <exercise>',
+    '',
+    'Makes your copy of the exercise anew. Your work is not lost: it is moved to .backups, and the command says where.',
+  ].join('\n'),
+  async run(args) {
+    const slug = findExercise(onlyArgument(readArguments(args, {}).positionals));
+    const backup = await setCopyAside(slug, new Date());
+    await makeCopy(slug);
+    say(`${shownPath(copyFolder(slug))} is the starter again.`);
+    if (backup !== undefined) say(`Your work was moved to ${shownPath(backup)}.`);
+    return 0;
+  },
+};

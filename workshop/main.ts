@@ -1,0 +1,81 @@
+// Main: finds the command that was asked for, and turns its end into an exit code.
+//
+// Owns:   the names of the commands, help, and what people see when a command ends badly.
+// Never:  loads a command that was not asked for: start-up time is part of the product.
+
+import { UsageError, type Command, type ExitCode } from './command.ts';
+import { say, warn } from './terminal.ts';
+
+const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
+  check: {
+    summary: 'runs the checks of an exercise',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  hint: {
+    summary: 'shows one more hint',
+    load: async () => (await import('./commands/hint.ts')).hint,
+  },
+  solution: {
+    summary: 'shows the difference between your copy and the reference',
+    load: async () => (await import('./commands/solution.ts')).solution,
+  },
+  reset: {
+    summary: 'makes your copy of an exercise anew and keeps the old one',
+    load: async () => (await import('./commands/reset.ts')).reset,
+  },
+  host: {
+    summary: 'serves a function app on this machine',
+    load: async () => (await import('./commands/host.ts')).host,
+  },
+  prepare: {
+    summary: 'makes the copies of the exercises that do not exist yet',
+    load: async () => (await import('./commands/prepare.ts')).prepare,
+  },
+  budgets: {
+    summary: 'measures start-up times and page weight against their limits',
+    load: async () => (await import('./commands/budgets.ts')).budgets,
+  },
+};
+
+/** Runs one command line. Never rejects for a reason that the person who typed it can mend. */
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  endQuietlyWithoutReader();
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    say(overview());
+    return name === undefined ? 2 : 0;
+  }
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!entry) {
+    warn(`There is no command "${name}".\n\n${overview()}`);
+    return 2;
+  }
+  return runCommand(await entry.load(), rest);
+}
+
+async function runCommand(command: Command, args: readonly string[]): Promise<ExitCode> {
+  if (args.includes('--help') || args.includes('-h')) {
+    say(command.usage);
+    return 0;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    warn(`${error.message}\n\n${command.usage}`);
+    return 2;
+  }
+}
+
+function overview(): string {
+  const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
+  return ['durable-workshop <command> …   or   npm run <command> -- …', '', ...rows, '', 'Each has --help.'].join('\n');
+}
+
+/** `… | head` closes the pipe when it has seen enough; that is no error. */
+function endQuietlyWithoutReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}

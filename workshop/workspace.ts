@@ -1,0 +1,107 @@
+// Workspace: where the exercises, and the learner's own copies of them, are on disk.
+//
+// Owns:   the folders of an exercise, and making, comparing and setting aside the learner's copy.
+// Never:  reads a manifest or judges an app.
+//
+// L1. Making a copy never touches one that exists; a copy exists when its `src` folder does.
+// L2. Nothing of the learner's is ever deleted; it is moved to `.backups`.
+// L3. The pristine exercises are never written to. Only the copies, `.backups` and `.progress` are.
+
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, rename } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { exerciseFolder, exerciseSlugs, resolveExercise, UnknownExerciseError } from '#exercises/catalog';
+import { UsageError } from './command.ts';
+
+/** The folder of the workshop itself, with its exercises and solutions. */
+export const workshopRoot = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * The folder in which the learner's copies, backups and progress are kept, under `exercises/`. It is the workshop's own
+ * folder unless the environment variable DURABLE_WORKSHOP_WORKSPACE names another.
+ */
+export const workspaceRoot = resolve(process.env['DURABLE_WORKSHOP_WORKSPACE'] || workshopRoot);
+
+/**
+ * The exercise that a person means by `4`, `04`, `c1` or the whole slug.
+ *
+ * @throws {UsageError} there is no such exercise, or nothing was named.
+ */
+export function findExercise(named: string | undefined): string {
+  if (named === undefined) throw new UsageError(`Which exercise? There are ${exerciseSlugs().join(', ')}.`);
+  try {
+    return resolveExercise(named);
+  } catch (error) {
+    if (!(error instanceof UnknownExerciseError)) throw error;
+    throw new UsageError(error.message);
+  }
+}
+
+/** The short name of an exercise, such as `04`. */
+export const numberOf = (slug: string): string => slug.split('-')[0] ?? slug;
+
+/** The pristine beginning of an exercise. */
+export const starterFolder = (slug: string): string => join(exerciseFolder(slug), 'starter');
+
+/** The learner's own copy. */
+export const copyFolder = (slug: string): string => join(workspaceRoot, 'exercises', slug);
+
+/** What lies in the folder of a learner's copy without being part of it, as glob patterns. */
+export const besideCopy: readonly string[] = ['*.ts', 'starter/**', 'mistakes/**', 'alternatives/**'];
+
+/** A path as people type it: relative to the working directory, with `/`. */
+export const shownPath = (path: string): string => relative(process.cwd(), path).replaceAll('\\', '/') || '.';
+
+/** Makes the learner's copy from the starter unless there is one (L1). Returns whether it was made. */
+export async function makeCopy(slug: string): Promise<boolean> {
+  const copy = copyFolder(slug);
+  if (existsSync(join(copy, 'src'))) return false;
+  await mkdir(copy, { recursive: true });
+  const entries = await starterEntries(slug);
+  for (const entry of entries.filter((name) => name !== 'src')) {
+    await cp(join(starterFolder(slug), entry), join(copy, entry), { recursive: true, force: false });
+  }
+  // `src` says that the copy is complete, so it arrives last and whole.
+  const arriving = join(copy, '.backups', `.arriving-${process.pid}`);
+  await cp(join(starterFolder(slug), 'src'), arriving, { recursive: true });
+  await rename(arriving, join(copy, 'src'));
+  return true;
+}
+
+/**
+ * Moves the learner's copy into `.backups`, to make room for a new one.
+ *
+ * @param now names the backup.
+ * @returns the folder it was moved to, or undefined when there was no copy.
+ */
+export async function setCopyAside(slug: string, now: Date): Promise<string | undefined> {
+  const copy = copyFolder(slug);
+  const entries = (await starterEntries(slug)).filter((name) => existsSync(join(copy, name)));
+  if (entries.length === 0) return undefined;
+  const backup = await newFolder(join(copy, '.backups', timestamp(now)));
+  for (const entry of entries) await rename(join(copy, entry), join(backup, entry));
+  return backup;
+}
+
+/** The names at the top of a starter; a copy consists of these. What a build or an install leaves is none of them. */
+async function starterEntries(slug: string): Promise<string[]> {
+  const names = await readdir(starterFolder(slug));
+  return names.filter((name) => name !== 'node_modules' && name !== 'dist');
+}
+
+/** `2026-03-01_09.30.00` in local time: sorts, and is a folder name everywhere. */
+function timestamp(now: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
+  return `${date}_${[now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('.')}`;
+}
+
+async function newFolder(path: string): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const candidate = attempt === 1 ? path : `${path}-${attempt}`;
+    if (existsSync(candidate)) continue;
+    await mkdir(candidate, { recursive: true });
+    return candidate;
+  }
+}
