@@ -28,10 +28,9 @@ export async function describeInstance(scenario: Scenario, instanceId: string): 
 export function describeStatus(instanceId: string, status: ObservedStatus): string {
   if (!status) return `there is no instance ${instanceId}`;
   const state = `${instanceId} is ${status.runtimeStatus}`;
-  if (status.runtimeStatus === 'Failed')
-    return `${state}: ${shorten(typeof status.output === 'string' ? status.output : json(status.output))}`;
-  if (status.runtimeStatus === 'Completed') return `${state} with the output ${json(status.output)}`;
-  return state;
+  if (status.runtimeStatus === 'Failed') return `${state}: ${failureText(status.output)}`;
+  if (status.runtimeStatus !== 'Completed') return state;
+  return `${state} ${status.output === null ? 'without an output' : `with the output ${json(status.output)}`}`;
 }
 
 /** Activity calls as the end of a sentence: `ProcessRejection was called with 7 at 1:00:00`. */
@@ -55,6 +54,12 @@ function canonical(value: unknown): string {
     if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
     return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
+}
+
+/** The reason of a failure without what the host adds for machines: serialised exceptions and stacks. */
+function failureText(output: unknown): string {
+  const text = typeof output === 'string' ? output : json(output);
+  return shorten(text.replace(/ ?\n \{"\$type".*/s, '').replace(/\nStack:.*/s, ')'));
 }
 
 function shorten(text: string): string {

@@ -60,6 +60,9 @@ export interface CheckRun extends CheckedApp {
 /** How many checks may run into the time limit before the rest are not tried any more (R3). */
 const PATIENCE = 2;
 
+/** How much of a long story a message tells. */
+const STORY_LINES = 12;
+
 /** Runs every check of an exercise over an app. Never rejects because of the app. */
 export async function runChecks(run: CheckRun): Promise<CheckReport> {
   const clock = run.clock ?? (() => performance.now());
@@ -139,15 +142,21 @@ function endingOf(error: unknown, scenario: Scenario): CheckEnding {
 
 /** The reason, what the host noticed on the way, and the story up to the failure (R4). */
 function withCircumstances(reason: string, scenario: Scenario): string {
-  const story = scenario.story.map((line) => `  ${line}`);
-  return [reason, ...notices(scenario), ...(story.length > 0 ? ['The story so far:', ...story] : [])].join('\n');
+  const notices = scenario.records.flatMap((record) => noticeText(record) ?? []);
+  const { story } = scenario;
+  const lines = story.slice(-STORY_LINES).map((line) => `  ${line}`);
+  const heading = story.length > STORY_LINES ? `The story, its last ${STORY_LINES} steps:` : 'The story:';
+  return [reason, ...new Set(notices), ...(lines.length > 0 ? [heading, ...lines] : [])].join('\n');
 }
 
-function notices(scenario: Scenario): readonly string[] {
-  const texts = scenario.records.flatMap((record) => {
-    if (record.kind !== 'notice') return [];
-    const place = record.source ? `${record.source.file}:${record.source.line}: ` : '';
-    return [`${place}${record.text}`];
-  });
-  return [...new Set(texts)];
+/** A notice, or the failure of a function which its caller did not get to see, with its place in the app. */
+function noticeText(record: Scenario['records'][number]): string | undefined {
+  if (record.kind === 'notice') {
+    return record.source ? `${record.source.file}:${record.source.line}: ${record.text}` : record.text;
+  }
+  if (record.kind !== 'log' || record.level !== 'error') return undefined;
+  if (!record.text.startsWith(`${record.functionName} failed: `)) return undefined;
+  const [message = '', ...frames] = record.text.split('\n');
+  const place = frames.flatMap((frame) => /[^\s(]+:\d+:\d+/.exec(frame) ?? [])[0];
+  return place === undefined ? message : `${place}: ${message}`;
 }

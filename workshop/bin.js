@@ -11,6 +11,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 try {
   const { register } = await import('tsx/esm/api');
   register({ tsconfig: false });
+  const { registerExerciseModules } = await import('./exercise-modules.js');
+  registerExerciseModules();
   const { main } = await import('./main.ts');
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

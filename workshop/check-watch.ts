@@ -24,7 +24,7 @@ export async function watchFolders(folders: readonly string[], run: () => Promis
   });
   const rounds = new Rounds(run);
   watcher.on('all', (_event, path) => rounds.requestBecauseOf(shownPath(path)));
-  await new Promise((resolve) => watcher.once('ready', resolve));
+  await new Promise<void>((resolve) => watcher.once('ready', resolve));
   rounds.request();
   await quitRequest();
   await watcher.close();

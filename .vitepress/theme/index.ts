@@ -3,13 +3,12 @@ import DefaultTheme from 'vitepress/theme';
 import { defineAsyncComponent } from 'vue';
 import './theme.css';
 
-/** The default theme with the workshop's own components. A page without a playground loads none of it. */
+/** The default theme with the workshop's own components. A page loads only those that it has. */
 export default {
   extends: DefaultTheme,
   enhanceApp({ app }) {
-    app.component(
-      'Playground',
-      defineAsyncComponent(() => import('../playground/ExercisePlayground.vue')),
-    );
+    const playground = defineAsyncComponent(() => import('../playground/ExercisePlayground.vue'));
+    const picture = defineAsyncComponent(() => import('./diagrams/Picture.vue'));
+    app.component('Playground', playground).component('Picture', picture);
   },
 } satisfies Theme;

@@ -20,7 +20,7 @@ export class Order {
   }
 
   /** Starts an instance; its orchestrator has not run yet. */
-  static async start(scenario: Scenario, input: unknown = { orderId: 'A-1001', amount: 1250 }): Promise<Order> {
+  static async start(scenario: Scenario, input: unknown = { orderId: 'A-1' }): Promise<Order> {
     const id = `order-${(await scenario.instances()).length + 1}`;
     const earlierCalls = (await activityCalls(scenario)).length;
     await scenario.start('ApprovalOrchestrator', { instanceId: id, input });
@@ -41,7 +41,7 @@ export class Order {
   async expectWaiting(when: string): Promise<void> {
     const status = await this.#scenario.status(this.id);
     const waits = status?.runtimeStatus === 'Running' && (await this.calls()).length === 0;
-    expectThat(waits, `${this.id} to be Running ${when}, with no activity called`, await this.seen());
+    expectThat(waits, `${this.id} to wait for its answer ${when}`, await this.seen());
   }
 
   /** @throws {CheckFailure} the activity was not called exactly once (at that time, in ms since the scenario began). */

@@ -39,7 +39,7 @@ export function expectStatusCode(answer: HttpResult, status: number, toWhat: str
 /** An answer as the end of a sentence: `the answer was 500 (Internal Server Error)`. */
 export function describeAnswer(answer: HttpResult): string {
   const text = answer.text.trim();
-  return text === '' ? `the answer was ${answer.status} without a text` : `the answer was ${answer.status}: ${text}`;
+  return `the answer was ${answer.status} ${text === '' ? 'without a text' : `with the text ${json(text)}`}`;
 }
 
 /** An instance that waits for one event. */
@@ -67,19 +67,23 @@ export class WaitingInstance {
     return { orchestratorInstanceId: this.id, eventName: this.eventName, isApproved };
   }
 
-  /** @throws {CheckFailure} the instance did not end because its event came. */
-  async expectEvent(when: string): Promise<void> {
+  /** @throws {CheckFailure} the callback that was answered so did not make the instance end. */
+  async expectEvent(answer: HttpResult): Promise<void> {
     const status = await this.#scenario.status(this.id);
-    const expected = `${this.eventName} to reach the instance that waits for it ${when}`;
-    expectThat(status?.runtimeStatus === 'Completed', expected, await this.seen());
+    const expected = `the callback to raise ${this.eventName} on ${this.id}, which waits for it`;
+    const actual = `${await this.seen()}; ${describeAnswer(answer)}`;
+    expectThat(status?.runtimeStatus === 'Completed', expected, actual);
   }
 
-  /** @throws {CheckFailure} its event did not come with exactly this data. */
-  async expectData(data: unknown): Promise<void> {
+  /** @throws {CheckFailure} the event did not come, or came with other data. */
+  async expectData(data: unknown, answer: HttpResult): Promise<void> {
+    await this.expectEvent(answer);
     const received = receivedData(await this.#scenario.status(this.id));
-    const holds = received.length === 1 && sameJson(received[0], data);
-    const actual = received.length === 1 ? `it came with ${json(received[0])}` : await this.seen();
-    expectThat(holds, `${this.eventName} to come with the data ${json(data)}`, actual);
+    expectThat(
+      sameJson(received, data),
+      `${this.eventName} to come with the data ${json(data)}`,
+      `it came with ${json(received)}`,
+    );
   }
 
   /** @throws {CheckFailure} an event was raised on the instance. */
@@ -101,8 +105,8 @@ export class WaitingInstance {
   }
 }
 
-/** The data that the waiting orchestrator returned: one element when it has ended, else none. */
-function receivedData(status: ObservedStatus): readonly unknown[] {
-  const output = status?.runtimeStatus === 'Completed' ? status.output : undefined;
-  return typeof output === 'object' && output !== null && 'data' in output ? [output.data] : [];
+/** The data of the event, as the waiting orchestrator returned it. */
+function receivedData(status: ObservedStatus): unknown {
+  const output = status?.output;
+  return typeof output === 'object' && output !== null && 'data' in output ? output.data : undefined;
 }

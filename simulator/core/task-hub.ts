@@ -59,7 +59,10 @@ export interface HttpSide {
 
 /** A fault to inject, counted in moments from 1. */
 export interface Fault {
-  /** `after`: the worker dies when the moment has been persisted. `during`: it dies before, so the moment runs again. */
+  /**
+   * `after`: the worker dies when the moment has been persisted. `during`: it dies when the orchestrator has run but its
+   * episode has not been persisted; activity moments have no such point of their own.
+   */
   readonly kind: 'after' | 'during';
   readonly moment: number;
 }
@@ -360,7 +363,7 @@ export class TaskHub {
     else this.#endActivity(work.run, work.outcome);
     this.#moments += 1;
     const dies = this.#fault?.kind === 'after' && this.#fault.moment === this.#moments;
-    if (dies || (isLost && work.kind !== 'episode')) await this.#crash();
+    if (dies) await this.#crash();
   }
 
   async #crash(): Promise<void> {

@@ -8,4 +8,4 @@ export { Scenario } from './scenario.ts';
 export type { HttpOptions, HttpResult, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario.ts';
 export { describeSequence } from './sequence-text.ts';
 export { sequenceOf } from './sequence.ts';
-export type { SequenceModel } from './sequence.ts';
+export type { LaneKind, SequenceArrow, SequenceBreak, SequenceLane, SequenceModel, SequenceStep } from './sequence.ts';

@@ -36,7 +36,7 @@ export class SequenceSheet {
     this.#part = 0;
     this.#nowMs = atMs;
     if (passedMs > 0 && this.#steps.length > 0) {
-      this.break('time', `${lengthText(passedMs)} later`, `${lengthText(passedMs)} later:`);
+      this.break('time', `${lengthText(passedMs)} later`, `${lengthText(passedMs)} later.`);
     }
   }
 
@@ -88,7 +88,7 @@ export class SequenceSheet {
     return this.#lane({ id: `activity ${name}`, kind: 'activity', label: name, detail: 'activity' });
   }
 
-  /** The lane of an instance. @param name the orchestrator, where it is known. */
+  /** The lane of an instance; its orchestrator's name may become known later. */
   instance(instanceId: string, name?: string): string {
     const id = `instance ${instanceId}`;
     const label = name ?? this.#lanes.get(id)?.label ?? 'Orchestrator';
@@ -100,6 +100,7 @@ export class SequenceSheet {
   name(laneId: string): string {
     const lane = this.#lanes.get(laneId);
     if (lane?.kind === 'orchestrator') return `${lane.label} ${lane.detail ?? ''}`;
+    if (lane?.kind === 'client') return 'the client';
     return lane?.kind === 'http-api' ? 'the built-in HTTP API' : (lane?.label ?? '');
   }
 

@@ -3,7 +3,16 @@
 import { eventTypeName } from '#core';
 import type { HistoryEvent } from '#core';
 
-const HIDDEN = new Set(['EventType', 'EventId', 'IsPlayed', 'Timestamp', 'Version', 'Tags', 'ParentInstance', 'FailureDetails']);
+const HIDDEN = new Set([
+  'EventType',
+  'EventId',
+  'IsPlayed',
+  'Timestamp',
+  'Version',
+  'Tags',
+  'ParentInstance',
+  'FailureDetails',
+]);
 
 /**
  * Writes a history as lines such as `10 TimerFired(-1) p=1 {"TimerId":0,"FireAt":60}`.

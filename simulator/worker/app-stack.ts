@@ -23,7 +23,8 @@ export function urlOfFile(file: string): string {
  * @param above A function on the stack; only what called it is looked at.
  */
 export function callerInApp(above: (...args: never[]) => unknown): Required<SourceLocation> | undefined {
-  if (!('captureStackTrace' in Error)) return firstAppFrame(String(new Error().stack));
+  const engineHasCallSites = typeof (Error as Partial<typeof Error>).captureStackTrace === 'function';
+  if (!engineHasCallSites) return firstAppFrame(String(new Error().stack));
   // Nearly always the app is the direct caller, and one frame costs half of what a few cost. A call that came through
   // `map` or `bind` has the engine's frames between.
   return innermostOf(1, above) ?? innermostOf(8, above);

@@ -32,6 +32,6 @@ interface Delivery {
 }
 
 const closeDelivery: ActivityHandler = ({ parcel, signedBy }: Delivery) =>
-  signedBy === 'nobody' ? `${parcel}: to be looked for` : `${parcel}: signed for by ${signedBy}`;
+  signedBy === 'nobody' ? `${parcel} is missing` : `${parcel} has arrived`;
 
 df.app.activity('CloseDelivery', { handler: closeDelivery });

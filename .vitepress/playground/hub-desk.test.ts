@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest';
+import { expectThat } from '#scenario';
+import { inProcessWorker } from '#worker/in-process';
+import { defineExercise } from '../../exercises/define-exercise.ts';
+import { HubDesk, type KillableWorker } from './hub-desk.ts';
+import type { HubAnswer, HubCommand } from './session-messages.ts';
+
+const file = 'src/functions/orders.ts';
+const orders = `
+import * as df from 'durable-functions';
+
+df.app.activity('Ship', { handler: (order: string) => 'shipped ' + order });
+
+df.app.orchestration('Orders', function* (context) {
+  yield context.df.waitForExternalEvent('Paid');
+  return yield context.df.callActivity('Ship', context.df.getInput());
+});
+`;
+
+const start = { label: 'Start', method: 'POST', path: durable('orchestrators/Orders/order-1'), body: 'lamp' } as const;
+const exercise = defineExercise({
+  title: 'Orders',
+  lesson: 'orders',
+  task: ['Ship what is paid.'],
+  files: [{ path: file, role: 'edit' }],
+  hints: ['Wait first.'],
+  requests: [start],
+  onRun: [start],
+  checks: [
+    {
+      id: 'waits',
+      title: 'Waits for the money',
+      points: 10,
+      run: async (scenario) => {
+        await scenario.start('Orders', { instanceId: 'a' });
+        await scenario.untilIdle();
+        const status = await scenario.status('a');
+        expectThat(status?.runtimeStatus === 'Running', 'the order to wait', 'it did not');
+      },
+    },
+  ],
+});
+
+test('a run starts what the exercise starts, and carries out what is due', async () => {
+  const { view, problem, response } = await newDesk().answer(run());
+
+  expect(problem).toBeUndefined();
+  expect(response?.status).toBe(202);
+  expect(view?.instances).toMatchObject([{ instanceId: 'order-1', runtimeStatus: 'Running' }]);
+  expect(view?.nextDueMs).toBeNull();
+});
+
+test('step by step, nothing runs before the learner says so', async () => {
+  const desk = newDesk();
+
+  const opened = await desk.answer({ ...run(), pace: 'step by step' });
+  expect(opened.view).toMatchObject({ instances: [{ runtimeStatus: 'Pending' }], nextDueMs: opened.view?.nowMs });
+
+  const stepped = await desk.answer({ do: 'move', move: 'step' });
+  expect(stepped.view?.instances).toMatchObject([{ runtimeStatus: 'Running' }]);
+});
+
+test('a request from the console moves the run on', async () => {
+  const desk = newDesk();
+  await desk.answer(run());
+
+  const paid = await desk.answer(send('true'));
+
+  expect(paid.response?.status).toBe(202);
+  expect(paid.view?.instances).toMatchObject([{ runtimeStatus: 'Completed', output: 'shipped lamp' }]);
+});
+
+test('a body that is not JSON is sent as it was typed, and the host refuses it', async () => {
+  const desk = newDesk();
+  await desk.answer(run());
+
+  const { response, problem } = await desk.answer(send('{ broken'));
+
+  expect(problem).toBeUndefined();
+  expect(response?.status).toBe(400);
+});
+
+test('a crash kills the worker, and the run goes on from its history', async () => {
+  const killed: string[] = [];
+  const desk = newDesk({ onKill: () => killed.push('worker') });
+  await desk.answer(run());
+
+  await desk.answer({ do: 'crash', pace: 'settle' });
+  const paid = await desk.answer(send('true'));
+
+  expect(killed).toEqual(['worker']);
+  expect(paid.view?.records.map(({ kind }) => kind)).toContain('crash');
+  expect(paid.view?.instances).toMatchObject([{ runtimeStatus: 'Completed' }]);
+});
+
+test('a check run does not disturb the run that is open', async () => {
+  const desk = newDesk();
+  const before = await desk.answer(run());
+
+  const checked = await desk.answer({ do: 'check', exercise: 'orders', files: { [file]: orders } });
+
+  expect(checked.report).toMatchObject({ passed: true, points: 10, maxPoints: 10 });
+  expect(checked.view).toEqual(before.view);
+});
+
+test('each check is told as soon as it is known', async () => {
+  const told: string[] = [];
+
+  await newDesk().answer({ do: 'check', exercise: 'orders', files: { [file]: orders } }, ({ id }) => told.push(id));
+
+  expect(told).toEqual(['waits']);
+});
+
+test('a syntax error is one sentence with file and line', async () => {
+  const broken = orders.replace('yield context', 'yield = context');
+
+  const { problem } = await newDesk().answer({ ...run(), files: { [file]: broken } });
+
+  expect(problem?.source).toMatchObject({ file, line: 7 });
+  expect(problem?.message).toContain(`${file}:7`);
+  expect(problem?.message).not.toContain('\n');
+});
+
+test('before the first run there is nothing to move', async () => {
+  const { problem, view } = await newDesk().answer({ do: 'move', move: 'next' });
+
+  expect(problem?.message).toBe('Nothing is running yet: press Run first.');
+  expect(view).toBeNull();
+});
+
+test('commands are carried out one after the other', async () => {
+  const desk = newDesk();
+
+  const answers = await Promise.all([desk.answer(run()), desk.answer(send('true'))]);
+
+  expect(answers.map(({ view }: HubAnswer) => view?.instances[0]?.runtimeStatus)).toEqual(['Running', 'Completed']);
+});
+
+function newDesk({ onKill }: { onKill?: () => void } = {}): HubDesk {
+  return new HubDesk({ startWorker: () => killable(onKill), loadExercise: () => Promise.resolve(exercise) });
+}
+
+/** A worker in this process cannot be killed; the desk's crash drops the app all the same. */
+function killable(onKill?: () => void): KillableWorker {
+  return Object.assign(inProcessWorker(), { kill: () => onKill?.() });
+}
+
+function run(): HubCommand & { do: 'run' } {
+  return { do: 'run', exercise: 'orders', files: { [file]: orders }, start: true, pace: 'settle' };
+}
+
+function send(body: string): HubCommand {
+  const request = { method: 'POST', path: durable('instances/order-1/raiseEvent/Paid'), body };
+  return { do: 'send', request, pace: 'settle' };
+}
+
+function durable(rest: string): string {
+  return `/runtime/webhooks/durabletask/${rest}`;
+}

@@ -1,0 +1,123 @@
+// Sequence layout: where everything in a sequence diagram stands, in pixels.
+//
+// Owns:   geometry and the shortening of texts.
+// Never:  touches the DOM; text widths are estimates, on the generous side.
+//
+// L1. Each step has a row of its own, so a label may run over other lanes' lines.
+// L2. Nothing is placed outside the picture's width.
+
+import { elapsedText } from '#scenario';
+import type { SequenceLane, SequenceModel, SequenceStep } from '#scenario';
+
+/** A lane: its box at the top and its line down. */
+export interface PlacedLane {
+  readonly lane: SequenceLane;
+  /** The middle. */
+  readonly x: number;
+  readonly boxWidth: number;
+  /** The name, broken into at most two lines. */
+  readonly lines: readonly string[];
+}
+
+/** A step in its row. */
+export interface PlacedStep {
+  readonly step: SequenceStep;
+  readonly shape: 'arrow' | 'note' | 'break';
+  /** The middle of the row; of an arrow, the line. */
+  readonly y: number;
+  /** Arrow: tail and head. Note: left and right edge of its box. Break: the picture's edges. */
+  readonly x1: number;
+  readonly x2: number;
+  readonly label: string;
+  /** The middle of the label. */
+  readonly labelX: number;
+  readonly isShortened: boolean;
+  /** The time, where it differs from the row above. */
+  readonly time: string;
+}
+
+/** A whole diagram. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly headHeight: number;
+  readonly lanes: readonly PlacedLane[];
+  readonly steps: readonly PlacedStep[];
+}
+
+const gutter = 78;
+const comfortableWidth = 672;
+const narrowestLane = 118;
+const widestLane = 190;
+const headHeight = 62;
+const rowHeight = { arrow: 38, note: 34, break: 34 } as const;
+const letterWidth = 6.6;
+const padding = 12;
+
+/** Places everything. */
+export function layoutOf(model: SequenceModel): Layout {
+  const count = Math.max(1, model.lanes.length);
+  const laneWidth = Math.min(widestLane, Math.max(narrowestLane, Math.floor((comfortableWidth - gutter) / count)));
+  const width = gutter + count * laneWidth;
+  const lanes = model.lanes.map((lane, index) => ({
+    lane,
+    x: gutter + (index + 0.5) * laneWidth,
+    boxWidth: laneWidth - 8,
+    lines: nameLines(lane.label, Math.floor((laneWidth - 16) / letterWidth)),
+  }));
+  const xOf = new Map(lanes.map(({ lane, x }) => [lane.id, x]));
+  const steps: PlacedStep[] = [];
+  let top = headHeight + 6;
+  let shownMs: number | undefined;
+  for (const step of model.steps) {
+    const placed = placeStep(step, xOf, width);
+    const time = step.atMs === shownMs ? '' : elapsedText(step.atMs);
+    if (step.kind !== 'time') shownMs = step.atMs;
+    const height = rowHeight[placed.shape];
+    const y = top + (placed.shape === 'arrow' ? height - 10 : height / 2);
+    steps.push({ ...placed, step, y, time: step.kind === 'time' ? '' : time });
+    top += height;
+  }
+  return { width, height: top + padding, headHeight, lanes, steps };
+}
+
+type Placed = Omit<PlacedStep, 'step' | 'y' | 'time'>;
+
+function placeStep(step: SequenceStep, xOf: ReadonlyMap<string, number>, width: number): Placed {
+  if (step.kind === 'time' || step.kind === 'crash') {
+    return { shape: 'break', x1: gutter, x2: width, ...placeLabel(step.label, (gutter + width) / 2, width) };
+  }
+  const from = xOf.get(step.from) ?? gutter;
+  const to = xOf.get(step.to) ?? gutter;
+  if (step.from === step.to) {
+    const label = placeLabel(step.label, from, width - 2 * padding);
+    const half = textWidth(label.label) / 2 + padding;
+    return { shape: 'note', x1: label.labelX - half, x2: label.labelX + half, ...label };
+  }
+  const isWithin = textWidth(step.label) < Math.abs(to - from) - padding;
+  const middle = isWithin ? (from + to) / 2 : Math.min(from, to) + padding + textWidth(step.label) / 2;
+  return { shape: 'arrow', x1: from, x2: to, ...placeLabel(step.label, middle, width) };
+}
+
+/** Moves a label to where it has room; shortens it where it has none (L2). */
+function placeLabel(text: string, x: number, width: number): { label: string; labelX: number; isShortened: boolean } {
+  const most = Math.floor((width - gutter - padding) / letterWidth);
+  const label = text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+  const half = textWidth(label) / 2;
+  const labelX = Math.max(gutter + half, Math.min(width - padding / 2 - half, x));
+  return { label, labelX, isShortened: label !== text };
+}
+
+const textWidth = (text: string): number => text.length * letterWidth;
+
+/** Breaks a name between its words, as in `Delivery` and `Orchestrator`. */
+function nameLines(name: string, most: number): string[] {
+  if (name.length <= most) return [name];
+  const words = name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[ _-])/);
+  let first = '';
+  while (words.length > 1 && (first === '' || (first + (words[0] ?? '')).length <= most)) first += words.shift() ?? '';
+  const rest = words.join('');
+  return [first, rest]
+    .filter((line) => line !== '')
+    .map((line) => (line.length <= most ? line : `${line.slice(0, most - 1)}…`));
+}

@@ -1,0 +1,94 @@
+// Bad input: what a learner is told about an app that cannot work. One sentence: what, where, what to do.
+
+import { expect, test } from 'vitest';
+import { openApp } from './one-app.ts';
+
+async function noticesOf(source: string, orchestrator = 'O') {
+  const scenario = openApp(source);
+  const id = await scenario.start(orchestrator);
+  await scenario.untilIdle();
+  const notices = scenario.records.flatMap((record) => (record.kind === 'notice' ? [record] : []));
+  return { status: await scenario.status(id), notices };
+}
+
+test('an async orchestrator', async () => {
+  const { status, notices } = await noticesOf(
+    `df.app.orchestration('O', async function (context) { return 1; } as never);`,
+  );
+
+  expect(status).toMatchObject({
+    runtimeStatus: 'Failed',
+    output: expect.stringContaining('this.generator.next is not a function') as string,
+  });
+  expect(notices).toMatchObject([
+    {
+      text: 'O is an async function; an orchestrator must be a generator. Write function* and use yield where you would use await.',
+      source: { file: 'src/functions/app.ts', line: 3 },
+    },
+  ]);
+});
+
+test('an orchestrator that yields a promise', async () => {
+  const { status, notices } = await noticesOf(`df.app.orchestration('O', function* (context) {
+  yield context.df.callActivity('Fine');
+  yield Promise.resolve(1) as never;
+});
+df.app.activity('Fine', { handler: () => 1 });`);
+
+  expect(status).toMatchObject({
+    runtimeStatus: 'Failed',
+    output: expect.stringContaining(
+      'Orchestration yielded data of type object. Only Task types can be yielded.',
+    ) as string,
+  });
+  expect(notices).toMatchObject([
+    {
+      text: 'O yields something that is not a durable task, such as a promise. Yield only what context.df methods, Task.all or Task.any return, and do other work in an activity.',
+      source: { file: 'src/functions/app.ts' },
+    },
+  ]);
+});
+
+test('an unknown activity keeps the instance Running, and the notice names the known ones and the line', async () => {
+  const { status, notices } = await noticesOf(`df.app.activity('Known', { handler: () => 1 });
+df.app.orchestration('O', function* (context) {
+  yield context.df.callActivity('Unknwon');
+});`);
+
+  expect(status?.runtimeStatus).toBe('Running');
+  expect(notices).toMatchObject([
+    {
+      text: 'O calls the activity "Unknwon", which the app does not register (it registers Known). As on Azure, nothing runs and the instance stays Running; correct the name or register the function.',
+      source: { file: 'src/functions/app.ts', line: 5 },
+    },
+  ]);
+});
+
+test('an API that the simulator does not know yet is named, and nothing is lost', async () => {
+  const scenario = openApp(`df.app.orchestration('O', function* (context) {
+  yield context.df.callEntity(new df.EntityId('Counter', 'k'), 'get');
+});`);
+  const id = await scenario.start('O');
+
+  await expect(scenario.untilIdle()).rejects.toThrow(
+    'O uses callEntity, which this simulator does not simulate yet; leave it out to run the rest here.',
+  );
+  expect((await scenario.status(id))?.runtimeStatus).toBe('Pending');
+});
+
+test('functions and settings come before the app is loaded', async () => {
+  const scenario = openApp(`df.app.orchestration('O', function* () {});`);
+  await scenario.start('O');
+
+  await expect(scenario.settings({ A: '1' })).rejects.toThrow(
+    'The app has been loaded; add functions and settings before the first word that needs it.',
+  );
+});
+
+test('a duration that is none', async () => {
+  const scenario = openApp(`df.app.orchestration('O', function* () {});`);
+
+  expect(() => scenario.advance('soon')).toThrow(
+    '"soon" is not a duration; write milliseconds, or text such as "1 hour" or "59 min 59 s".',
+  );
+});

@@ -1,0 +1,105 @@
+// Crashes: a worker that dies loses nothing but the work in flight (task hub, B3).
+
+import { expect, test } from 'vitest';
+import { CheckFailure } from '#scenario';
+import { openApp } from './one-app.ts';
+
+const CHAIN = `
+df.app.activity('Step', { handler: (n: number) => n + 1 });
+df.app.orchestration('Chain', function* (context) {
+  let n = 0;
+  n = yield context.df.callActivity('Step', n);
+  n = yield context.df.callActivity('Step', n);
+  return n;
+});`;
+
+test('an instance that waits survives a crash', async () => {
+  const scenario = openApp(
+    `df.app.orchestration('Waits', function* (context) { return yield context.df.waitForExternalEvent('Go'); });`,
+  );
+  const id = await scenario.start('Waits');
+  await scenario.advance(0);
+  await scenario.crash();
+  await scenario.raise(id, 'Go', 'still here');
+
+  await scenario.untilIdle();
+
+  expect(await scenario.status(id)).toMatchObject({ runtimeStatus: 'Completed', output: 'still here' });
+});
+
+test('an activity in flight is started again, and the ledger says so', async () => {
+  const scenario = openApp(CHAIN);
+  const id = await scenario.start('Chain');
+  await scenario.step(); // the first episode
+  await scenario.step(); // the activity begins
+  await scenario.crash();
+
+  await scenario.untilIdle();
+
+  expect((await scenario.status(id))?.output).toBe(2);
+  expect((await scenario.ledger()).map(({ input, duplicate }) => [input, duplicate])).toEqual([
+    [0, false],
+    [0, true],
+    [1, false],
+  ]);
+});
+
+test('what an app keeps in memory is gone after a crash', async () => {
+  const scenario = openApp(`
+let seen = 0;
+df.app.activity('Count', { handler: () => (seen += 1) });
+df.app.orchestration('Counts', function* (context) { return yield context.df.callActivity('Count'); });`);
+  const before = await scenario.start('Counts');
+  await scenario.untilIdle();
+  await scenario.crash();
+  const after = await scenario.start('Counts');
+  await scenario.untilIdle();
+
+  expect((await scenario.status(before))?.output).toBe(1);
+  expect((await scenario.status(after))?.output).toBe(1);
+});
+
+test('the crash matrix passes a deterministic app and leaves the scenario usable', async () => {
+  const scenario = openApp(CHAIN);
+  await scenario.start('Chain');
+  await scenario.untilIdle();
+
+  await scenario.crashMatrix();
+
+  const again = await scenario.start('Chain');
+  await scenario.untilIdle();
+  expect((await scenario.status(again))?.output).toBe(2);
+});
+
+test('the crash matrix names the point at which an app that remembers in memory goes wrong', async () => {
+  const scenario = openApp(`
+let done = false;
+df.app.activity('Charge', { handler: () => { done = true; } });
+df.app.activity('IsDone', { handler: () => done });
+df.app.orchestration('Forgets', function* (context) {
+  yield context.df.callActivity('Charge');
+  return yield context.df.callActivity('IsDone');
+});`);
+  await scenario.start('Forgets', { instanceId: 'f' });
+  await scenario.untilIdle();
+
+  const matrix = scenario.crashMatrix();
+
+  await expect(matrix).rejects.toThrow(CheckFailure);
+  await expect(matrix).rejects.toThrow(
+    /when the worker dies after moment 3 .*"output":true.* but got .*"output":false/,
+  );
+});
+
+test('the same script gives byte-identical histories', async () => {
+  const histories = await Promise.all(
+    [1, 2].map(async () => {
+      const scenario = openApp(CHAIN);
+      const id = await scenario.start('Chain');
+      await scenario.untilIdle();
+      return JSON.stringify([id, await scenario.history(id)]);
+    }),
+  );
+
+  expect(histories[0]).toBe(histories[1]);
+});

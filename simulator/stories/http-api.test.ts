@@ -1,0 +1,203 @@
+// The built-in HTTP API and HTTP triggers, from outside and through the SDK's client (host semantics §7.8–7.11, §8, §10.4).
+
+import { expect, test } from 'vitest';
+import { openApp } from './one-app.ts';
+
+const API = '/runtime/webhooks/durabletask';
+const APP = `
+df.app.activity('Hello', { handler: (name: string) => 'Hello ' + name });
+df.app.orchestration('Greets', function* (context) {
+  const name: string = yield context.df.waitForExternalEvent('Name');
+  return yield context.df.callActivity('Hello', name);
+});`;
+
+test('start answers 202 with the management URLs', async () => {
+  const scenario = openApp(APP);
+
+  const response = await scenario.http('POST', `${API}/orchestrators/Greets/g1`, { body: { x: 1 } });
+
+  const base = `http://localhost:7071${API}/instances/g1`;
+  expect(response.status).toBe(202);
+  expect(response.headers).toMatchObject({ 'retry-after': '10', location: expect.stringContaining(base) as string });
+  expect(Object.keys(response.json() as object)).toEqual([
+    'id',
+    'statusQueryGetUri',
+    'sendEventPostUri',
+    'terminatePostUri',
+    'purgeHistoryDeleteUri',
+    'restartPostUri',
+    'suspendPostUri',
+    'resumePostUri',
+  ]);
+  expect((await scenario.status('g1'))?.input).toEqual({ x: 1 });
+});
+
+test('start refuses a body that is not JSON and an id that is in use', async () => {
+  const scenario = openApp(APP);
+
+  const broken = await scenario.http('POST', `${API}/orchestrators/Greets/g1`, { body: '{oops' });
+  const first = await scenario.http('POST', `${API}/orchestrators/Greets/g1`);
+  const second = await scenario.http('POST', `${API}/orchestrators/Greets/g1`);
+
+  expect([broken.status, first.status, second.status]).toEqual([400, 202, 409]);
+  expect(broken.json()).toMatchObject({ Message: 'Invalid JSON content' });
+  expect(second.json()).toEqual({ Message: 'An Orchestration instance with the status Pending already exists.' });
+});
+
+test('an unknown orchestrator is accepted and then fails', async () => {
+  const scenario = openApp(APP);
+  await scenario.http('POST', `${API}/orchestrators/Nobody/n1`);
+
+  await scenario.untilIdle();
+
+  expect(await scenario.status('n1')).toMatchObject({
+    runtimeStatus: 'Failed',
+    output:
+      "Orchestrator function 'Nobody' failed: The function 'Nobody' doesn't exist, is disabled, or is not an orchestrator function. Additional info: The following are the known orchestrator functions: 'Greets'.",
+  });
+});
+
+test('status answers 202 while running and 200 with the output at the end', async () => {
+  const scenario = openApp(APP);
+  await scenario.http('POST', `${API}/orchestrators/Greets/g1`);
+  await scenario.advance(0);
+  const running = await scenario.http('GET', `${API}/instances/g1`);
+  await scenario.http('POST', `${API}/instances/g1/raiseEvent/Name`, { body: '"Ann"' });
+  await scenario.untilIdle();
+  const done = await scenario.http('GET', `${API}/instances/g1`, {
+    query: { showHistory: 'true', showHistoryOutput: 'true' },
+  });
+  const missing = await scenario.http('GET', `${API}/instances/nobody`);
+
+  expect(running.status).toBe(202);
+  expect(running.headers['retry-after']).toBe('5');
+  expect(running.json()).toEqual({
+    name: 'Greets',
+    instanceId: 'g1',
+    runtimeStatus: 'Running',
+    input: null,
+    customStatus: null,
+    output: null,
+    createdTime: '2030-01-01T00:00:00Z',
+    lastUpdatedTime: '2030-01-01T00:00:00Z',
+  });
+  expect(done.status).toBe(200);
+  expect((done.json() as { historyEvents: unknown[] }).historyEvents).toMatchObject([
+    { EventType: 'ExecutionStarted', FunctionName: 'Greets' },
+    { EventType: 'EventRaised', Name: 'Name', Input: '"Ann"' },
+    { EventType: 'TaskCompleted', FunctionName: 'Hello', Result: 'Hello Ann' },
+    { EventType: 'ExecutionCompleted', OrchestrationStatus: 'Completed', Result: 'Hello Ann' },
+  ]);
+  expect([missing.status, missing.text]).toEqual([404, '']);
+});
+
+test('raiseEvent answers 202, 404, 410 and 400 as the extension does', async () => {
+  const scenario = openApp(APP);
+  await scenario.start('Greets', { instanceId: 'g1' });
+  const raise = (id: string, options: object = { body: '1' }) =>
+    scenario.http('POST', `${API}/instances/${id}/raiseEvent/Name`, options);
+
+  const empty = await raise('g1', {});
+  const broken = await raise('g1', { body: 'nope' });
+  const text = await raise('g1', { body: '1', headers: { 'Content-Type': 'text/plain' } });
+  const unknown = await raise('nobody');
+  const accepted = await raise('g1');
+  await scenario.untilIdle();
+  const gone = await raise('g1');
+
+  expect([empty, broken, text, unknown, accepted, gone].map(({ status }) => status)).toEqual([
+    400, 400, 400, 404, 202, 410,
+  ]);
+  expect(empty.json()).toMatchObject({ Message: 'Invalid JSON content' });
+  expect(text.json()).toEqual({ Message: 'Only application/json request content is supported' });
+});
+
+test('terminate answers 202, then 410, and 404 for nobody', async () => {
+  const scenario = openApp(APP);
+  await scenario.start('Greets', { instanceId: 'g1' });
+  const terminate = (id: string) => scenario.http('POST', `${API}/instances/${id}/terminate?reason=enough%20now`);
+
+  const accepted = await terminate('g1');
+  await scenario.untilIdle();
+
+  expect([accepted.status, (await terminate('g1')).status, (await terminate('nobody')).status]).toEqual([
+    202, 410, 404,
+  ]);
+  expect(await scenario.status('g1')).toMatchObject({ runtimeStatus: 'Terminated', output: 'enough now' });
+});
+
+test('what the API has and this host lacks is answered 501 with a sentence; anything else 404', async () => {
+  const scenario = openApp(APP);
+
+  const suspend = await scenario.http('POST', `${API}/instances/g1/suspend`);
+  const nonsense = await scenario.http('GET', `${API}/nonsense`);
+  const outside = await scenario.http('GET', '/elsewhere');
+
+  expect(suspend.status).toBe(501);
+  expect(suspend.json()).toEqual({
+    Message: 'POST instances/g1/suspend is not simulated yet; on Azure the host answers it.',
+  });
+  expect([nonsense.status, outside.status]).toEqual([404, 404]);
+});
+
+test('an HTTP-triggered function gets route parameters, query and body, and its answer comes back whole', async () => {
+  const scenario = openApp(`
+app.http('Echo', {
+  route: 'echo/{name}/{size:int?}',
+  methods: ['POST'],
+  handler: async (request) => ({
+    status: 201,
+    headers: { 'x-name': request.params.name },
+    jsonBody: { size: request.params.size, q: request.query.get('q'), body: await request.json() },
+  }),
+});`);
+
+  const answer = await scenario.http('POST', '/api/echo/Ann/5?q=1', { body: { a: true } });
+  const wrongMethod = await scenario.http('GET', '/api/echo/Ann/5');
+  const wrongType = await scenario.http('POST', '/api/echo/Ann/five', { body: {} });
+
+  expect(answer.status).toBe(201);
+  expect(answer.headers['x-name']).toBe('Ann');
+  expect(answer.json()).toEqual({ size: '5', q: '1', body: { a: true } });
+  expect([wrongMethod.status, wrongType.status]).toEqual([404, 404]);
+});
+
+test('a handler that throws is answered 500 and logged with its place in the app', async () => {
+  const scenario = openApp(`app.http('Breaks', { handler: () => { throw new Error('boom'); } });`);
+
+  const answer = await scenario.http('GET', '/api/breaks');
+
+  expect([answer.status, answer.text]).toEqual([500, '']);
+  expect(scenario.records).toContainEqual(
+    expect.objectContaining({
+      kind: 'log',
+      level: 'error',
+      text: expect.stringMatching(/Breaks failed: Error: boom\n\s+at .*src\/functions\/app\.ts:3:\d+/) as string,
+    }),
+  );
+});
+
+test('the SDK’s client starts, reads, raises and terminates through the same API', async () => {
+  const scenario = openApp(`${APP}
+df.app.client.http('Drive', {
+  handler: async (request, client, context) => {
+    const id = await client.startNew('Greets', { instanceId: 'mine' });
+    await client.raiseEvent(id, 'Name', 'Bob');
+    const status = await client.getStatus(id);
+    const unknown = await client.raiseEvent('nobody', 'Name', 1).catch((error: Error) => error.message);
+    const response = client.createCheckStatusResponse(request, id);
+    return { jsonBody: { id, runtimeStatus: status.runtimeStatus, unknown, status: response.status } };
+  },
+});`);
+
+  const answer = await scenario.http('POST', '/api/Drive');
+  await scenario.untilIdle();
+
+  expect(answer.json()).toEqual({
+    id: 'mine',
+    runtimeStatus: 'Pending',
+    unknown: "No instance with ID 'nobody' found.",
+    status: 202,
+  });
+  expect(await scenario.status('mine')).toMatchObject({ runtimeStatus: 'Completed', input: '', output: 'Hello Bob' });
+});

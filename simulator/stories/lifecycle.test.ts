@@ -1,0 +1,162 @@
+// The life of an instance: statuses, failures, termination, duplicate ids (host semantics §1.4, §7, §11).
+
+import { expect, test } from 'vitest';
+import { openApp } from './one-app.ts';
+
+const WAITS = `df.app.orchestration('Waits', function* (context) { return yield context.df.waitForExternalEvent('Go'); });`;
+
+test('an instance is Pending until its first episode, then Running, then Completed', async () => {
+  const scenario = openApp(WAITS);
+  const id = await scenario.start('Waits', { input: { a: 1 } });
+  const pending = await scenario.status(id);
+  await scenario.advance(0);
+  const running = await scenario.status(id);
+  await scenario.raise(id, 'Go', 'done');
+  await scenario.untilIdle();
+
+  expect(pending).toMatchObject({ runtimeStatus: 'Pending', input: { a: 1 }, output: null });
+  expect(running).toMatchObject({ runtimeStatus: 'Running', output: null });
+  expect(await scenario.status(id)).toMatchObject({ runtimeStatus: 'Completed', output: 'done' });
+});
+
+test('custom status is what the orchestrator set last, and cannot be cleared', async () => {
+  const scenario = openApp(`
+df.app.orchestration('Tells', function* (context) {
+  context.df.setCustomStatus({ step: 1 });
+  yield context.df.waitForExternalEvent('Go');
+  context.df.setCustomStatus(null);
+});`);
+  const id = await scenario.start('Tells');
+  await scenario.advance(0);
+  expect((await scenario.status(id))?.customStatus).toEqual({ step: 1 });
+  await scenario.raise(id, 'Go');
+  await scenario.untilIdle();
+
+  expect((await scenario.status(id))?.customStatus).toEqual({ step: 1 });
+});
+
+test('an activity that throws reaches the orchestrator with the host’s wording', async () => {
+  const scenario = openApp(`
+df.app.activity('Breaks', { handler: () => { throw new Error('boom'); } });
+df.app.orchestration('Calls', function* (context) {
+  try { yield context.df.callActivity('Breaks'); } catch (error) { return (error as Error).message.split(' \\n ')[0]; }
+});
+df.app.orchestration('Lets', function* (context) { yield context.df.callActivity('Breaks'); });`);
+  const caught = await scenario.start('Calls');
+  const uncaught = await scenario.start('Lets');
+
+  await scenario.untilIdle();
+
+  expect((await scenario.status(caught))?.output).toBe("Activity function 'Breaks' failed:  boom");
+  expect(await scenario.status(uncaught)).toMatchObject({
+    runtimeStatus: 'Failed',
+    output: expect.stringMatching(
+      /^Orchestrator function 'Lets' failed: Activity function 'Breaks' failed: {2}boom \n \{"\$type"/,
+    ) as string,
+  });
+});
+
+test('throwing something without a message leaves the instance Running, and a notice says why', async () => {
+  const scenario = openApp(`df.app.orchestration('Throws', function* () { throw 'text'; });`);
+  const id = await scenario.start('Throws');
+
+  await scenario.untilIdle();
+
+  expect((await scenario.status(id))?.runtimeStatus).toBe('Running');
+  expect(scenario.records).toContainEqual(
+    expect.objectContaining({
+      kind: 'notice',
+      text: 'Throws threw something without a message, so the host never learns that it failed and the instance stays Running. Throw an Error with a message.',
+    }),
+  );
+});
+
+test('a terminated instance keeps the reason as its output and runs no more', async () => {
+  const scenario = openApp(WAITS);
+  const id = await scenario.start('Waits');
+  await scenario.advance(0);
+  await scenario.terminate(id, 'enough');
+  await scenario.raise(id, 'Go', 'late');
+
+  await scenario.untilIdle();
+
+  expect(await scenario.status(id)).toMatchObject({ runtimeStatus: 'Terminated', output: 'enough' });
+  expect((await scenario.history(id)).map((event) => event.EventType).slice(-5)).toEqual([12, 3, 15, 1, 13]);
+});
+
+test('terminating in the batch that brings an activity’s result still schedules the next activity', async () => {
+  const scenario = openApp(`
+df.app.orchestration('Seq', function* (context) {
+  yield context.df.callActivity('One');
+  yield context.df.callActivity('Two');
+});`);
+  await scenario.stub('One', { returns: 1, takes: '1 s' });
+  await scenario.stub('Two', { returns: 2 });
+  const id = await scenario.start('Seq');
+  await scenario.advance(999);
+  await scenario.step(); // One ends
+  await scenario.terminate(id, 'stop');
+
+  await scenario.untilIdle();
+
+  expect((await scenario.status(id))?.runtimeStatus).toBe('Terminated');
+  expect((await scenario.ledger()).map((entry) => entry.name)).toEqual(['One', 'Two']);
+});
+
+test('an id can be used again once its instance has finished', async () => {
+  const scenario = openApp(WAITS);
+  await scenario.start('Waits', { instanceId: 'one' });
+  await scenario.advance(0);
+  await expect(scenario.start('Waits', { instanceId: 'one' })).rejects.toThrow(
+    'An Orchestration instance with the status Running already exists.',
+  );
+  await scenario.raise('one', 'Go', 1);
+  await scenario.untilIdle();
+
+  await scenario.start('Waits', { instanceId: 'one' });
+  await scenario.advance(0);
+
+  expect(await scenario.status('one')).toMatchObject({ runtimeStatus: 'Running', output: null });
+});
+
+test('an event for an unknown instance is refused, one for a finished instance changes nothing', async () => {
+  const scenario = openApp(WAITS);
+  const id = await scenario.start('Waits');
+  await scenario.raise(id, 'Go', 1);
+  await scenario.untilIdle();
+
+  await scenario.raise(id, 'Go', 2);
+  await scenario.untilIdle();
+
+  expect((await scenario.status(id))?.output).toBe(1);
+  await expect(scenario.raise('nobody', 'Go')).rejects.toThrow("No instance with ID 'nobody' found.");
+});
+
+test('continue-as-new without waiting is stopped, and says which instance spins', async () => {
+  const scenario = openApp(`df.app.orchestration('Spin', function* (context) { context.df.continueAsNew(1); });`);
+  await scenario.start('Spin', { instanceId: 's' });
+
+  await expect(scenario.untilIdle()).rejects.toThrow(
+    'Spin "s" continued as new 1000 times without waiting for anything',
+  );
+});
+
+test('an orchestration that changes its mind fails as non-deterministic', async () => {
+  const scenario = openApp(`
+let runs = 0;
+df.app.activity('A', { handler: () => 'a' });
+df.app.activity('B', { handler: () => 'b' });
+df.app.orchestration('Fickle', function* (context) {
+  runs += 1;
+  yield context.df.callActivity(runs === 1 ? 'A' : 'B');
+});`);
+  const id = await scenario.start('Fickle');
+
+  await scenario.untilIdle();
+
+  expect(await scenario.status(id)).toMatchObject({
+    runtimeStatus: 'Failed',
+    output:
+      "Non-Deterministic workflow detected: A previous execution of this orchestration scheduled an activity task with sequence number 0 named 'A', but the current orchestration replay instead scheduled an activity task named 'B' with this sequence number.  Was a change made to the orchestrator code after this instance had already started running?",
+  });
+});
