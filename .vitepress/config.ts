@@ -32,6 +32,7 @@ export default defineConfig({
     ['meta', { name: 'theme-color', content: '#0b6b66' }],
   ],
   themeConfig: {
+    siteTitle: 'Durable Functions',
     logo: { src: '/logo.svg', alt: '' },
     nav: nav(),
     sidebar: sidebar(),

@@ -12,7 +12,7 @@ import type { LedgerEntry, Scenario } from '#scenario';
 /** What a status query answers; undefined when there is no such instance. */
 export type ObservedStatus = Awaited<ReturnType<Scenario['status']>>;
 
-const LONGEST_TEXT = 300;
+const LONGEST_TEXT = 400;
 
 /** The activity executions so far, oldest first, each counted once (O1). */
 export async function activityCalls(scenario: Scenario): Promise<readonly LedgerEntry[]> {
@@ -30,7 +30,7 @@ export function describeStatus(instanceId: string, status: ObservedStatus): stri
   const state = `${instanceId} is ${status.runtimeStatus}`;
   if (status.runtimeStatus === 'Failed') return `${state}: ${failureText(status.output)}`;
   if (status.runtimeStatus !== 'Completed') return state;
-  return `${state} ${status.output === null ? 'without an output' : `with the output ${json(status.output)}`}`;
+  return `${state} ${(status.output ?? null) === null ? 'without an output' : `with the output ${json(status.output)}`}`;
 }
 
 /** Activity calls as the end of a sentence: `ProcessRejection was called with 7 at 1:00:00`. */
@@ -59,7 +59,8 @@ function canonical(value: unknown): string {
 /** The reason of a failure without what the host adds for machines: serialised exceptions and stacks. */
 function failureText(output: unknown): string {
   const text = typeof output === 'string' ? output : json(output);
-  return shorten(text.replace(/ ?\n \{"\$type".*/s, '').replace(/\nStack:.*/s, ')'));
+  const reason = text.replace(/ ?\n \{"\$type".*/s, '').replace(/\nStack:.*/s, ')');
+  return shorten(reason.replace(/[\s.]+$/, ''));
 }
 
 function shorten(text: string): string {

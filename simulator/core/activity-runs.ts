@@ -1,14 +1,15 @@
-// Activity runs: activities between their start and their end.
+// Activity runs: activities between their start and their end, and what stands in for them.
 //
-// Owns:   what is in flight, what stands in for an activity, and which end belongs to which start.
+// Owns:   what is in flight, and which end belongs to which start.
 // Never:  decides when something is due (task-hub.ts).
 //
 // A1. Execution is at-least-once: a run whose worker died is started again, and the end of the earlier start is stale.
 
-import { activityOutcome, activityTrigger, failedActivity } from './activity.ts';
+import { activityInput, activityOutcome, activityTrigger, failedActivity } from './activity.ts';
 import type { ActivityOutcome } from './activity.ts';
-import type { FunctionDirectory } from './function-directory.ts';
-import type { InvocationOutcome, RegisteredFunction, TypedData } from './function-worker.ts';
+import type { AppLink } from './app-link.ts';
+import type { Instance } from './instance.ts';
+import type { Recorder } from './recorder.ts';
 
 /** What stands in for an activity. Without `returns` and `fails` the app's own function runs. */
 export interface ActivityStub {
@@ -31,62 +32,100 @@ export interface ActivityRun {
   readonly input: unknown;
   /** How often it has been started. */
   starts: number;
-  /** True while a start waits for its end. */
-  isInFlight: boolean;
+}
+
+/** The end of one start of a run. */
+export interface ActivityEnd {
+  readonly run: ActivityRun;
+  /** The number of the start that it belongs to (A1). */
+  readonly start: number;
+  readonly outcome: ActivityOutcome;
+  /** How long the activity takes, in milliseconds of hub time. */
+  readonly takesMs: number;
+}
+
+/** A run that has been scheduled and not started. */
+export function newRun(
+  instance: Pick<Instance, 'instanceId' | 'executionId'>,
+  task: { readonly id: number; readonly name: string; readonly input: unknown },
+): ActivityRun {
+  const { instanceId, executionId } = instance;
+  return { instanceId, executionId, taskId: task.id, name: task.name, input: task.input, starts: 0 };
 }
 
 /** The activities in flight, and their stand-ins. */
 export class ActivityRuns {
+  readonly #link: AppLink;
+  readonly #recorder: Recorder;
   readonly #stubs = new Map<string, ActivityStub>();
   readonly #inFlight = new Set<ActivityRun>();
+
+  constructor(link: AppLink, recorder: Recorder) {
+    this.#link = link;
+    this.#recorder = recorder;
+  }
 
   /** Puts a stand-in in the place of an activity. */
   stub(activity: string, stub: ActivityStub): void {
     this.#stubs.set(activity.toLowerCase(), stub);
   }
 
-  /** What stands in for an activity, if anything does. */
-  stubOf(activity: string): ActivityStub | undefined {
-    return this.#stubs.get(activity.toLowerCase());
+  /** Whether an activity can be scheduled: the app registers it, or something stands in for it. */
+  has(activity: string): boolean {
+    return this.#stubs.has(activity.toLowerCase()) || this.#link.functions.find('activity', activity) !== undefined;
   }
 
-  /** Notes that a run has begun; returns the number of its start. */
-  begin(run: ActivityRun): number {
+  /**
+   * Starts a run and waits for its end.
+   *
+   * @throws {WorkerUnresponsiveError} the worker was ended; the run is no longer in flight and may be started again.
+   */
+  async start(run: ActivityRun): Promise<ActivityEnd> {
+    const { instanceId, taskId, name } = run;
+    const input = activityInput(run.input);
+    this.#recorder.record({ kind: 'activity-started', instanceId, taskId, name, input, duplicate: run.starts > 0 });
     run.starts += 1;
-    run.isInFlight = true;
+    const start = run.starts;
     this.#inFlight.add(run);
-    return run.starts;
+    try {
+      const outcome = await this.#outcome(run);
+      return { run, start, outcome, takesMs: this.#stubOf(run)?.takesMs ?? 0 };
+    } catch (error) {
+      this.#inFlight.delete(run);
+      throw error;
+    }
   }
 
-  /** Notes that a run is no longer in flight. */
-  end(run: ActivityRun): void {
-    run.isInFlight = false;
+  /** Whether an end still counts (A1). */
+  isCurrent({ run, start }: ActivityEnd): boolean {
+    return this.#inFlight.has(run) && run.starts === start;
+  }
+
+  /** Ends a run. */
+  end({ run, outcome }: ActivityEnd): void {
     this.#inFlight.delete(run);
-  }
-
-  /** Whether an end belongs to the latest start (A1). */
-  isCurrent(run: ActivityRun, start: number): boolean {
-    return run.isInFlight && run.starts === start;
+    const { instanceId, taskId, name } = run;
+    const ended = 'result' in outcome ? { result: outcome.result } : { failure: outcome.reason };
+    this.#recorder.record({ kind: 'activity-ended', instanceId, taskId, name, outcome: ended });
   }
 
   /** Takes what was in flight when the worker died; each has to be started again (A1). */
   takeInFlight(): ActivityRun[] {
     const lost = [...this.#inFlight];
-    for (const run of lost) this.end(run);
+    this.#inFlight.clear();
     return lost;
   }
 
-  /** Runs the activity or its stand-in. */
-  async outcome(
-    run: ActivityRun,
-    functions: FunctionDirectory,
-    invoke: (activity: RegisteredFunction, trigger: TypedData) => Promise<InvocationOutcome>,
-  ): Promise<ActivityOutcome> {
-    const stub = this.stubOf(run.name);
+  #stubOf(run: ActivityRun): ActivityStub | undefined {
+    return this.#stubs.get(run.name.toLowerCase());
+  }
+
+  async #outcome(run: ActivityRun): Promise<ActivityOutcome> {
+    const stub = this.#stubOf(run);
     if (stub?.fails !== undefined) return failedActivity(run.name, ` ${stub.fails}`, stub.fails);
     if (stub?.returns !== undefined) return { result: stub.returns };
-    const activity = functions.find('activity', run.name);
+    const activity = this.#link.functions.find('activity', run.name);
     if (!activity) return { result: null }; // a stand-in that only says how long it takes
-    return activityOutcome(run.name, await invoke(activity, activityTrigger(run.input)));
+    return activityOutcome(run.name, await this.#link.invoke(activity, activityTrigger(run.input)));
   }
 }

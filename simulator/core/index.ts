@@ -1,7 +1,7 @@
 // The durable core: everything here is free of Node, DOM, SDK, Express and Vue.
 
 export type { ActivityStub } from './activity-runs.ts';
-export { Agenda } from './agenda.ts';
+export type { HttpSide } from './app-link.ts';
 export { VirtualClock } from './clock.ts';
 export type { Clock } from './clock.ts';
 export { toTimestamp } from './episode.ts';
@@ -34,4 +34,4 @@ export type { IdSource } from './random.ts';
 export type * from './records.ts';
 export { UnsupportedActionError } from './replay.ts';
 export { TaskHub } from './task-hub.ts';
-export type { Fault, HttpSide, TaskHubOptions } from './task-hub.ts';
+export type { Fault, TaskHubOptions } from './task-hub.ts';

@@ -91,7 +91,7 @@ function workerSide(
 
 /** Whose client it was is known when one invocation is open. */
 function callerOf(hub: TaskHub): string {
-  const open = hub.openInvocations();
+  const open = hub.openInvocations;
   return open.length === 1 && open[0] !== undefined ? open[0] : 'function app';
 }
 

@@ -372,7 +372,7 @@ export class Scenario {
     for (let moments = 0; await this.#runOne(untilMs); moments += 1) {
       if (moments < MAX_MOMENTS) continue;
       throw new RunawayError(
-        `Still busy after ${MAX_MOMENTS.toLocaleString('en')} moments, at ${elapsedText(this.now())} (${this.#hub.busiest().join(', ')}); an orchestration that never ends needs advance() with a duration.`,
+        `Still busy after ${MAX_MOMENTS.toLocaleString('en')} moments, at ${elapsedText(this.now())} (${this.#hub.unfinished().join(', ')}); an orchestration that never ends needs advance() with a duration.`,
       );
     }
   }

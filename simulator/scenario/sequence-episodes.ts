@@ -115,7 +115,7 @@ export class EpisodeSteps {
       const length = lengthText(Math.max(0, dueMs - Date.parse(event.Timestamp)));
       execution.timers.set(event.EventId, dueMs);
       const sentence = `${name} asks for a timer that is due in ${length}.`;
-      this.#sheet.arrow({ kind: 'timer-created', from, to: this.#sheet.timer(), label: `in ${length}`, sentence });
+      this.#sheet.arrow({ kind: 'timer-created', from, to: this.#sheet.timer(), label: `due in ${length}`, sentence });
     } else if (event.EventType === EventType.TaskScheduled) {
       const to = this.#sheet.activity(event.Name);
       const task = { instanceId, taskId: event.EventId };

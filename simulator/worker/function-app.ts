@@ -11,7 +11,7 @@ import { appConsole, appProcess } from './app-console.ts';
 import { appFetch } from './app-fetch.ts';
 import { AppModules } from './app-modules.ts';
 import { AppRegistry, type Registration } from './app-registry.ts';
-import { cutStack } from './app-stack.ts';
+import { cutStack, type ToSource } from './app-stack.ts';
 import { getProgrammingModel, withOpenRegistry, type CoreInvocationContext, type LogLevel } from './functions-core.ts';
 import { openHubRoute, type HubRoute } from './hub-routes.ts';
 import { invokeThroughModel } from './invocation-flow.ts';
@@ -39,13 +39,16 @@ export class FunctionApp {
   readonly #open = new Set<string>();
   #dropped = false;
 
+  /** The way from a running place back to the learner's text. */
+  readonly toSource: ToSource = (place) => this.#modules.toSource(place);
+
   private constructor(app: AppSources, { host, platform, onEvaluate }: LoadOptions) {
     this.#host = host;
     const send = (request: Parameters<WorkerHost['request']>[0]): ReturnType<WorkerHost['request']> =>
       this.#dropped ? new Promise(() => undefined) : host.request(request);
     this.#route = openHubRoute(send);
     this.#registry = new AppRegistry({
-      toSource: (place) => this.#modules.toSource(place),
+      toSource: this.toSource,
       write: (level, text) => {
         this.#log({ level: toLevel(level), category: 'system', text });
       },
@@ -54,7 +57,7 @@ export class FunctionApp {
       noteHandler: (name, kind) => {
         this.#registry.noteHandler(name, kind);
       },
-      toSource: (place) => this.#modules.toSource(place),
+      toSource: this.toSource,
     });
     this.#modules = new AppModules(app.files, {
       packages: { 'durable-functions': this.#observed.module, '@azure/functions': platform.azureFunctions },
@@ -77,7 +80,7 @@ export class FunctionApp {
     try {
       await loaded.#start(app.entryPoints, options.platform);
     } catch (thrown) {
-      const error = await explainLoadError(thrown, options.platform, loaded.#modules.toSource);
+      const error = await explainLoadError(thrown, options.platform, loaded.toSource);
       loaded.drop();
       throw error;
     }
@@ -113,7 +116,7 @@ export class FunctionApp {
       return { status: 'succeeded', returnValue: toTypedData(result), calls };
     } catch (thrown) {
       const error = toError(thrown);
-      return { status: 'failed', message: String(error.message), stack: cutStack(error, this.#modules.toSource), calls };
+      return { status: 'failed', message: String(error.message), stack: cutStack(error, this.toSource), calls };
     } finally {
       this.#open.delete(invocation.invocationId);
     }

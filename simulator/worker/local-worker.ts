@@ -4,8 +4,10 @@
 // Never:  ends anything. What runs forever here runs forever; a transport that can end a thread puts this into one (serve.ts).
 
 import type { AppSources, FunctionWorker, Invocation, InvocationOutcome, LoadedApp, WorkerHost } from '#core';
+import { cutStack, type ToSource } from './app-stack.ts';
 import { FunctionApp } from './function-app.ts';
 import type { WorkerPlatform } from './platform.ts';
+import { toError } from './thrown-value.ts';
 
 /** A worker that loads apps beside the SDK of this thread. */
 export class LocalWorker implements FunctionWorker {
@@ -46,8 +48,10 @@ export class LocalWorker implements FunctionWorker {
     return Promise.resolve();
   }
 
-  /** A line about something that belongs to no invocation. */
-  logError(text: string): void {
+  /** Takes an error that the app left behind and that fails no invocation, such as a rejected promise that nobody awaits. */
+  strayError(thrown: unknown): void {
+    const toSource: ToSource = this.#app?.toSource ?? ((place) => place);
+    const text = `Nobody waited for this error: ${cutStack(toError(thrown), toSource)}`;
     this.#host?.log({ level: 'error', category: 'system', text });
   }
 

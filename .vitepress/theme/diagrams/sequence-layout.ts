@@ -46,7 +46,7 @@ export interface Layout {
 }
 
 const gutter = 78;
-const comfortableWidth = 672;
+const usualRoom = 672;
 const narrowestLane = 118;
 const widestLane = 190;
 const headHeight = 62;
@@ -54,10 +54,14 @@ const rowHeight = { arrow: 38, note: 34, break: 34 } as const;
 const letterWidth = 6.6;
 const padding = 12;
 
-/** Places everything. */
-export function layoutOf(model: SequenceModel): Layout {
+/**
+ * Places everything.
+ *
+ * @param room how wide the picture may be without scrolling, in pixels; with many lanes it is wider than that.
+ */
+export function layoutOf(model: SequenceModel, room: number = usualRoom): Layout {
   const count = Math.max(1, model.lanes.length);
-  const laneWidth = Math.min(widestLane, Math.max(narrowestLane, Math.floor((comfortableWidth - gutter) / count)));
+  const laneWidth = Math.min(widestLane, Math.max(narrowestLane, Math.floor((room - gutter) / count)));
   const width = gutter + count * laneWidth;
   const lanes = model.lanes.map((lane, index) => ({
     lane,

@@ -26,7 +26,10 @@ class BrowserBuffer extends Uint8Array<ArrayBuffer> {
 
 /** `Buffer.from` for text (utf8, hex, base64), bytes and arrays. */
 export function bufferFrom(value: unknown, encoding = 'utf8'): BrowserBuffer {
-  return new BrowserBuffer(bytesOf(value, encoding));
+  const bytes = bytesOf(value, encoding);
+  const buffer = new BrowserBuffer(bytes.length);
+  buffer.set(bytes);
+  return buffer;
 }
 
 /** What the packages find as `Buffer`. */

@@ -5,7 +5,7 @@ export function format(...args: unknown[]): string {
   const [first, ...rest] = args;
   if (typeof first !== 'string') return args.map(shown).join(' ');
   const text = first.replace(/%[sdifjoOc%]/g, (directive) => {
-    if (directive === '%%') return rest.length < args.length - 1 || args.length > 1 ? '%' : '%%';
+    if (directive === '%%') return args.length > 1 ? '%' : '%%';
     return rest.length === 0 ? directive : formatOne(directive, rest.shift());
   });
   return [text, ...rest.map(shown)].join(' ');

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { SequenceArrow, SequenceModel } from '#scenario';
+import { layoutOf } from './sequence-layout.ts';
+
+const lanes = [
+  { id: 'client', kind: 'client', label: 'Client' },
+  { id: 'one', kind: 'orchestrator', label: 'ApprovalOrchestrator', detail: 'order-1' },
+  { id: 'work', kind: 'activity', label: 'ProcessApproval', detail: 'activity' },
+] as const;
+
+const arrow = (key: string, parts: Partial<SequenceArrow> = {}): SequenceArrow => ({
+  key,
+  kind: 'call',
+  atMs: 0,
+  from: 'one',
+  to: 'work',
+  label: 'call',
+  sentence: 'It calls.',
+  replayed: false,
+  ...parts,
+});
+
+const modelOf = (...steps: SequenceModel['steps']): SequenceModel => ({ lanes, steps });
+
+test('every step has a row of its own, from top to bottom', () => {
+  const { steps, height } = layoutOf(modelOf(arrow('1'), arrow('2', { from: 'one', to: 'one' }), arrow('3')));
+
+  const rows = steps.map((step) => step.y);
+  expect(rows).toEqual([...rows].sort((one, other) => one - other));
+  expect(new Set(rows).size).toBe(3);
+  expect(height).toBeGreaterThan(rows[2] ?? 0);
+});
+
+test('nothing leaves the picture, however long a label is', () => {
+  const long = 'x'.repeat(300);
+  const { steps, width } = layoutOf(
+    modelOf(
+      arrow('1', { label: long }),
+      arrow('2', { label: long, to: 'one' }),
+      arrow('3', { label: long, from: 'client', to: 'one' }),
+    ),
+  );
+
+  for (const step of steps) {
+    const half = (step.label.length * 6.6) / 2;
+    expect(step.labelX - half).toBeGreaterThanOrEqual(0);
+    expect(step.labelX + half).toBeLessThanOrEqual(width);
+    expect(step.isShortened).toBe(true);
+  }
+});
+
+test('the time stands only where it differs from the row above', () => {
+  const later = { key: 't', kind: 'time', atMs: 60_000, label: '1 minute later', sentence: '1 minute later.' } as const;
+  const { steps } = layoutOf(modelOf(arrow('1'), arrow('2'), later, arrow('3', { atMs: 60_000 })));
+
+  expect(steps.map((step) => step.time)).toEqual(['0:00:00', '', '', '0:01:00']);
+});
+
+test('a long name is broken between its words', () => {
+  const { lanes: placed } = layoutOf(modelOf(), 320);
+  expect(placed[1]?.lines).toEqual(['Approval', 'Orchestrator']);
+});
+
+test('the lanes use the room that there is, and take more where it is too little', () => {
+  expect(layoutOf(modelOf(), 600).width).toBeLessThanOrEqual(600);
+  expect(layoutOf(modelOf(), 320).width).toBeGreaterThan(320);
+});
+
+test('an empty model has a picture without lanes', () => {
+  expect(layoutOf({ lanes: [], steps: [] })).toMatchObject({ lanes: [], steps: [] });
+});

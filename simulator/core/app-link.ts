@@ -1,0 +1,102 @@
+// App link: the hub's connection to the loaded app. Everything that crosses to the worker and back goes through here.
+//
+// Owns:   what is loaded, which invocations are open, and what the worker may ask of the host.
+// Never:  knows instances or time.
+
+import { FunctionDirectory, invocationInputs } from './function-directory.ts';
+import type {
+  AppSources,
+  FunctionWorker,
+  InvocationOutcome,
+  RegisteredFunction,
+  TypedData,
+  WorkerHost,
+  WorkerRequest,
+  WorkerResponse,
+} from './function-worker.ts';
+import type { IdSource } from './random.ts';
+import type { Recorder } from './recorder.ts';
+
+/** What the hub asks of the side that speaks HTTP (simulator/http). */
+export interface HttpSide {
+  /** Answers a request of the worker's durable client. */
+  answer(request: WorkerRequest): Promise<WorkerResponse>;
+  /** JSON text of the durable client's binding data (host semantics §8.1). */
+  clientBinding(rpcBaseUrl: string): string;
+}
+
+/** The connection to the loaded app. */
+export class AppLink {
+  readonly #worker: FunctionWorker;
+  readonly #ids: IdSource;
+  readonly #recorder: Recorder;
+  readonly #open = new Map<string, string>();
+  #app: AppSources | undefined;
+  #functions = new FunctionDirectory([]);
+  #rpcBaseUrl = '';
+  /** The side that speaks HTTP; set before an app is loaded. */
+  http: HttpSide | undefined;
+
+  constructor(worker: FunctionWorker, ids: IdSource, recorder: Recorder) {
+    this.#worker = worker;
+    this.#ids = ids;
+    this.#recorder = recorder;
+  }
+
+  /** The functions of the loaded app. */
+  get functions(): FunctionDirectory {
+    return this.#functions;
+  }
+
+  /** The names of the functions whose invocations have not ended, in the order in which they began. */
+  get openInvocations(): readonly string[] {
+    return [...this.#open.values()];
+  }
+
+  /**
+   * Loads an app into the worker.
+   *
+   * @throws {AppLoadError | WorkerUnresponsiveError} as the worker does.
+   */
+  async load(app: AppSources): Promise<void> {
+    const loaded = await this.#worker.load(app, this.#host());
+    this.#app = app;
+    this.#functions = new FunctionDirectory(loaded.functions);
+    this.#rpcBaseUrl = loaded.rpcBaseUrl;
+  }
+
+  /** Loads the same app again, as after a crash. */
+  async reload(): Promise<void> {
+    if (this.#app) await this.load(this.#app);
+  }
+
+  /**
+   * Calls a function of the app.
+   *
+   * @param trigger the value of its trigger binding.
+   * @throws {WorkerUnresponsiveError} as the worker does.
+   */
+  async invoke(registered: RegisteredFunction, trigger: TypedData): Promise<InvocationOutcome> {
+    const invocationId = this.#ids.invocationId();
+    this.#open.set(invocationId, registered.name);
+    try {
+      const inputs = invocationInputs(registered, trigger, this.http?.clientBinding(this.#rpcBaseUrl));
+      return await this.#worker.invoke({ invocationId, functionName: registered.name, inputs });
+    } finally {
+      this.#open.delete(invocationId);
+    }
+  }
+
+  #host(): WorkerHost {
+    return {
+      log: ({ level, text, invocationId }) => {
+        const functionName = invocationId === undefined ? null : (this.#open.get(invocationId) ?? null);
+        this.#recorder.record({ kind: 'log', level, text, functionName });
+      },
+      request: (request) => {
+        if (!this.http) throw new Error('No HTTP side is connected to this task hub.');
+        return this.http.answer(request);
+      },
+    };
+  }
+}

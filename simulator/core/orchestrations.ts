@@ -1,0 +1,150 @@
+// Orchestrations: runs an instance's episode, persists it, and sends what it decided.
+//
+// Owns:   the order persist, then send (task hub, B3).
+// Never:  decides when an episode runs (task-hub.ts) or what it comes to (dispatch.ts).
+
+import type { ActivityRun } from './activity-runs.ts';
+import { newRun } from './activity-runs.ts';
+import type { AppLink } from './app-link.ts';
+import type { Clock } from './clock.ts';
+import { dispatch } from './dispatch.ts';
+import type { Dispatch } from './dispatch.ts';
+import { closedEpisode, openEpisode, statusName } from './episode.ts';
+import { isFinished, visibleMessages } from './instance.ts';
+import type { Instance, Message } from './instance.ts';
+import type { Instances } from './instances.ts';
+import { childEnded, timerFired } from './messages.ts';
+import type { IdSource } from './random.ts';
+import type { Recorder } from './recorder.ts';
+import type { Decision } from './replay.ts';
+
+/** What orchestrations need of the task hub. */
+export interface OrchestrationsContext {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly link: AppLink;
+  readonly instances: Instances;
+  readonly recorder: Recorder;
+  readonly hasActivity: (name: string) => boolean;
+  readonly scheduleActivity: (run: ActivityRun) => void;
+}
+
+/** Runs episodes. */
+export class Orchestrations {
+  readonly #hub: OrchestrationsContext;
+
+  constructor(hub: OrchestrationsContext) {
+    this.#hub = hub;
+  }
+
+  /**
+   * Runs the episode that an instance's visible messages open.
+   *
+   * @param lose called when the orchestrator has run and nothing has been persisted; the episode then runs once more.
+   */
+  async runEpisode(instanceId: string, lose?: () => Promise<void>): Promise<void> {
+    const instance = this.#hub.instances.get(instanceId);
+    if (!instance) return;
+    const nowMs = this.#hub.clock.nowMs();
+    const messages = visibleMessages(instance, nowMs);
+    if (lose) {
+      await this.#dispatch(instance, messages, nowMs);
+      await lose();
+    }
+    const dispatched = await this.#dispatch(instance, messages, nowMs);
+    persist(instance, dispatched, messages);
+    this.#record(instance, dispatched);
+    for (const decision of dispatched.result.decisions) this.#send(instance, decision);
+    if (isFinished(instance)) this.#tellParent(instance);
+  }
+
+  #dispatch(instance: Instance, messages: readonly Message[], nowMs: number): Promise<Dispatch> {
+    const { link, ids, hasActivity } = this.#hub;
+    const events = messages.map((message) => message.event);
+    return dispatch(instance, openEpisode(instance.history, events, nowMs), {
+      functions: link.functions,
+      ids,
+      hasActivity,
+      invoke: (orchestrator, trigger) => link.invoke(orchestrator, trigger),
+    });
+  }
+
+  #record(instance: Instance, { episode, outcome, result }: Dispatch): void {
+    const { recorder, link } = this.#hub;
+    const { instanceId, executionId, name, runtimeStatus, history } = instance;
+    const appended = history.slice(episode.past.length);
+    const replayed = episode.past.length;
+    recorder.record({
+      kind: 'episode',
+      instanceId,
+      executionId,
+      name,
+      replayed,
+      appended,
+      runtimeStatus,
+      calls: outcome.calls,
+    });
+    const orchestrator = link.functions.find('orchestrator', name);
+    if (!orchestrator) return;
+    const { unknownFunctions } = result;
+    const namesOf = (kind: 'activity' | 'orchestrator') => link.functions.names(kind);
+    recorder.noticeEpisode({ instanceId, orchestrator, outcome, unknownFunctions, namesOf });
+  }
+
+  #send(instance: Instance, decision: Decision): void {
+    const { clock, instances, scheduleActivity } = this.#hub;
+    const { executionId } = instance;
+    const nowMs = clock.nowMs();
+    if (decision.kind === 'activity') {
+      scheduleActivity(newRun(instance, decision));
+    } else if (decision.kind === 'timer') {
+      const dueMs = Math.max(decision.fireAtMs, nowMs);
+      instances.enqueue(instance, { dueMs, executionId, event: timerFired(decision, nowMs) });
+    } else {
+      this.#startChild(instance, decision);
+    }
+  }
+
+  #startChild(instance: Instance, decision: Extract<Decision, { kind: 'sub-orchestration' }>): void {
+    const existing = this.#hub.instances.get(decision.instanceId);
+    if (existing && !isFinished(existing)) return; // the duplicate start message is dropped (host semantics §3.5)
+    this.#hub.instances.create({
+      name: decision.name,
+      instanceId: decision.instanceId,
+      input: decision.input === undefined ? null : JSON.stringify(decision.input),
+      parent: {
+        Name: instance.name,
+        OrchestrationInstance: { InstanceId: instance.instanceId, ExecutionId: instance.executionId },
+        TaskScheduleId: decision.id,
+      },
+    });
+  }
+
+  /** Sends a finished sub-orchestration's outcome to its parent (host semantics §3.5, §11.3). */
+  #tellParent(child: Instance): void {
+    if (!child.parent) return;
+    const { clock, instances } = this.#hub;
+    const { OrchestrationInstance: reference, TaskScheduleId } = child.parent;
+    const parent = instances.get(reference.InstanceId);
+    if (!parent) return;
+    const event = childEnded(child, TaskScheduleId, clock.nowMs());
+    instances.enqueue(parent, { dueMs: clock.nowMs(), executionId: reference.ExecutionId, event });
+  }
+}
+
+function persist(instance: Instance, { draft, episode, result }: Dispatch, delivered: readonly Message[]): void {
+  Object.assign(instance, draft);
+  instance.history = [...episode.past, ...closedEpisode(episode, result.decisions, result.completion)];
+  instance.lastUpdatedMs = episode.nowMs;
+  instance.runtimeStatus = 'Running';
+  if (result.completion?.kind === 'ended') {
+    instance.runtimeStatus = statusName(result.completion.status);
+    instance.output = result.completion.result;
+  }
+  instance.queue = instance.queue.filter((message) => !delivered.includes(message) && belongs(message, instance));
+}
+
+/** Messages of an execution that is over, such as a timer before a continue-as-new, are dropped (host semantics §2.5). */
+function belongs(message: Message, instance: Instance): boolean {
+  return message.executionId === undefined || message.executionId === instance.executionId;
+}

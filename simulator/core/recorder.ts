@@ -1,0 +1,56 @@
+// Recorder: makes the hub's records, in order.
+//
+// Owns:   numbering and stamping (records.ts, R2), and saying each notice once per instance.
+// Never:  keeps records; whoever observes does.
+
+import type { Clock } from './clock.ts';
+import type { InvocationOutcome, RegisteredFunction } from './function-worker.ts';
+import { episodeNotice, unknownFunctionNotice } from './notices.ts';
+import type { HubRecord } from './records.ts';
+import type { UnknownFunction } from './replay.ts';
+
+/** A record without its number and time. */
+export type RecordBody = HubRecord extends infer One
+  ? One extends HubRecord
+    ? Omit<One, 'sequence' | 'atMs'>
+    : never
+  : never;
+
+/** Makes records for whoever observes a task hub. */
+export class Recorder {
+  readonly #clock: Clock;
+  readonly #observe: (record: HubRecord) => void;
+  readonly #noticed = new Set<string>();
+  #sequence = 0;
+
+  constructor(clock: Clock, observe: (record: HubRecord) => void) {
+    this.#clock = clock;
+    this.#observe = observe;
+  }
+
+  /** Makes a record. */
+  record(body: RecordBody): void {
+    this.#observe({ ...body, sequence: this.#sequence++, atMs: this.#clock.nowMs() } as HubRecord);
+  }
+
+  /** Notes what a person should know about an episode. Replays repeat themselves; a notice does not. */
+  noticeEpisode(episode: {
+    readonly instanceId: string;
+    readonly orchestrator: RegisteredFunction;
+    readonly outcome: InvocationOutcome;
+    readonly unknownFunctions: readonly UnknownFunction[];
+    readonly namesOf: (kind: UnknownFunction['kind']) => readonly string[];
+  }): void {
+    const { instanceId, orchestrator, outcome, unknownFunctions, namesOf } = episode;
+    const notices = unknownFunctions.map((unknown) =>
+      unknownFunctionNotice(orchestrator.name, unknown, namesOf(unknown.kind), outcome),
+    );
+    const ofAnswer = episodeNotice(orchestrator, outcome);
+    for (const { text, source } of ofAnswer ? [...notices, ofAnswer] : notices) {
+      const key = `${instanceId} ${text}`;
+      if (this.#noticed.has(key)) continue;
+      this.#noticed.add(key);
+      this.record({ kind: 'notice', text, ...(source ? { source } : {}) });
+    }
+  }
+}
