@@ -5,9 +5,14 @@
 //
 // O1. An execution that the host repeats after a crash is the same execution; it is not counted again.
 // O2. Values are compared as JSON, because that is how they cross between host and worker.
+// O3. Files inside an exercise's folder import by relative path alone, and get the scenario's words from here: the
+//     learner's copy puts a package.json beside them, and `#scenario` would be looked up in that.
 
 import { elapsedText } from '#scenario';
 import type { LedgerEntry, Scenario } from '#scenario';
+
+export { expectThat } from '#scenario';
+export type { HttpResult, LedgerEntry, Scenario } from '#scenario';
 
 /** What a status query answers; undefined when there is no such instance. */
 export type ObservedStatus = Awaited<ReturnType<Scenario['status']>>;

@@ -8,7 +8,7 @@
 // R3. After two checks that never end, the rest are reported without running.
 // R4. A message is for the learner: what was expected, what happened, where in the story. Never a stack.
 
-import { CheckFailure, Scenario } from '#scenario';
+import { Scenario } from '#scenario';
 import type { ScenarioOptions } from '#scenario';
 import type { Check, Exercise } from './define-exercise.ts';
 
@@ -130,14 +130,17 @@ function resultOf({ id, title, points }: Check, ending: CheckEnding): CheckResul
   return { id, title, points: ending.status === 'pass' ? points : 0, maxPoints: points, ...ending };
 }
 
-/** Errors cross realms, so they are told apart by their code. */
+/** Errors may come from another copy of a module, so they are told apart by name and code. */
 function endingOf(error: unknown, scenario: Scenario): CheckEnding {
   const reason = error instanceof Error ? error.message : String(error);
-  if (error instanceof CheckFailure) return { status: 'fail', message: withCircumstances(reason, scenario) };
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'app-load') return { status: 'error', message: reason };
-  const neverEnds = code === 'worker-unresponsive' || code === 'runaway';
-  return { status: neverEnds ? 'timeout' : 'error', message: withCircumstances(reason, scenario) };
+  return { status: statusOf(error, code), message: withCircumstances(reason, scenario) };
+}
+
+function statusOf(error: unknown, code: unknown): CheckStatus {
+  if (error instanceof Error && error.name === 'CheckFailure') return 'fail';
+  return code === 'worker-unresponsive' || code === 'runaway' ? 'timeout' : 'error';
 }
 
 /** The reason, what the host noticed on the way, and the story up to the failure (R4). */

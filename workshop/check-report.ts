@@ -21,22 +21,22 @@ export const sourcesText = (chosen: ChosenApp): string => `${label('sources')}${
 
 const label = (text: string): string => paint('dim', text.padEnd(9));
 
-/**
- * One check's result.
- *
- * @param previous the result before it; what both say is not said twice.
- */
-export function resultText(check: Check | undefined, result: CheckResult, previous: CheckResult | undefined): string {
+/** One check's result. */
+export function resultText(check: Check | undefined, result: CheckResult): string {
   if (result.status === 'pass') return wrappedItem(paint('green', '✓'), result.title, counted(result.points, 'point'));
   const lines = [
     wrappedItem(paint('red', '✗'), result.title, `${result.points} of ${counted(result.maxPoints, 'point')}`),
   ];
-  const isSame = result.message !== undefined && result.message === previous?.message;
-  if (result.message !== undefined) lines.push(wrapped(isSame ? 'As above.' : result.message, indent));
-  if (check?.hint !== undefined && result.status === 'fail')
-    lines.push(paint('dim', wrapped(`Hint: ${check.hint}`, indent)));
+  const [reason = '', ...story] = (result.message ?? '').split('\n');
+  lines.push(wrapped(reason, indent));
+  if (story.length > 0) lines.push(paint('dim', wrapped(story.join('\n'), indent)));
+  if (check?.hint !== undefined && result.status === 'fail') lines.push(wrapped(`Hint: ${check.hint}`, indent));
   return lines.join('\n');
 }
+
+/** Checks that failed for the very reason that was shown last. */
+export const sameReasonText = (count: number): string =>
+  paint('dim', `${indent}The same for ${counted(count, 'more check')}.`);
 
 function wrappedItem(sign: string, sentence: string, points: string): string {
   return wrapped(`${sentence} (${points})`, '  ').replace(/^ /, sign);

@@ -27,7 +27,8 @@ function showsColours(): boolean {
 }
 
 /**
- * Breaks text into lines at blanks. Lines of the text itself stay lines; words longer than a line are left whole.
+ * Breaks text into lines at blanks. Lines of the text itself stay lines, and what an indented one goes on with hangs
+ * below it; words longer than a line are left whole.
  *
  * @param indent put before every line.
  * @param width columns per line, the indent included.
@@ -43,13 +44,14 @@ export function wrapped(text: string, indent = '', width = terminalWidth()): str
 
 function brokenLine(line: string, room: number): string[] {
   const lead = /^\s*/.exec(line)?.[0] ?? '';
+  const hanging = lead === '' ? '' : `${lead}  `;
   const lines: string[] = [];
   let current = lead;
   for (const word of line.trim().split(/\s+/)) {
     const longer = current === lead ? lead + word : `${current} ${word}`;
     if (longer.length > room && current !== lead) {
       lines.push(current);
-      current = lead + word;
+      current = hanging + word;
     } else {
       current = longer;
     }

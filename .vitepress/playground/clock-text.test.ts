@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
-import { clockText, durationText, instantText, parseDuration } from './clock-text.ts';
+import { clockText, durationText, instantText, parseDuration, timeText } from './clock-text.ts';
 
 test('a run begins on day 1, and days are counted', () => {
   expect(clockText(0)).toBe('day 1 00:00:00');
   expect(clockText(10 * 60_000)).toBe('day 1 00:10:00');
   expect(clockText(25 * 3_600_000 + 61_000)).toBe('day 2 01:01:01');
+});
+
+test('a narrow place leaves out the first day', () => {
+  expect(timeText(10 * 60_000)).toBe('00:10:00');
+  expect(timeText(24 * 3_600_000)).toBe('day 2 00:00:00');
 });
 
 test('a fraction of a second is shown only where there is one', () => {

@@ -18,6 +18,11 @@ export function clockText(sinceStartMs: number): string {
   return `day ${String(days)} ${hours ?? ''}:${minutes ?? ''}:${seconds ?? ''}${fraction}`;
 }
 
+/** The same for places that are narrow: `00:10:00` on the first day, `day 2 00:10:00` after it. */
+export function timeText(sinceStartMs: number): string {
+  return clockText(sinceStartMs).replace(/^day 1 /, '');
+}
+
 /** An instant (milliseconds since the Unix epoch) as `2030-01-01T00:10:00Z`. */
 export function instantText(epochMs: number): string {
   return new Date(epochMs).toISOString().replace('.000Z', 'Z');

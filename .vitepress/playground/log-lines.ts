@@ -1,5 +1,5 @@
 import type { HubRecord } from '#core';
-import { clockText } from './clock-text.ts';
+import { timeText } from './clock-text.ts';
 
 /** A line of the log view. */
 export interface LogLine {
@@ -15,7 +15,7 @@ export interface LogLine {
 export function logLines(records: readonly HubRecord[], startMs: number): LogLine[] {
   return records.flatMap((record) => {
     const words = wordsOf(record);
-    return words ? [{ sequence: record.sequence, at: clockText(record.atMs - startMs), ...words }] : [];
+    return words ? [{ sequence: record.sequence, at: timeText(record.atMs - startMs), ...words }] : [];
   });
 }
 

@@ -1,9 +1,8 @@
 // Checks of exercise 04: every sentence of the contract of ApprovalOrchestrator, as a story on the virtual clock.
 
-import { expectThat } from '#scenario';
-import type { Scenario } from '#scenario';
 import type { Check } from '../define-exercise.ts';
-import { json, sameJson } from '../observations.ts';
+import { expectThat, json, sameJson } from '../observations.ts';
+import type { Scenario } from '../observations.ts';
 import { Order } from './order.ts';
 
 const ONE_HOUR_MS = 60 * 60 * 1000;

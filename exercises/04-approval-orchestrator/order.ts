@@ -1,8 +1,7 @@
 // Order: one instance of ApprovalOrchestrator, as the checks of this exercise follow it.
 
-import { expectThat } from '#scenario';
-import type { LedgerEntry, Scenario } from '#scenario';
-import { activityCalls, describeCalls, describeInstance, sameJson } from '../observations.ts';
+import { activityCalls, describeCalls, describeInstance, expectThat, sameJson } from '../observations.ts';
+import type { LedgerEntry, Scenario } from '../observations.ts';
 
 /** The names that the contract gives to the two activities. */
 export type Decision = 'ProcessApproval' | 'ProcessRejection';

@@ -1,9 +1,8 @@
 // Checks of exercise 05: every sentence of the contract of CallbackHttpClient, as requests to the host.
 
-import { expectThat } from '#scenario';
-import type { Scenario } from '#scenario';
 import type { Check } from '../define-exercise.ts';
-import { json } from '../observations.ts';
+import { expectThat, json } from '../observations.ts';
+import type { Scenario } from '../observations.ts';
 import {
   addWaitingOrchestrator,
   describeAnswer,

@@ -1,9 +1,7 @@
 // Waiting instance: an orchestration that the checks of this exercise put beside the app, so that a callback has a goal.
 
-import { expectThat } from '#scenario';
-import type { HttpResult, Scenario } from '#scenario';
-import { describeStatus, json, sameJson } from '../observations.ts';
-import type { ObservedStatus } from '../observations.ts';
+import { describeStatus, expectThat, json, sameJson } from '../observations.ts';
+import type { HttpResult, ObservedStatus, Scenario } from '../observations.ts';
 
 /** The numeric history event type of an event that was raised (host semantics §2.2). */
 const EVENT_RAISED = 15;

@@ -14,6 +14,8 @@ import type { HttpHandler } from '#http';
 import { differenceUnderCrash } from './crash-matrix.ts';
 import { durationMs, elapsedText } from './duration.ts';
 import type { Duration } from './duration.ts';
+import { sendRequest, toRequest } from './http-words.ts';
+import type { HttpOptions, HttpResult } from './http-words.ts';
 import { wordText } from './script.ts';
 import type { Word } from './script.ts';
 
@@ -29,25 +31,6 @@ export interface ScenarioOptions {
   readonly fault?: Fault | undefined;
   /** Receives every record as it is made. */
   readonly onRecord?: (record: HubRecord) => void;
-}
-
-/** Options of {@link Scenario.http}. */
-export interface HttpOptions {
-  /** Text is sent as it is; anything else as JSON. */
-  readonly body?: unknown;
-  /** `content-type` is `application/json` unless given here. */
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
-}
-
-/** What the host answered. */
-export interface HttpResult {
-  readonly status: number;
-  /** By lower-case name. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-  /** The body parsed as JSON. @throws {SyntaxError} it is not JSON. */
-  json(): unknown;
 }
 
 /** What stands in for an activity. Without `returns` and `fails` the app's own function runs. */
@@ -188,12 +171,7 @@ export class Scenario {
    * @throws {WorkerUnresponsiveError} the function gave no answer in time.
    */
   async http(method: string, path: string, options: HttpOptions = {}): Promise<HttpResult> {
-    const query = new URLSearchParams(options.query).toString();
-    const fullPath = query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`;
-    const body =
-      options.body === undefined || typeof options.body === 'string' ? options.body : JSON.stringify(options.body);
-    const headers = { 'content-type': 'application/json', ...lowerCaseKeys(options.headers ?? {}) };
-    return (await this.#say({ word: 'http', method, path: fullPath, headers, body })) as HttpResult;
+    return (await this.#say({ word: 'http', method, ...toRequest(path, options) })) as HttpResult;
   }
 
   // --- time -------------------------------------------------------------------------------------------------------
@@ -315,7 +293,7 @@ export class Scenario {
       case 'terminate':
         return void this.#hub.terminate(word.instanceId, word.reason);
       case 'http':
-        return this.#request(word);
+        return sendRequest(this.#handler, word);
       case 'advance':
         return this.#runUntil(this.#clock.nowMs() + word.ms);
       case 'next':
@@ -340,24 +318,6 @@ export class Scenario {
       files: { ...this.#app.files, ...files },
       entryPoints: [...this.#app.entryPoints, ...Object.keys(files)],
       settings: { ...this.#app.settings, ...settings },
-    };
-  }
-
-  async #request(word: Extract<Word, { word: 'http' }>): Promise<HttpResult> {
-    const { method, path, headers, body } = word;
-    const hasBody = body !== undefined && method !== 'GET' && method !== 'HEAD';
-    const request = new Request(`http://localhost:7071${path}`, {
-      method,
-      headers: { ...headers },
-      ...(hasBody ? { body } : {}),
-    });
-    const response = await this.#handler(request);
-    const text = await response.text();
-    return {
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      text,
-      json: () => JSON.parse(text) as unknown,
     };
   }
 
@@ -406,8 +366,4 @@ export class Scenario {
 
 function toJson(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
-}
-
-function lowerCaseKeys(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

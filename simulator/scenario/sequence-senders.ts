@@ -27,7 +27,7 @@ export function findSenders(records: readonly HubRecord[]): Senders {
   for (const record of records) {
     if (isClientMessage(record)) unsent.push(record);
     if (record.kind !== 'request') continue;
-    const message = unsent.find((one) => carries(record, one));
+    const message = unsent.findLast((one) => carries(record, one));
     if (message) {
       carrierOf.set(message.sequence, record);
       isCarrier.add(record.sequence);

@@ -137,7 +137,7 @@ export function textAt(text: string, { line, column = 1 }: SourceLocation): stri
 }
 
 function inPlainWords(reason: string, found: string | undefined): string {
-  const expected = /expected (.*)$/.exec(reason)?.[1];
+  const expected = /expected (".*")$/.exec(reason)?.[1];
   if (reason.startsWith('Unexpected token')) {
     if (found === undefined && !expected) return 'it ends too early; a bracket or a quote may be missing';
     const met = found === undefined ? 'unexpected end of line' : `unexpected "${found}"`;

@@ -3,8 +3,16 @@ import { exerciseSlugs, loadExercise } from '#exercises/catalog';
 import type { Exercise } from '#exercises/define-exercise';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import { threadWorker } from '#worker/thread';
-import { namedFolder } from '../app-choice.ts';
-import { headingText, progressText, resultText, sourcesText, summaryText, totalText } from '../check-report.ts';
+import { namedFolder, type ChosenApp } from '../app-choice.ts';
+import {
+  headingText,
+  progressText,
+  resultText,
+  sameReasonText,
+  sourcesText,
+  summaryText,
+  totalText,
+} from '../check-report.ts';
 import { judge } from '../check-run.ts';
 import { onlyArgument, readArguments, UsageError, type Command, type ExitCode } from '../command.ts';
 import { say } from '../terminal.ts';
@@ -77,25 +85,42 @@ function judgeSilently({ app, worker }: Session, slug: string, exercise: Exercis
 /** Says each result as soon as it is known. */
 async function judgeAloud({ app, worker }: Session, slug: string, exercise: Exercise): Promise<CheckReport> {
   say(headingText(slug, exercise, app ?? copyFolder(slug)));
-  let previous: CheckResult | undefined;
-  const report = await judge({
-    slug,
-    exercise,
-    app,
-    worker,
-    onApp: (chosen) => say(sourcesText(chosen)),
-    onResult: (result) => {
-      say(
-        resultText(
-          exercise.checks.find(({ id }) => id === result.id),
-          result,
-          previous,
-        ),
-      );
-      previous = result;
-    },
-  });
+  const results = new ResultLines(exercise);
+  const onApp = (chosen: ChosenApp): void => say(sourcesText(chosen));
+  const report = await judge({ slug, exercise, app, worker, onApp, onResult: (result) => results.add(result) });
+  results.end();
   const slugs = exerciseSlugs();
   say(summaryText(report, { isOwnCopy: app === undefined, next: slugs[slugs.indexOf(slug) + 1] }));
   return report;
+}
+
+/** Says results; a reason that one check after the other has is said once. */
+class ResultLines {
+  readonly #exercise: Exercise;
+  #reason: string | undefined;
+  #repeated = 0;
+
+  constructor(exercise: Exercise) {
+    this.#exercise = exercise;
+  }
+
+  add(result: CheckResult): void {
+    if (result.message !== undefined && result.message === this.#reason) {
+      this.#repeated += 1;
+      return;
+    }
+    this.end();
+    this.#reason = result.message;
+    say(
+      resultText(
+        this.#exercise.checks.find(({ id }) => id === result.id),
+        result,
+      ),
+    );
+  }
+
+  end(): void {
+    if (this.#repeated > 0) say(sameReasonText(this.#repeated));
+    this.#repeated = 0;
+  }
 }

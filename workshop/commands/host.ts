@@ -30,7 +30,7 @@ export const host: Command = {
     try {
       const chosen = await readApp(folder);
       say(`${paint('bold', shownPath(chosen.folder))}: ${chosen.used}`);
-      const worker = threadWorker({ timeoutMs: FUNCTION_TIMEOUT_MS });
+      const worker = threadWorker({ budgetMs: FUNCTION_TIMEOUT_MS });
       const served = await createLocalHost({ app: chosen.app, worker, port, clock, readDuration, onLine: say });
       announce(served, clock);
       await interrupted;

@@ -16,7 +16,7 @@ function bytesOfText(text: string, encoding: string): Uint8Array {
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
-class BrowserBuffer extends Uint8Array<ArrayBuffer> {
+class BrowserBuffer extends Uint8Array {
   override toString(encoding: Encoding = 'utf8'): string {
     if (encoding === 'hex') return Array.from(this, (byte) => byte.toString(16).padStart(2, '0')).join('');
     if (encoding === 'base64') return btoa(Array.from(this, (byte) => String.fromCharCode(byte)).join(''));
