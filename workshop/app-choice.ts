@@ -9,7 +9,7 @@ import type { AppSources } from '#core';
 import { appSources, exerciseSlugs, type AppVariant } from '#exercises/catalog';
 import { readAppFolder } from '#worker/node/app-folder';
 import { UsageError } from './command.ts';
-import { besideCopy, copyFolder, makeCopy, workshopRoot } from './workspace.ts';
+import { besideCopy, copyFolder, makeCopy, shownPath, workshopRoot } from './workspace.ts';
 
 /** An app to work on. */
 export interface ChosenApp {
@@ -37,7 +37,8 @@ export async function readOwnCopy(slug: string): Promise<ChosenApp> {
  */
 export async function readApp(folder: string): Promise<ChosenApp> {
   const overlay = overlayIn(folder);
-  if (!overlay) return { folder, ...(await readAppFolder(folder, { except: isOwnCopy(folder) ? besideCopy : [] })) };
+  if (!overlay)
+    return { folder, ...(await readAppFolder(shownPath(folder), { except: isOwnCopy(folder) ? besideCopy : [] })) };
   const { slug, variant, liesOn } = overlay;
   return { folder, app: appSources(slug, variant), used: `src/functions/*.ts, laid over ${liesOn}` };
 }

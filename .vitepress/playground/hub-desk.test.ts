@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { expectThat } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import { defineExercise } from '../../exercises/define-exercise.ts';
-import { HubDesk, type KillableWorker } from './hub-desk.ts';
+import { HubDesk, type EndableWorker } from './hub-desk.ts';
 import type { HubAnswer, HubCommand } from './session-messages.ts';
 
 const file = 'src/functions/orders.ts';
@@ -80,15 +80,15 @@ test('a body that is not JSON is sent as it was typed, and the host refuses it',
   expect(response?.status).toBe(400);
 });
 
-test('a crash kills the worker, and the run goes on from its history', async () => {
-  const killed: string[] = [];
-  const desk = newDesk({ onKill: () => killed.push('worker') });
+test('a crash ends the worker, and the run goes on from its history', async () => {
+  const ended: string[] = [];
+  const desk = newDesk({ onEnd: () => ended.push('worker') });
   await desk.answer(run());
 
   await desk.answer({ do: 'crash', pace: 'settle' });
   const paid = await desk.answer(send('true'));
 
-  expect(killed).toEqual(['worker']);
+  expect(ended).toEqual(['worker']);
   expect(paid.view?.records.map(({ kind }) => kind)).toContain('crash');
   expect(paid.view?.instances).toMatchObject([{ runtimeStatus: 'Completed' }]);
 });
@@ -136,13 +136,13 @@ test('commands are carried out one after the other', async () => {
   expect(answers.map(({ view }: HubAnswer) => view?.instances[0]?.runtimeStatus)).toEqual(['Running', 'Completed']);
 });
 
-function newDesk({ onKill }: { onKill?: () => void } = {}): HubDesk {
-  return new HubDesk({ startWorker: () => killable(onKill), loadExercise: () => Promise.resolve(exercise) });
+function newDesk({ onEnd }: { onEnd?: () => void } = {}): HubDesk {
+  return new HubDesk({ startWorker: () => endable(onEnd), loadExercise: () => Promise.resolve(exercise) });
 }
 
-/** A worker in this process cannot be killed; the desk's crash drops the app all the same. */
-function killable(onKill?: () => void): KillableWorker {
-  return Object.assign(inProcessWorker(), { kill: () => onKill?.() });
+/** A worker in this process cannot be ended; the crash drops the app all the same. */
+function endable(onEnd?: () => void): EndableWorker {
+  return Object.assign(inProcessWorker(), { endAtNextLoad: () => onEnd?.() });
 }
 
 function run(): HubCommand & { do: 'run' } {

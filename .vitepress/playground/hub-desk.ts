@@ -25,15 +25,15 @@ import type {
   RunView,
 } from './session-messages.ts';
 
-/** A function worker that can also be killed, which is what *Crash worker* does. */
-export interface KillableWorker extends FunctionWorker {
-  /** Ends the worker at once; the next call starts another and loads the app again. */
-  kill(): void;
+/** A function worker that can be ended from outside, which is what *Crash worker* does. */
+export interface EndableWorker extends FunctionWorker {
+  /** The next load ends the worker that is there and starts another. */
+  endAtNextLoad(): void;
 }
 
 /** What a desk works with. */
 export interface DeskOptions {
-  readonly startWorker: () => KillableWorker;
+  readonly startWorker: () => EndableWorker;
   readonly loadExercise: (slug: string) => Promise<Exercise>;
 }
 
@@ -45,7 +45,7 @@ const nothingRuns: Problem = { message: 'Nothing is running yet: press Run first
 /** One page's desk. */
 export class HubDesk {
   readonly #options: DeskOptions;
-  #run: { readonly scenario: Scenario; readonly worker: KillableWorker } | null = null;
+  #run: { readonly scenario: Scenario; readonly worker: EndableWorker } | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: DeskOptions) {
@@ -77,7 +77,7 @@ export class HubDesk {
       return {};
     }
     if (command.do === 'crash') {
-      worker.kill();
+      worker.endAtNextLoad();
       await scenario.crash();
       await settle(scenario, command.pace);
       return {};

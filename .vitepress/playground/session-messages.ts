@@ -93,11 +93,11 @@ export interface HubAnswer {
   readonly report?: CheckReport;
 }
 
-/** From the page to the hub. A `worker` message carries the port in its transfer list. */
+/** From the page to the hub. A `worker` message has the port to the function worker in `event.ports`. */
 export type ToHub =
   | { readonly kind: 'command'; readonly id: number; readonly command: HubCommand }
   | { readonly kind: 'ping' }
-  | { readonly kind: 'worker'; readonly id: number; readonly port: MessagePort };
+  | { readonly kind: 'worker'; readonly id: number };
 
 /** From the hub to the page. */
 export type FromHub =

@@ -12,10 +12,17 @@ import type { FromHub, HubAnswer, HubCommand, ToHub } from './session-messages.t
 /** A worker as far as the session needs it. */
 export type WorkerHandle = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
 
+/** A function worker that was just started. */
+export interface StartedFunctionWorker {
+  readonly handle: Pick<Worker, 'terminate'>;
+  /** The hub's end of the channel to it. */
+  readonly port: MessagePort;
+}
+
 /** What a session starts, and how long it waits. */
 export interface SessionOptions {
   readonly startHub: () => WorkerHandle;
-  readonly startFunctionWorker: () => WorkerHandle;
+  readonly startFunctionWorker: () => StartedFunctionWorker;
   /** How long a hub with a command may leave a ping without a sign of life, in milliseconds. */
   readonly patienceMs?: number;
 }
@@ -31,7 +38,7 @@ const hubIsGone: HubAnswer = {
 export class Session {
   readonly #options: Required<SessionOptions>;
   readonly #waiting = new Map<number, (answer: HubAnswer) => void>();
-  readonly #functionWorkers = new Map<number, WorkerHandle>();
+  readonly #functionWorkers = new Map<number, StartedFunctionWorker['handle']>();
   #hub: WorkerHandle | null = null;
   #watch: ReturnType<typeof setInterval> | null = null;
   #lastId = 0;
@@ -89,11 +96,9 @@ export class Session {
   }
 
   #startFunctionWorker(id: number): void {
-    const worker = this.#options.startFunctionWorker();
-    const { port1, port2 } = new MessageChannel();
-    worker.postMessage({ port: port1 }, [port1]);
-    this.#functionWorkers.set(id, worker);
-    if (this.#hub) this.#post(this.#hub, { kind: 'worker', id, port: port2 }, [port2]);
+    const { handle, port } = this.#options.startFunctionWorker();
+    this.#functionWorkers.set(id, handle);
+    if (this.#hub) this.#post(this.#hub, { kind: 'worker', id }, [port]);
   }
 
   #endFunctionWorker(id: number): void {

@@ -114,7 +114,7 @@ export class Driver {
     for (let moments = 0; !this.#isStopped && (await this.#hub.runNext()); moments++) {
       if (this.#clock && moments > MAX_MOMENTS_PER_INSTANT) {
         throw new RunawayError(
-          `More than ${MAX_MOMENTS_PER_INSTANT} moments at one instant: ${this.#hub.unfinished().slice(0, 3).join(', ')}; wait on a durable timer or an event somewhere in the loop.`,
+          `More than ${MAX_MOMENTS_PER_INSTANT} moments at one instant: ${this.#hub.unfinished().join(', ')}; wait on a durable timer or an event somewhere in the loop.`,
         );
       }
     }

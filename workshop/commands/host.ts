@@ -3,7 +3,7 @@ import { durationMs } from '#scenario';
 import { createLocalHost, type LocalHost, type ServedFunction } from '../../simulator/local-host/local-host.ts';
 import { PortTakenError } from '../../simulator/local-host/server.ts';
 import { LearnerError } from '#core';
-import { readApp } from '../app-choice.ts';
+import { namedFolder, readApp } from '../app-choice.ts';
 import { onlyArgument, readArguments, UsageError, type Command } from '../command.ts';
 import { paint, say, warn } from '../terminal.ts';
 import { shownPath } from '../workspace.ts';
@@ -28,7 +28,7 @@ export const host: Command = {
     const [port, clock] = [readPort(values.port), readClock(values.clock)];
     const interrupted = interruption();
     try {
-      const chosen = await readApp(folder);
+      const chosen = await readApp(namedFolder(folder));
       say(`${paint('bold', shownPath(chosen.folder))}: ${chosen.used}`);
       const worker = threadWorker({ budgetMs: FUNCTION_TIMEOUT_MS });
       const served = await createLocalHost({ app: chosen.app, worker, port, clock, readDuration, onLine: say });

@@ -1,0 +1,55 @@
+// Entry of the hub worker: task hub, clock and checks of one playground, away from the page's thread.
+//
+// H1. Learner code never runs here; it runs in function workers, which the page starts and ends on request.
+
+import { webWorker, type StartedWebWorker } from '#worker/web-worker-client';
+import type { Exercise } from '../../exercises/define-exercise.ts';
+import { HubDesk, type EndableWorker } from './hub-desk.ts';
+import type { FromHub, ToHub } from './session-messages.ts';
+
+const manifests = import.meta.glob<{ default: Exercise }>('../../exercises/*/exercise.ts');
+const requested = new Map<number, (port: MessagePort) => void>();
+let lastRequest = 0;
+
+const desk = new HubDesk({ startWorker, loadExercise });
+
+addEventListener('message', (event: MessageEvent<ToHub>) => {
+  const message = event.data;
+  const [port] = event.ports;
+  if (message.kind === 'ping') say({ kind: 'pong' });
+  else if (message.kind === 'command') void answer(message);
+  else if (port) requested.get(message.id)?.(port);
+});
+
+async function answer({ id, command }: Extract<ToHub, { kind: 'command' }>): Promise<void> {
+  const answered = await desk.answer(command, (result) => say({ kind: 'check-result', id, result }));
+  say({ kind: 'answer', id, answer: answered });
+}
+
+async function loadExercise(slug: string): Promise<Exercise> {
+  const load = manifests[`../../exercises/${slug}/exercise.ts`];
+  if (!load) throw new Error(`There is no exercise ${slug}.`);
+  return (await load()).default;
+}
+
+function startWorker(): EndableWorker {
+  let current: StartedWebWorker | undefined;
+  const worker = webWorker(async () => (current = await request()));
+  return worker;
+}
+
+/** Asks the page for a function worker. */
+function request(): Promise<StartedWebWorker> {
+  const id = ++lastRequest;
+  say({ kind: 'start-worker', id });
+  return new Promise((resolve) => {
+    requested.set(id, (port) => {
+      requested.delete(id);
+      resolve({ port, end: () => say({ kind: 'end-worker', id }) });
+    });
+  });
+}
+
+function say(message: FromHub): void {
+  postMessage(message);
+}

@@ -1,0 +1,138 @@
+// The pages as a reader meets them: every link leads somewhere, and nothing that a page names is missing.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { beyond, challenges, lessons } from '../.vitepress/lessons.ts';
+
+const docs = fileURLToPath(new URL('./', import.meta.url));
+const root = path.join(docs, '..');
+const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.md'))
+  .map((file) => file.replaceAll(path.sep, '/'))
+  .sort();
+
+const read = (page: string): string => readFileSync(path.join(docs, page), 'utf8');
+
+/** A page without its frontmatter and without the insides of its code fences. */
+function prose(page: string): string {
+  const body = read(page).replace(/^---\n[\s\S]*?\n---\n/, '');
+  return body.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1\s*$/gm, '');
+}
+
+const headings = (page: string): string[] => [...prose(page).matchAll(/^#+ (.+)$/gm)].map(([, text = '']) => text);
+
+/** The anchor that VitePress gives a heading. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+interface Link {
+  readonly text: string;
+  readonly target: string;
+}
+
+const linksOf = (page: string): Link[] =>
+  [...prose(page).matchAll(/\[([^\]]+)\]\(([^)\s]+)\)/g)].map(([, text = '', target = '']) => ({ text, target }));
+
+/** The page that a link leads to, or undefined where there is none. */
+function pageAt(from: string, target: string): string | undefined {
+  const place = target.split('#')[0] ?? '';
+  if (place === '') return from;
+  const whole = place.startsWith('/') ? place.slice(1) : path.posix.join(path.posix.dirname(from), place);
+  const candidates = [whole, `${whole}.md`, path.posix.join(whole, 'index.md')];
+  return candidates.find((candidate) => pages.includes(candidate));
+}
+
+const titleOf = (page: string): string => /^title: (.+)$/m.exec(read(page))?.[1] ?? headings(page)[0] ?? '';
+
+describe.each(pages)('%s', (page) => {
+  test('has one heading of the first level', () => {
+    if (/^layout: home$/m.test(read(page))) return;
+    expect(prose(page).match(/^# /gm)).toHaveLength(1);
+  });
+
+  test('links to pages and headings that exist', () => {
+    const dead = linksOf(page).filter(({ target }) => {
+      if (/^https:\/\//.test(target)) return false;
+      const to = pageAt(page, target);
+      const anchor = target.split('#')[1];
+      return to === undefined || (anchor !== undefined && !headings(to).map(anchorOf).includes(anchor));
+    });
+    expect(dead).toEqual([]);
+  });
+
+  test('shows snippets whose region exists', () => {
+    for (const [, file = '', region] of read(page).matchAll(/^<<< @\/([^\s#{]+)(?:#([\w-]+))?/gm)) {
+      const text = readFileSync(path.join(docs, file), 'utf8');
+      if (region === undefined) continue;
+      // A misspelt region would put the whole file into the page.
+      const marks = (word: string) => [...text.matchAll(new RegExp(`^// #${word} ${region}$`, 'gm'))].length;
+      expect([marks('region'), marks('endregion')], `${file}#${region}`).toEqual([1, 1]);
+    }
+  });
+
+  test('has pictures and exercises that exist', () => {
+    for (const [, name = ''] of read(page).matchAll(/<Picture name="([^"]*)"/g)) {
+      expect(existsSync(path.join(root, 'diagrams', `${name}.story`)), name).toBe(true);
+    }
+    for (const [, exercise = ''] of read(page).matchAll(/<Playground exercise="([^"]*)"/g)) {
+      expect(existsSync(path.join(root, 'exercises', exercise, 'exercise.ts')), exercise).toBe(true);
+    }
+  });
+
+  test('names only commands that exist', () => {
+    const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const named = [...read(page).matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, script = '']) => script);
+    expect(named.filter((script) => !(script in manifest.scripts))).toEqual([]);
+  });
+});
+
+describe('the way through the lessons', () => {
+  const listed = [...lessons, ...challenges, ...beyond].map(({ page }) => `${page}.md`);
+
+  test('every page of the sidebar exists, and every lesson and challenge is in it', () => {
+    expect(listed.filter((page) => !pages.includes(page))).toEqual([]);
+    expect(pages.filter((page) => /^(lessons|challenges)\//.test(page) && !listed.includes(page))).toEqual([]);
+  });
+
+  test('a page has the same title in the sidebar and at its top', () => {
+    for (const { page, title } of lessons) expect(titleOf(`${page}.md`), page).toBe(title);
+  });
+
+  const way = [...lessons, ...challenges].map(({ page }) => `${page}.md`);
+  test.each(way.map((page, index) => [page, way[index - 1], way[index + 1]]))(
+    '%s leads back, up and on',
+    (page = '', before, after) => {
+      const last = read(page).trim().split('\n').at(-1) ?? '';
+      const [, back, up, on] = /^Previous: (\S.*) \| Up: (\S.*) \| Next: (\S.*)$/.exec(last) ?? [];
+      const target = (markdown = ''): string | undefined => pageAt(page, /\(([^)]+)\)$/.exec(markdown)?.[1] ?? 'none');
+
+      if (before !== undefined) expect(target(back)).toBe(before);
+      if (after !== undefined) expect(target(on)).toBe(after);
+      expect(pages).toContain(target(up));
+      expect(pages).toContain(target(back));
+      expect(pages).toContain(target(on));
+      // The links stand in the text; VitePress's own pair of links would say two of the three again.
+      expect(read(page)).toMatch(/^prev: false\nnext: false$/m);
+    },
+  );
+
+  test('Events lies where the course has it', () => {
+    const last = read('lessons/events.md').trim().split('\n').at(-1);
+    expect(last).toBe(
+      'Previous: [Eternal Orchestrations](./eternal-orchestrations.md) | Up: [Notify Support challenge](../challenges/notify-support.md) | Next: [Stateful Entities](./stateful-entities.md)',
+    );
+  });
+});
+
+test('every story that the fidelity page names exists', () => {
+  const named = [...read('reference/fidelity.md').matchAll(/\| `([a-z-]+)` +\|$/gm)].map(([, name = '']) => name);
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((name) => !existsSync(path.join(root, 'simulator/stories', `${name}.test.ts`)))).toEqual([]);
+});
