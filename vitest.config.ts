@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
@@ -5,6 +6,12 @@ import { chromiumArgs, chromiumPath } from './chromium.ts';
 import { simulatorAlias, simulatorOptimize } from './simulator/worker/browser/vite.ts';
 
 const executablePath = await chromiumPath();
+
+/** Runs the stories on another transport. */
+const storyWorker = (transport: 'thread' | 'browser') => ({
+  find: /^\.\/story-worker\.ts$/,
+  replacement: fileURLToPath(new URL(`./simulator/stories/story-worker.${transport}.ts`, import.meta.url)),
+});
 
 export default defineConfig({
   test: {
@@ -19,14 +26,19 @@ export default defineConfig({
         },
       },
       {
-        // Components and the function worker, in real Chromium.
+        // The stories once more, with the app in a worker thread.
+        resolve: { alias: [storyWorker('thread')] },
+        test: { name: 'thread', environment: 'node', include: ['simulator/stories/*.test.ts'] },
+      },
+      {
+        // Components, checks and stories in real Chromium, with the app in a Web Worker.
         plugins: [vue()],
-        resolve: { alias: simulatorAlias },
+        resolve: { alias: [...simulatorAlias, storyWorker('browser')] },
         worker: { format: 'es' },
         optimizeDeps: { include: [...simulatorOptimize, 'vue', 'vitest-browser-vue'] },
         test: {
           name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
+          include: ['tests/browser/**/*.test.ts', 'simulator/stories/*.test.ts'],
           browser: {
             enabled: true,
             headless: true,

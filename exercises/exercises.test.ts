@@ -1,10 +1,10 @@
 // The exercises contract: what every exercise promises, proved on the files that are tracked. The learner's own copy
 // (exercises/NN-slug/src) is never read, so solving an exercise turns nothing red here.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crashPoints } from '#scenario';
+import { crashPoints, Scenario } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import {
   alternativeSlugs,
@@ -18,14 +18,14 @@ import {
   variantFolders,
 } from './catalog.ts';
 import type { AppVariant } from './catalog.ts';
-import type { Check, Exercise, Mistake } from './define-exercise.ts';
+import type { Check, Exercise, Mistake, ReadyRequest } from './define-exercise.ts';
 import { runCheck, runChecks } from './run-checks.ts';
 import type { CheckReport } from './run-checks.ts';
 
 const worker = inProcessWorker();
 afterAll(() => worker.stop());
 
-const CORE_TOOLS_FILES = ['.funcignore', 'host.json', 'local.settings.json', 'package.json', 'tsconfig.json'];
+const STARTER_FILES = ['.funcignore', 'host.json', 'local.settings.json', 'package.json', 'src', 'tsconfig.json'];
 /** Shorter lines, such as `});` or `return;`, may stand in any text. */
 const TELLING_LINE = 12;
 
@@ -37,6 +37,7 @@ describe.each(exercises)('$slug', ({ slug, exercise, mistakes }) => {
   describe('its manifest', () => describeManifest(slug, exercise));
   describe('its starter', () => describeStarter(slug, exercise));
   describe('its solution', () => describeCorrectApp(slug, exercise, 'solution'));
+  describe('its ready requests', () => describeReadyRequests(slug, exercise));
   describe.each(alternativeSlugs(slug))('its alternative %s', (alternative) => {
     describeCorrectApp(slug, exercise, { alternative });
   });
@@ -88,9 +89,10 @@ function describeManifest(slug: string, exercise: Exercise): void {
 }
 
 function describeStarter(slug: string, exercise: Exercise): void {
-  it('has what Core Tools needs to build and start it', () => {
+  it('has what Core Tools needs to build and start it, and nothing else', () => {
     const starter = join(exerciseFolder(slug), 'starter');
-    for (const file of CORE_TOOLS_FILES) expect(existsSync(join(starter, file)), file).toBe(true);
+    const built = ['dist', 'node_modules', 'package-lock.json'];
+    expect(readdirSync(starter).filter((name) => !built.includes(name))).toEqual(STARTER_FILES);
     const { main, scripts } = JSON.parse(readFileSync(join(starter, 'package.json'), 'utf8')) as Record<
       string,
       unknown
@@ -126,6 +128,36 @@ function describeCorrectApp(slug: string, exercise: Exercise, variant: AppVarian
       const { ending } = await runCheck(check, { app: appSources(slug, variant), worker, fault });
       expect(ending, `the worker died ${fault.kind} moment ${fault.moment}`).toEqual({ status: 'pass' });
     }
+  });
+}
+
+function describeReadyRequests(slug: string, exercise: Exercise): void {
+  const send = (scenario: Scenario, { method, path, body }: ReadyRequest) =>
+    scenario.http(method, path, body === undefined ? {} : { body: JSON.stringify(body) });
+  const opened = async () => {
+    const scenario = Scenario.open({ app: appSources(slug, 'solution'), worker });
+    await scenario.add(exercise.beside ?? {});
+    return scenario;
+  };
+
+  it('are accepted when the learner presses Run, and an instance runs', async () => {
+    const scenario = await opened();
+    for (const request of exercise.onRun) expect((await send(scenario, request)).status).toBe(202);
+    await scenario.advance(0);
+    expect(await scenario.instances()).toMatchObject([{ instanceId: 'order-42', runtimeStatus: 'Running' }]);
+  });
+
+  it('are all answered by something, one after the other', async () => {
+    const scenario = await opened();
+    for (const request of exercise.requests) {
+      const { status } = await send(scenario, request);
+      expect([200, 202, 400, 410], request.label).toContain(status);
+      await scenario.advance(0);
+    }
+  });
+
+  it('have labels that are unique', () => {
+    expect(new Set(exercise.requests.map((request) => request.label)).size).toBe(exercise.requests.length);
   });
 }
 

@@ -61,7 +61,12 @@ const units: Readonly<Record<string, number>> = {
 
 /** Reads `5 min`, `1 h 30 min`, `59m 59s` or `250 ms`; null when it is not a duration. Answers in milliseconds. */
 export function parseDuration(text: string): number | null {
-  const parts = [...text.trim().toLowerCase().matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)\s*/gy)];
+  const parts = [
+    ...text
+      .trim()
+      .toLowerCase()
+      .matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)\s*/gy),
+  ];
   const read = parts.map(([whole]) => whole).join('');
   if (parts.length === 0 || read.length !== text.trim().length) return null;
   let total = 0;

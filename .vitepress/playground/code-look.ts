@@ -11,7 +11,11 @@ const colours = HighlightStyle.define([
   { tag: [tags.number, tags.bool, tags.null], color: 'var(--pg-code-number)' },
   { tag: [tags.typeName, tags.className, tags.namespace], color: 'var(--pg-code-type)' },
   {
-    tag: [tags.function(tags.variableName), tags.function(tags.propertyName), tags.definition(tags.function(tags.variableName))],
+    tag: [
+      tags.function(tags.variableName),
+      tags.function(tags.propertyName),
+      tags.definition(tags.function(tags.variableName)),
+    ],
     color: 'var(--pg-code-function)',
   },
   { tag: tags.comment, color: 'var(--pg-code-comment)', fontStyle: 'italic' },
@@ -33,8 +37,15 @@ const measures = EditorView.theme({
     backgroundColor: 'var(--pg-code-selection)',
   },
   '.cm-selectionMatch': { backgroundColor: 'var(--pg-code-match)' },
-  '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--pg-code-match)', outline: '1px solid var(--vp-c-divider)' },
-  '.cm-panels': { backgroundColor: 'var(--vp-c-bg-soft)', color: 'var(--vp-c-text-1)', borderColor: 'var(--vp-c-divider)' },
+  '&.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'var(--pg-code-match)',
+    outline: '1px solid var(--vp-c-divider)',
+  },
+  '.cm-panels': {
+    backgroundColor: 'var(--vp-c-bg-soft)',
+    color: 'var(--vp-c-text-1)',
+    borderColor: 'var(--vp-c-divider)',
+  },
   '.cm-panel input, .cm-panel button': { font: 'inherit', color: 'inherit' },
   '.cm-textfield': { backgroundColor: 'var(--vp-c-bg)', border: '1px solid var(--vp-c-border)', borderRadius: '4px' },
   '.cm-button': {

@@ -91,7 +91,10 @@ export class Editor {
     if (!this.#states.has(file)) return;
     this.show(file);
     const position = positionOf(this.#view.state.doc, line, column ?? 1);
-    this.#view.dispatch({ selection: { anchor: position }, effects: EditorView.scrollIntoView(position, { y: 'center' }) });
+    this.#view.dispatch({
+      selection: { anchor: position },
+      effects: EditorView.scrollIntoView(position, { y: 'center' }),
+    });
     this.#view.focus();
   }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { expectThat } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import { defineExercise } from '../../exercises/define-exercise.ts';
-import { HubDesk, type EndableWorker } from './hub-desk.ts';
+import { HubDesk } from './hub-desk.ts';
 import type { HubAnswer, HubCommand } from './session-messages.ts';
 
 const file = 'src/functions/orders.ts';
@@ -81,14 +81,17 @@ test('a body that is not JSON is sent as it was typed, and the host refuses it',
 });
 
 test('a crash ends the worker, and the run goes on from its history', async () => {
-  const ended: string[] = [];
-  const desk = newDesk({ onEnd: () => ended.push('worker') });
+  let started = 0;
+  const desk = newDesk(() => {
+    started += 1;
+    return inProcessWorker();
+  });
   await desk.answer(run());
 
   await desk.answer({ do: 'crash', pace: 'settle' });
   const paid = await desk.answer(send('true'));
 
-  expect(ended).toEqual(['worker']);
+  expect(started).toBe(2);
   expect(paid.view?.records.map(({ kind }) => kind)).toContain('crash');
   expect(paid.view?.instances).toMatchObject([{ runtimeStatus: 'Completed' }]);
 });
@@ -136,13 +139,8 @@ test('commands are carried out one after the other', async () => {
   expect(answers.map(({ view }: HubAnswer) => view?.instances[0]?.runtimeStatus)).toEqual(['Running', 'Completed']);
 });
 
-function newDesk({ onEnd }: { onEnd?: () => void } = {}): HubDesk {
-  return new HubDesk({ startWorker: () => endable(onEnd), loadExercise: () => Promise.resolve(exercise) });
-}
-
-/** A worker in this process cannot be ended; the crash drops the app all the same. */
-function endable(onEnd?: () => void): EndableWorker {
-  return Object.assign(inProcessWorker(), { endAtNextLoad: () => onEnd?.() });
+function newDesk(startWorker = inProcessWorker): HubDesk {
+  return new HubDesk({ startWorker, loadExercise: () => Promise.resolve(exercise) });
 }
 
 function run(): HubCommand & { do: 'run' } {

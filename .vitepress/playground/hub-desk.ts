@@ -12,6 +12,7 @@ import { runChecks, type CheckResult } from '#exercises/run-checks';
 import { Scenario } from '#scenario';
 import type { Exercise, ReadyRequest } from '../../exercises/define-exercise.ts';
 import { toAppSources } from './app-sources.ts';
+import { EndableWorker } from './endable-worker.ts';
 import type {
   AppUnderWork,
   ClockMove,
@@ -25,15 +26,9 @@ import type {
   RunView,
 } from './session-messages.ts';
 
-/** A function worker that can be ended from outside, which is what *Crash worker* does. */
-export interface EndableWorker extends FunctionWorker {
-  /** The next load ends the worker that is there and starts another. */
-  endAtNextLoad(): void;
-}
-
 /** What a desk works with. */
 export interface DeskOptions {
-  readonly startWorker: () => EndableWorker;
+  readonly startWorker: () => FunctionWorker;
   readonly loadExercise: (slug: string) => Promise<Exercise>;
 }
 
@@ -89,7 +84,7 @@ export class HubDesk {
 
   async #open({ exercise: slug, files, start, pace }: RunCommand): Promise<Omit<HubAnswer, 'view'>> {
     const { beside = {}, onRun } = await this.#options.loadExercise(slug);
-    const worker = this.#run?.worker ?? this.#options.startWorker();
+    const worker = this.#run?.worker ?? new EndableWorker(this.#options.startWorker);
     const scenario = Scenario.open({ app: toAppSources(files), worker });
     this.#run = { scenario, worker };
     await scenario.add(beside);

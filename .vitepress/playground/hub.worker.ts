@@ -4,14 +4,14 @@
 
 import { webWorker, type StartedWebWorker } from '#worker/web-worker-client';
 import type { Exercise } from '../../exercises/define-exercise.ts';
-import { HubDesk, type EndableWorker } from './hub-desk.ts';
+import { HubDesk } from './hub-desk.ts';
 import type { FromHub, ToHub } from './session-messages.ts';
 
 const manifests = import.meta.glob<{ default: Exercise }>('../../exercises/*/exercise.ts');
 const requested = new Map<number, (port: MessagePort) => void>();
 let lastRequest = 0;
 
-const desk = new HubDesk({ startWorker, loadExercise });
+const desk = new HubDesk({ startWorker: () => webWorker(request), loadExercise });
 
 addEventListener('message', (event: MessageEvent<ToHub>) => {
   const message = event.data;
@@ -30,12 +30,6 @@ async function loadExercise(slug: string): Promise<Exercise> {
   const load = manifests[`../../exercises/${slug}/exercise.ts`];
   if (!load) throw new Error(`There is no exercise ${slug}.`);
   return (await load()).default;
-}
-
-function startWorker(): EndableWorker {
-  let current: StartedWebWorker | undefined;
-  const worker = webWorker(async () => (current = await request()));
-  return worker;
 }
 
 /** Asks the page for a function worker. */

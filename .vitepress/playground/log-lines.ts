@@ -22,7 +22,10 @@ export function logLines(records: readonly HubRecord[], startMs: number): LogLin
 function wordsOf(record: HubRecord): Pick<LogLine, 'level' | 'text'> | null {
   switch (record.kind) {
     case 'log':
-      return { level: record.level, text: record.functionName ? `${record.functionName}: ${record.text}` : record.text };
+      return {
+        level: record.level,
+        text: record.functionName ? `${record.functionName}: ${record.text}` : record.text,
+      };
     case 'request':
       return {
         level: 'request',

@@ -8,9 +8,11 @@ import type { RunView } from './session-messages.ts';
 export function situation(view: RunView): string {
   const time = (ms: number): string => clockText(ms - view.startMs);
   const instances = view.instances.map(({ instanceId, runtimeStatus }) => `${instanceId} is ${runtimeStatus}`);
-  return [`It is ${time(view.nowMs)}`, instances.length > 0 ? listed(instances) : 'no instance yet', next(view, time)].join(
-    '; ',
-  ) + '.';
+  return (
+    [`It is ${time(view.nowMs)}`, instances.length > 0 ? listed(instances) : 'no instance yet', next(view, time)].join(
+      '; ',
+    ) + '.'
+  );
 }
 
 function next({ nowMs, nextDueMs }: RunView, time: (ms: number) => string): string {

@@ -72,7 +72,8 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
     const answered = await session.ask(command);
     busy.value = false;
     problem.value = answered.problem ?? null;
-    if (answered.problem) verdict.value = { tone: 'bad', text: answered.problem.message, ...sourceOf(answered.problem) };
+    if (answered.problem)
+      verdict.value = { tone: 'bad', text: answered.problem.message, ...sourceOf(answered.problem) };
     return answered;
   }
 

@@ -8,7 +8,7 @@ export default {
   extends: DefaultTheme,
   enhanceApp({ app }) {
     const playground = defineAsyncComponent(() => import('../playground/ExercisePlayground.vue'));
-    const picture = defineAsyncComponent(() => import('./diagrams/Picture.vue'));
+    const picture = defineAsyncComponent(() => import('./diagrams/StoryPicture.vue'));
     app.component('Playground', playground).component('Picture', picture);
   },
 } satisfies Theme;

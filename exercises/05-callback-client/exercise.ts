@@ -6,7 +6,7 @@ const startWaiting = {
   label: 'Start: wait for ApprovalEvent',
   method: 'POST',
   path: `${API}/orchestrators/WaitingOrchestrator/order-42`,
-  body: 'ApprovalEvent',
+  body: { eventName: 'ApprovalEvent' },
 } as const;
 
 /** In the playground, the orchestration that the learner's callback is for. */
@@ -14,7 +14,8 @@ const WAITING_ORCHESTRATOR = `import * as df from 'durable-functions';
 
 // Waits for the event that its input names, and returns the data of the event.
 df.app.orchestration('WaitingOrchestrator', function* (context) {
-  return yield context.df.waitForExternalEvent(context.df.getInput());
+  const { eventName } = context.df.getInput<{ eventName: string }>();
+  return yield context.df.waitForExternalEvent(eventName);
 });
 `;
 

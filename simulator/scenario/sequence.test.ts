@@ -8,7 +8,12 @@ import type { SequenceModel } from './sequence.ts';
 const startMs = Date.UTC(2030, 0, 1);
 const hour = 3_600_000;
 
-type Part<Kind extends HubRecord['kind']> = Omit<Extract<HubRecord, { kind: Kind }>, 'sequence' | 'atMs' | 'kind'>;
+/** What a record of some kind carries beside its stamp. */
+type Part<Kind extends HubRecord['kind'], One = HubRecord> = One extends HubRecord
+  ? Kind extends One['kind']
+    ? Omit<One, 'sequence' | 'atMs' | 'kind'>
+    : never
+  : never;
 
 /** Writes records as a hub would, at a time that the test moves. */
 class Records {

@@ -92,14 +92,13 @@ df.app.orchestration('Forgets', function* (context) {
 });
 
 test('the same script gives byte-identical histories', async () => {
-  const histories = await Promise.all(
-    [1, 2].map(async () => {
-      const scenario = openApp(CHAIN);
-      const id = await scenario.start('Chain');
-      await scenario.untilIdle();
-      return JSON.stringify([id, await scenario.history(id)]);
-    }),
-  );
+  const histories: string[] = [];
+  for (let run = 0; run < 2; run += 1) {
+    const scenario = openApp(CHAIN);
+    const id = await scenario.start('Chain');
+    await scenario.untilIdle();
+    histories.push(JSON.stringify([id, await scenario.history(id)]));
+  }
 
   expect(histories[0]).toBe(histories[1]);
 });

@@ -1,8 +1,8 @@
-// One app: an app of one file, opened as a scenario on the in-process worker. What most stories need.
+// One app: an app of one file, opened as a scenario. What most stories need.
 
 import { Scenario } from '#scenario';
 import type { ScenarioOptions } from '#scenario';
-import { inProcessWorker } from '#worker/in-process';
+import { storyWorker } from './story-worker.ts';
 
 const IMPORTS = `import * as df from 'durable-functions';\nimport { app } from '@azure/functions';\n`;
 
@@ -15,7 +15,7 @@ export function openApp(source: string, options: Partial<ScenarioOptions> = {}):
   const path = 'src/functions/app.ts';
   return Scenario.open({
     app: { files: { [path]: IMPORTS + source }, entryPoints: [path] },
-    worker: inProcessWorker(),
+    worker: storyWorker(),
     ...options,
   });
 }

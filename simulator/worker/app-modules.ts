@@ -5,7 +5,7 @@
 //
 // M1. A file is evaluated once per load, when it is first needed, as CommonJS does; a circle of imports sees what there is so far.
 
-import type { AppSources } from '#core';
+import { AppLoadError, type AppSources } from '#core';
 import { checkImports, isPackageName, resolveFile, unknownImport, type PackageName } from './app-imports.ts';
 import { appScript, type AppScript, type ModuleScope } from './app-script.ts';
 import { callerInApp, type ToSource } from './app-stack.ts';
@@ -53,7 +53,9 @@ export class AppModules {
   }
 
   #run(file: string, module: { exports: unknown }): void {
-    const script = appScript(file, this.#files[file] ?? '');
+    const text = Object.hasOwn(this.#files, file) ? this.#files[file] : undefined;
+    if (text === undefined) throw new AppLoadError(`The app has no file "${file}".`);
+    const script = appScript(file, text);
     this.#scripts.set(file, script);
     checkImports(this.#files, file);
     this.#around.onEvaluate(file);

@@ -86,7 +86,8 @@ function compile(file: string, text: string): AppScript {
   const code = `${head}${transpileOrExplain(file, text)}\n})\n//# sourceURL=${urlOfFile(file)}`;
   const factory = compileOrExplain({ file, text, code, toSource });
   const evaluate = (scope: ModuleScope): void => {
-    factory(scope.exports, scope.require, scope.module, scope.console, scope.process, scope.fetch);
+    // As CommonJS does: `this` is what the module exports.
+    factory.call(scope.exports, scope.exports, scope.require, scope.module, scope.console, scope.process, scope.fetch);
   };
   return { file, text, evaluate, toSource };
 }

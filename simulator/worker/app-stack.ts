@@ -79,6 +79,8 @@ export function firstAppFrame(stack: string): Required<SourceLocation> | undefin
  * The first line, name and message, stays as it is.
  */
 export function cutStack(error: Error, toSource: ToSource): string {
+  // The SDK takes the stack away from the error by which an orchestrator fails.
+  if (typeof error.stack !== 'string' || error.stack === '') return '';
   const { head, frames } = splitStack(error);
   const lines = frames.flatMap((line) => {
     const frame = readFrame(line);
@@ -92,13 +94,12 @@ export function cutStack(error: Error, toSource: ToSource): string {
 
 /** A message may itself contain lines that look like frames (an error inside an error), so it is taken off by length. */
 function splitStack(error: Error): { head: string; frames: string[] } {
-  const stack = String(error.stack ?? '');
+  const stack = error.stack ?? '';
   const start = stack.indexOf(error.message);
   const end = start === -1 ? 0 : start + error.message.length;
   const firstFrame = stack.slice(end).search(/^ {4}at |^[^\n]*@/m);
   const split = firstFrame === -1 ? stack.length : end + firstFrame;
-  const head = stack.slice(0, split).trimEnd() || `${error.name}: ${error.message}`;
-  return { head, frames: stack.slice(split).split('\n') };
+  return { head: stack.slice(0, split).trimEnd(), frames: stack.slice(split).split('\n') };
 }
 
 // `    at fn (app:///src/x.ts:1:2)`, `    at app:///src/x.ts:1:2`, and `fn@app:///src/x.ts:1:2` of other engines.
@@ -112,5 +113,5 @@ function readFrame(line: string): { caller: string; location: Required<SourceLoc
 }
 
 function locationOf(path: string, line: number | null, column: number | null): Required<SourceLocation> {
-  return { file: decodeURI(path), line: line ?? 1, column: column ?? 1 };
+  return { file: path.includes('%') ? decodeURI(path) : path, line: line ?? 1, column: column ?? 1 };
 }

@@ -127,14 +127,17 @@ export class FunctionApp {
     const model = getProgrammingModel();
     if (!registration || !model) throw new Error(`The app has no function with the name "${invocation.functionName}".`);
     const core = this.#coreContext(invocation, registration);
+    this.#observed.enter();
     return invokeThroughModel({
       core,
       model: model.getInvocationModel(core),
       callback: registration.callback,
       hooks: this.#registry,
-      prepare: (context) => {
-        this.#observed.enter();
+      follow: (context) => {
         this.#observed.follow(context, calls);
+      },
+      unfollow: (context) => {
+        this.#observed.unfollow(context);
       },
     });
   }

@@ -8,40 +8,45 @@ export interface InvocationFlow {
   readonly model: InvocationModel;
   readonly callback: FunctionCallback;
   readonly hooks: { hooks(name: string): ReadonlySet<HookCallback> };
-  /** Called with the SDK's invocation context, before the function is. */
-  prepare(context: object): void;
+  /** Called with the SDK's invocation context before anything of the app runs, and when it is over. */
+  follow(context: object): void;
+  unfollow(context: object): void;
 }
 
-/** Arguments, hooks, the function, hooks, response. Answers the response's return value. */
+/** Arguments, the function with its hooks, response. Answers the response's return value. */
 export async function invokeThroughModel(flow: InvocationFlow): Promise<unknown> {
+  const { context, inputs } = await flow.model.getArguments();
+  flow.follow(context);
+  try {
+    const result = await callWithHooks(flow, context, inputs);
+    const { returnValue } = await flow.model.getResponse(context, result);
+    return returnValue;
+  } finally {
+    flow.unfollow(context);
+  }
+}
+
+async function callWithHooks(flow: InvocationFlow, context: object, given: unknown[]): Promise<unknown> {
   const { core, model } = flow;
-  const { context, inputs } = await model.getArguments();
-  flow.prepare(context);
-  const shared = { hookData: {}, invocationContext: context, inputs };
-  const before = { ...shared, functionCallback: flow.callback };
+  const shared = { hookData: {}, invocationContext: context };
+  const before = { ...shared, inputs: given, functionCallback: flow.callback };
   core.state = 'preInvocationHooks';
   await runHooks(flow, 'preInvocation', before);
   core.state = 'invocation';
-  const outcome = await settle(model.invokeFunction(context, before.inputs, before.functionCallback));
+  const after: Record<string, unknown> = { ...shared, inputs: before.inputs, result: null, error: null };
+  try {
+    after['result'] = await model.invokeFunction(context, before.inputs, before.functionCallback);
+  } catch (error) {
+    if (flow.hooks.hooks('postInvocation').size === 0) throw error;
+    after['error'] = error;
+  }
   core.state = 'postInvocationHooks';
-  const after = { ...shared, inputs: before.inputs, ...outcome };
   await runHooks(flow, 'postInvocation', after);
-  core.state = undefined;
-  // A hook may have put another error or result in place.
-  if (after.failed && after.error !== null && after.error !== undefined) throw after.error;
-  if (after.failed && after.error === outcome.error) throw after.error;
-  const { returnValue } = await model.getResponse(context, after.result);
-  return returnValue;
+  // A hook may have put another result or error in place, or taken the error away.
+  if (after['error'] !== null && after['error'] !== undefined) throw after['error'];
+  return after['result'];
 }
 
 async function runHooks(flow: InvocationFlow, name: string, context: Record<string, unknown>): Promise<void> {
   for (const hook of flow.hooks.hooks(name)) await hook(context);
-}
-
-async function settle(promise: Promise<unknown>): Promise<{ result: unknown; error: unknown; failed: boolean }> {
-  try {
-    return { result: await promise, error: undefined, failed: false };
-  } catch (error) {
-    return { result: null, error, failed: true };
-  }
 }

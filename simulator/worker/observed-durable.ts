@@ -16,8 +16,9 @@ export type DurableFunctionsModule = typeof DurableFunctions;
 /** The observed module of one load, and what it noted. */
 export interface ObservedDurable {
   readonly module: unknown;
-  /** Collects the durable calls of the invocation that has this context. */
+  /** Collects the durable calls of the invocation that has this context, until {@link unfollow}. */
   follow(context: object, calls: DurableCall[]): void;
+  unfollow(context: object): void;
   /** Puts this app's exception properties provider in force; the SDK has one per process. */
   enter(): void;
 }
@@ -31,7 +32,7 @@ export function observeDurable(
   options: { noteHandler: NoteHandler; toSource: ToSource },
 ): ObservedDurable {
   const { noteHandler, toSource } = options;
-  const followed = new WeakMap<object, DurableCall[]>();
+  const followed: Followed = new Map();
   let provider: unknown;
   const app = withMembers(sdk.app, {
     orchestration: (name: string, given: unknown) => {
@@ -54,6 +55,7 @@ export function observeDurable(
   return {
     module: withMembers(sdk, { app }),
     follow: (context, calls) => void followed.set(context, calls),
+    unfollow: (context) => void followed.delete(context),
     enter: () => {
       setProvider(sdk, provider);
     },
@@ -101,7 +103,10 @@ function noteKind(noteHandler: NoteHandler, name: string, given: unknown): void 
   if (kind) noteHandler(name, kind);
 }
 
-function observeOrchestrator(handler: Handler, followed: WeakMap<object, DurableCall[]>, toSource: ToSource): Handler {
+/** By invocation context. Entries are short-lived; a WeakMap would cost the garbage collector more than it saves. */
+type Followed = Map<object, DurableCall[]>;
+
+function observeOrchestrator(handler: Handler, followed: Followed, toSource: ToSource): Handler {
   return (context) => {
     const calls = followed.get(context);
     if (calls && 'df' in context) watchCalls(context.df as object, { calls, toSource, depth: 0 });
@@ -133,7 +138,12 @@ interface Watch {
   depth: number;
 }
 
-const watches = new WeakMap<object, Watch>();
+/** Under which a watched context keeps its watch; nobody else has the symbol. */
+const watchKey = Symbol('watch');
+
+interface Watched {
+  [watchKey]?: Watch;
+}
 
 /** By the prototype of the SDK's orchestration context, of which there is one per copy of the SDK. */
 const watchedPrototypes = new WeakMap<object, object>();
@@ -141,9 +151,12 @@ const watchedPrototypes = new WeakMap<object, object>();
 /** Puts a prototype with watched methods between this context and the SDK's own, so that other contexts are untouched. */
 function watchCalls(df: object, watch: Watch): void {
   const prototype = Object.getPrototypeOf(df) as Record<string, unknown>;
-  const watched = watchedPrototypes.get(prototype) ?? watchedPrototype(prototype);
-  watchedPrototypes.set(prototype, watched);
-  watches.set(df, watch);
+  let watched = watchedPrototypes.get(prototype);
+  if (!watched) {
+    watched = watchedPrototype(prototype);
+    watchedPrototypes.set(prototype, watched);
+  }
+  Object.defineProperty(df, watchKey, { value: watch });
   Object.setPrototypeOf(df, watched);
 }
 
@@ -152,8 +165,8 @@ function watchedPrototype(prototype: Record<string, unknown>): object {
   for (const api of durableApis) {
     const original = prototype[api];
     if (typeof original !== 'function') continue;
-    const value = function (this: object, ...args: unknown[]): unknown {
-      const watch = watches.get(this);
+    const value = function (this: Watched, ...args: unknown[]): unknown {
+      const watch = this[watchKey];
       if (!watch) return Reflect.apply(original, this, args);
       if (watch.depth === 0) noteCall(watch, { api, target: args[0], caller: callerInApp(value) });
       watch.depth += 1;

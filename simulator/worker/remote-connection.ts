@@ -45,7 +45,9 @@ export class RemoteConnection {
   readonly #open = new Map<number, OpenCall>();
   #lastCall = 0;
   #loading: OpenCall | undefined;
+  /** Whom the worker talks to; after a load has begun there, the host that asked for it. */
   #host: WorkerHost | undefined;
+  #nextHost: WorkerHost | undefined;
   #app: LoadedApp | undefined;
   #ready: () => void = () => undefined;
   #ended = false;
@@ -100,7 +102,7 @@ export class RemoteConnection {
 
   /** Drops the open invocations, as loading does in the worker, and loads. */
   async load(app: AppSources, host: WorkerHost): Promise<void> {
-    this.#host = host;
+    this.#nextHost = host;
     this.#app = undefined;
     this.#rejectAll((call) => new Error(`The app was dropped while ${call.name} was running.`));
     const answer = await this.#call({ kind: 'load', app }, { name: app.entryPoints[0] ?? 'The app', source: undefined });
@@ -144,6 +146,7 @@ export class RemoteConnection {
       case 'ready':
         return this.#ready();
       case 'evaluating':
+        this.#host = this.#nextHost;
         if (this.#loading) this.#loading.name = message.file;
         return;
       case 'log':

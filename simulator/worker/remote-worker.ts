@@ -6,7 +6,15 @@
 // W1. A call that is not answered in time ends the thread; every open call of that thread is then rejected.
 // W2. The next call starts another thread and loads the app again before anything else.
 
-import type { AppSources, FunctionWorker, Invocation, InvocationOutcome, LoadedApp, WorkerHost } from '#core';
+import {
+  WorkerUnresponsiveError,
+  type AppSources,
+  type FunctionWorker,
+  type Invocation,
+  type InvocationOutcome,
+  type LoadedApp,
+  type WorkerHost,
+} from '#core';
 import { RemoteConnection, type RemoteThread } from './remote-connection.ts';
 
 export type { RemoteThread } from './remote-connection.ts';
@@ -64,10 +72,18 @@ export class RemoteWorker implements FunctionWorker {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    await this.#end((name) => new Error(`The worker was stopped while ${name} was running.`));
+  }
+
+  /** Ends the thread as a crash would, whatever it is doing. The next call starts another and loads the app again. */
+  async crash(): Promise<void> {
+    await this.#end((name) => new WorkerUnresponsiveError(`The worker crashed while ${name} was running.`));
+  }
+
+  async #end(toError: (name: string) => Error): Promise<void> {
     const connection = await this.#connection?.catch(() => undefined);
-    this.#connection = undefined;
-    this.#loaded = undefined;
-    await connection?.end((name) => new Error(`The worker was stopped while ${name} was running.`));
+    this.#forget();
+    await connection?.end(toError);
   }
 
   #loadInto({ sources, host }: { sources: AppSources; host: WorkerHost }): Promise<RemoteConnection> {

@@ -26,14 +26,13 @@ export const host: Command = {
     const folder = onlyArgument(positionals);
     if (folder === undefined) throw new UsageError('Which app? Give the folder of a function app.');
     const [port, clock] = [readPort(values.port), readClock(values.clock)];
-    const interrupted = interruption();
     try {
       const chosen = await readApp(namedFolder(folder));
       say(`${paint('bold', shownPath(chosen.folder))}: ${chosen.used}`);
       const worker = threadWorker({ budgetMs: FUNCTION_TIMEOUT_MS });
       const served = await createLocalHost({ app: chosen.app, worker, port, clock, readDuration, onLine: say });
       announce(served, clock);
-      await interrupted;
+      await interruption();
       await served.close();
       return 0;
     } catch (error) {

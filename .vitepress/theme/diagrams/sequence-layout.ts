@@ -88,7 +88,7 @@ export function layoutOf(model: SequenceModel, room: number = usualRoom): Layout
 type Placed = Omit<PlacedStep, 'step' | 'y' | 'time'>;
 
 function placeStep(step: SequenceStep, xOf: ReadonlyMap<string, number>, width: number): Placed {
-  if (step.kind === 'time' || step.kind === 'crash') {
+  if (!('from' in step)) {
     return { shape: 'break', x1: gutter, x2: width, ...placeLabel(step.label, (gutter + width) / 2, width) };
   }
   const from = xOf.get(step.from) ?? gutter;

@@ -3,7 +3,7 @@
 // Owns:   what the app's code finds under these names.
 // Never:  replaces the Content-Security-Policy of the worker's file, where a server can send one; this is for where none can.
 
-/** Names that an app must not find, in the global scope or on its prototypes. */
+/** Names that an app must not find, in the global scope or on its prototypes. The last two would speak to the page and end the worker. */
 const forbidden = [
   'XMLHttpRequest',
   'WebSocket',
@@ -19,6 +19,7 @@ const forbidden = [
   'cookieStore',
   'FontFace',
   'postMessage',
+  'close',
 ] as const;
 
 /**
@@ -35,11 +36,12 @@ export function isolate(fetch: typeof globalThis.fetch): void {
   }
 }
 
-/** A function that can be called and constructed, and throws either way. */
+/** Something that throws the same sentence however it is used: called, constructed, or asked for a member. */
 function unavailable(name: string): unknown {
-  return function refused(): never {
+  const refuse = (): never => {
     throw new Error(`${name} is not available: an app in the page has no network and no storage.`);
   };
+  return new Proxy(refuse, { apply: refuse, construct: refuse, get: refuse });
 }
 
 /** The engine keeps some of these on the object and some on a prototype, from where they could be called as well. */

@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CheckReport } from '#exercises/run-checks';
+import { Newcomer } from './newcomer.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const slug = '04-approval-orchestrator';
+const solution = `solutions/${slug}`;
+const orchestrator = `exercises/${slug}/src/functions/approval-orchestrator.ts`;
+
+let newcomer: Newcomer;
+
+beforeEach(async () => {
+  newcomer = await Newcomer.arrive();
+});
+
+afterEach(() => newcomer.leave());
+
+const reportIn = (stdout: string): CheckReport => JSON.parse(stdout) as CheckReport;
+
+describe('checking an exercise', () => {
+  test('the starter fails, and every failure says what was expected, what happened, and where to look', async () => {
+    const { code, stdout, stderr } = await newcomer.types('check', '04');
+
+    expect(code).toBe(1);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^04 Wait for an approval\n/);
+    expect(stdout).toMatch(/^app {6}\S+exercises\/04-approval-orchestrator$/m);
+    expect(stdout).toContain('src/functions/*.ts (from package.json main "dist/src/functions/*.js")');
+    expect(stdout).toMatch(/^✗ Until an answer comes, the order waits/m);
+    expect(stdout).toMatch(/^ {4}Expected order-1 to be Running/m);
+    expect(stdout).toMatch(/^ {6}0:00:00 start ApprovalOrchestrator as order-1/m);
+    expect(stdout).toMatch(/^ {4}Hint: /m);
+    expect(stdout).toMatch(/0 of 13 checks passed, 0 of 100 points, \d+\.\d s\nNext: npm run hint -- 04\n$/);
+    expect(stdout).not.toMatch(/\n {4}at /);
+  });
+
+  test('the reference passes, and the command says what it is laid over', async () => {
+    const { code, stdout } = await newcomer.types('check', '4', '--app', solution);
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^app {6}solutions\/04-approval-orchestrator$/m);
+    expect(stdout).toContain('laid over the starter');
+    expect(stdout).toContain('13 of 13 checks passed, 100 of 100 points');
+    expect(stdout).not.toContain('✗');
+  });
+
+  test('a mistake is laid over the solution', async () => {
+    const { code, stdout } = await newcomer.types('check', '04', '--app', `exercises/${slug}/mistakes/no-timeout`);
+
+    expect(code).toBe(1);
+    expect(stdout).toContain('laid over the solution');
+    expect(stdout).toMatch(/^✗ With no answer, ProcessRejection is called after one hour/m);
+  });
+
+  test("somebody's own copy, once solved, passes, and the next exercise is named", async () => {
+    await newcomer.types('prepare');
+    await newcomer.copies(`${solution}/src`, `exercises/${slug}/src`);
+
+    const { code, stdout } = await newcomer.types('check', slug);
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Next: npm run check -- 05\n$/);
+  });
+
+  test('all exercises are checked when none is named', async () => {
+    const { code, stdout } = await newcomer.types('check');
+
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^✗ 04 Wait for an approval: 0 of 13 checks, 0 of 100 points$/m);
+    expect(stdout).toMatch(/^✗ 05 /m);
+    expect(stdout).toMatch(/^0 of 2 exercises done/m);
+  });
+});
+
+describe('reporting as JSON', () => {
+  test('one exercise is one object and nothing else', async () => {
+    const { code, stdout, stderr } = await newcomer.types('check', '04', '--json', '--app', solution);
+
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(reportIn(stdout)).toEqual({
+      exercise: slug,
+      app: solution,
+      passed: true,
+      points: 100,
+      maxPoints: 100,
+      checks: expect.arrayContaining([
+        {
+          id: 'waits-for-an-answer',
+          title: 'Until an answer comes, the order waits: it is Running and no activity was called',
+          status: 'pass',
+          points: 10,
+          maxPoints: 10,
+        },
+      ]) as unknown,
+      durationMs: expect.any(Number) as unknown,
+    });
+  });
+
+  test('all exercises are an array', async () => {
+    const { code, stdout } = await newcomer.types('check', '--json');
+
+    expect(code).toBe(1);
+    expect((JSON.parse(stdout) as CheckReport[]).map(({ exercise, passed }) => ({ exercise, passed }))).toEqual([
+      { exercise: '04-approval-orchestrator', passed: false },
+      { exercise: '05-callback-client', passed: false },
+    ]);
+  });
+
+  test('what the app prints stays out of it', async () => {
+    await newcomer.types('prepare');
+    await newcomer.writes(
+      orchestrator,
+      `process.stdout.write('one'); console.log('two');\n${await newcomer.reads(orchestrator)}`,
+    );
+
+    const { stdout } = await newcomer.types('check', '04', '--json');
+
+    expect(reportIn(stdout).exercise).toBe(slug);
+  });
+});
+
+describe('an app that cannot be used', () => {
+  test('with a syntax error gives every check the place', async () => {
+    await newcomer.types('prepare');
+    await newcomer.writes(orchestrator, 'const answer = ;\n');
+
+    const { code, stdout } = await newcomer.types('check', '04', '--json');
+
+    expect(code).toBe(1);
+    const { checks, maxPoints } = reportIn(stdout);
+    expect(maxPoints).toBe(100);
+    expect(new Set(checks.map(({ status }) => status))).toEqual(new Set(['error']));
+    for (const { message } of checks) expect(message).toMatch(/^src\/functions\/approval-orchestrator\.ts:1:16: /);
+  });
+
+  test('says the reason once to a person', async () => {
+    await newcomer.types('prepare');
+    await newcomer.writes(orchestrator, 'const answer = ;\n');
+
+    const { stdout } = await newcomer.types('check', '04');
+
+    expect(stdout.match(/approval-orchestrator\.ts:1:16/g)).toHaveLength(1);
+    expect(stdout).toContain('The same for 12 more checks.');
+  });
+
+  test('with a settings file that is no JSON gives every check the place', async () => {
+    await newcomer.types('prepare');
+    await newcomer.writes(`exercises/${slug}/local.settings.json`, '{\n  "Values": {\n    "A" "b"\n  }\n}\n');
+
+    const { code, stdout } = await newcomer.types('check', '04', '--json');
+
+    expect(code).toBe(1);
+    for (const { status, message } of reportIn(stdout).checks) {
+      expect(status).toBe('error');
+      expect(message).toMatch(
+        /04-approval-orchestrator\/local\.settings\.json:3:9: local\.settings\.json is not valid JSON/,
+      );
+    }
+  });
+
+  test('with a loop that never ends times out, and the command still ends', async () => {
+    await newcomer.types('prepare');
+    await newcomer.writes(
+      orchestrator,
+      "import * as df from 'durable-functions';\ndf.app.orchestration('ApprovalOrchestrator', function* () {\n  while (true) {}\n});\n",
+    );
+
+    const begin = performance.now();
+    const { code, stdout } = await newcomer.types('check', '04', '--json');
+
+    expect(performance.now() - begin).toBeLessThan(12_000);
+    expect(code).toBe(1);
+    expect(new Set(reportIn(stdout).checks.map(({ status }) => status))).toEqual(new Set(['timeout']));
+  });
+
+  test('without any function gives every check the reason', async () => {
+    await newcomer.writes('empty/host.json', '{}');
+
+    const { code, stdout } = await newcomer.types('check', '04', '--app', `${newcomer.workspace}/empty`, '--json');
+
+    expect(code).toBe(1);
+    expect(reportIn(stdout).checks[0]?.message).toMatch(/^No function files in \S+\/empty: /);
+  });
+});
+
+describe('wrong use is one sentence, the usage, and exit code 2', () => {
+  test.each([
+    [['check', '99'], 'There is no exercise "99"; there are 04-approval-orchestrator, 05-callback-client.'],
+    [['check', '04', '--watch', '--json'], '--watch and --json do not go together: a watch has no end.'],
+    [['check', '--app', solution], '--app needs the exercise whose checks it shall pass.'],
+    [['check', '04', '05'], '"05" is one argument too many.'],
+    [['check', '04', '--fast'], 'Unknown option "--fast".'],
+    [
+      ['check', '04', '--app', 'no/such/app'],
+      'There is no folder no/such/app; give the folder of a function app, the one with its package.json.',
+    ],
+    [
+      ['check', '04', '--app', 'package.json'],
+      'package.json is a file; give the folder of a function app, the one with its package.json.',
+    ],
+    [['hint'], 'Which exercise? There are 04-approval-orchestrator, 05-callback-client.'],
+    [['host'], 'Which app? Give the folder of a function app.'],
+    [['host', solution, '--port', 'x'], '"x" is not a port; give a number from 0 (any free port) to 65535.'],
+    [['host', solution, '--clock', 'sun'], 'There is no clock "sun"; there are wall and virtual.'],
+    [['chekc'], 'There is no command "chekc".'],
+  ])('%j', async (args, sentence) => {
+    const { code, stdout, stderr } = await newcomer.types(...args);
+
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^.+\n\n(npm run|durable-workshop) /);
+    expect(stderr.split('\n')[0]).toBe(sentence);
+  });
+
+  test('help is no wrong use', async () => {
+    const { code, stdout } = await newcomer.types('check', '--help');
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^npm run check -- \[exercise\] \[--watch\] \[--json\] \[--app <folder>\]\n/);
+  });
+});
+
+test('a watch checks again after every change, goes on after a syntax error, and ends when asked', async () => {
+  await newcomer.types('prepare');
+  const watch = newcomer.starts('check', '04', '--watch');
+  await watch.shows(/0 of 13 checks passed[^]*Watching for changes/);
+
+  await newcomer.writes(orchestrator, 'const answer = ;\n');
+  expect(await watch.shows(/Watching for changes/)).toContain('approval-orchestrator.ts:1:16');
+
+  await newcomer.copies(`${solution}/src`, `exercises/${slug}/src`);
+  expect(await watch.shows(/Watching for changes/)).toContain('13 of 13 checks passed');
+
+  watch.interrupt();
+  expect(await watch.ended).toBe(0);
+});

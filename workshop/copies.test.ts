@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { exerciseSlugs } from '#exercises/catalog';
+import { Newcomer } from './newcomer.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const slug = '04-approval-orchestrator';
+const copy = `exercises/${slug}`;
+const orchestrator = `${copy}/src/functions/approval-orchestrator.ts`;
+
+let newcomer: Newcomer;
+
+beforeEach(async () => {
+  newcomer = await Newcomer.arrive();
+});
+
+afterEach(() => newcomer.leave());
+
+describe('prepare', () => {
+  test('makes the copies that do not exist, and leaves the others alone', async () => {
+    await newcomer.writes(orchestrator, 'mine');
+
+    const { code, stdout } = await newcomer.types('prepare');
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('05-callback-client');
+    expect(stdout).not.toContain(slug);
+    expect(await newcomer.reads(orchestrator)).toBe('mine');
+    expect(readdirSync(join(newcomer.workspace, copy))).toEqual(['src']);
+    expect(readdirSync(join(newcomer.workspace, 'exercises/05-callback-client'))).toEqual(
+      expect.arrayContaining(['host.json', 'local.settings.json', 'package.json', 'src', 'tsconfig.json']),
+    );
+  });
+
+  test('has nothing to say when there is nothing to do', async () => {
+    await newcomer.types('prepare');
+
+    expect(await newcomer.types('prepare')).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  test('never fails an install, also when a copy cannot be made', async () => {
+    await newcomer.writes('exercises', 'a file where the folder should be');
+
+    const { code, stderr } = await newcomer.types('prepare');
+
+    expect(code).toBe(0);
+    expect(stderr).toContain('could not be made');
+  });
+
+  test('what it makes is never tracked', () => {
+    const ignored = readFileSync(join(root, '.gitignore'), 'utf8').split('\n');
+    const names = exerciseSlugs().flatMap((one) =>
+      readdirSync(join(root, 'exercises', one, 'starter'), { withFileTypes: true }),
+    );
+
+    for (const entry of names) expect(ignored).toContain(`/exercises/*/${entry.name}${entry.isDirectory() ? '/' : ''}`);
+    expect(ignored).toEqual(expect.arrayContaining(['/exercises/*/.backups/', '/exercises/.progress/']));
+  });
+});
+
+describe('reset', () => {
+  test('brings the starter back and keeps the work, also the second time', async () => {
+    await newcomer.writes(orchestrator, 'first try');
+    const first = await newcomer.types('reset', '04');
+    await newcomer.writes(orchestrator, 'second try');
+    await newcomer.types('reset', '04');
+
+    expect(first.code).toBe(0);
+    const backup = /Your work was moved to (\S+)\.$/m.exec(first.stdout)?.[1] ?? '';
+    expect(readFileSync(join(root, backup, 'src/functions/approval-orchestrator.ts'), 'utf8')).toBe('first try');
+    expect(readdirSync(join(newcomer.workspace, copy, '.backups'))).toHaveLength(2);
+    expect(await newcomer.reads(orchestrator)).toBe(
+      readFileSync(join(root, 'exercises', slug, 'starter/src/functions/approval-orchestrator.ts'), 'utf8'),
+    );
+    expect(existsSync(join(newcomer.workspace, copy, 'host.json'))).toBe(true);
+  });
+});
+
+describe('hint', () => {
+  test('reveals one more each time, and all of them again after the last', async () => {
+    const numbers = async (...args: string[]): Promise<string[]> => {
+      const { code, stdout } = await newcomer.types('hint', '04', ...args);
+      expect(code).toBe(0);
+      return [...stdout.matchAll(/^Hint (\d+) of 4$/gm)].map(([, number = '']) => number);
+    };
+
+    expect(await numbers()).toEqual(['1']);
+    expect(await numbers()).toEqual(['2']);
+    expect(await numbers('--all')).toEqual(['1', '2', '3', '4']);
+    expect(await numbers()).toEqual(['1', '2', '3', '4']);
+  });
+
+  test('begins anew when what was remembered cannot be read', async () => {
+    await newcomer.writes('exercises/.progress/progress.json', '{"hintsShown": {"04-approval-orchestrator": "many"');
+
+    expect((await newcomer.types('hint', '04')).stdout).toMatch(/^Hint 1 of 4/);
+  });
+});
+
+describe('solution', () => {
+  test('shows the way from the copy to the reference, and changes nothing', async () => {
+    const { code, stdout } = await newcomer.types('solution', '04');
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^--- \S*exercises\/04-approval-orchestrator\/src\/functions\/approval-orchestrator\.ts/m);
+    expect(stdout).toMatch(/^\+\+\+ solutions\/04-approval-orchestrator\/src\/functions\/approval-orchestrator\.ts/m);
+    expect(stdout).toMatch(/^\+.*context\.df\.waitForExternalEvent/m);
+    expect(await newcomer.reads(orchestrator)).toContain('TODO');
+  });
+
+  test('says so when there is no difference, and names files that only the copy has', async () => {
+    await newcomer.types('prepare');
+    await newcomer.copies(`solutions/${slug}/src`, `${copy}/src`);
+    await newcomer.writes(`${copy}/src/notes.ts`, '');
+
+    const { stdout } = await newcomer.types('solution', '04');
+
+    expect(stdout).toContain('is the same as the reference.');
+    expect(stdout).toContain('Only in your copy: src/notes.ts');
+  });
+});
