@@ -6,7 +6,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['.vitepress/cache', '.vitepress/dist', 'coverage', 'exercises/*/src']),
+  globalIgnores(['.vitepress/cache', '.vitepress/dist', 'coverage', 'exercises/*/src', 'exercises/*/{.backups,dist}', '**/starter/dist']),
   js.configs.recommended,
   ts.configs.recommendedTypeChecked,
   vue.configs['flat/recommended'],

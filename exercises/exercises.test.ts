@@ -123,7 +123,7 @@ function describeCorrectApp(slug: string, exercise: Exercise, variant: AppVarian
     expect(report).toMatchObject({ passed: true, points: 100, maxPoints: 100 });
   });
 
-  it.each(exercise.checks)('passes $id wherever the worker dies', async (check) => {
+  it.each(exercise.checks)('passes $id wherever the worker dies', { timeout: 30_000 }, async (check) => {
     for (const fault of crashPoints(moments.get(check) ?? 0)) {
       const { ending } = await runCheck(check, { app: appSources(slug, variant), worker, fault });
       expect(ending, `the worker died ${fault.kind} moment ${fault.moment}`).toEqual({ status: 'pass' });

@@ -3,7 +3,7 @@
 // Owns:   the learner's own copy as the default, folders that people name, and what the workshop's own overlays lie on.
 // Never:  runs an app.
 
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { AppSources } from '#core';
 import { appSources, exerciseSlugs, type AppVariant } from '#exercises/catalog';
@@ -52,10 +52,10 @@ export async function readApp(folder: string): Promise<ChosenApp> {
 export function namedFolder(named: string): string {
   const candidates = [resolve(named), resolve(process.env['INIT_CWD'] ?? '.', named)];
   const found = candidates.find((candidate) => existsSync(candidate));
-  if (found === undefined)
-    throw new UsageError(
-      `There is no folder ${named}; give the folder of a function app, the one with its package.json.`,
-    );
+  const problem = found === undefined ? `There is no folder ${named}` : `${named} is a file`;
+  if (found === undefined || !statSync(found).isDirectory()) {
+    throw new UsageError(`${problem}; give the folder of a function app, the one with its package.json.`);
+  }
   return found;
 }
 

@@ -14,6 +14,8 @@ import { shownPath } from './workspace.ts';
 
 /** Editors write a file in several steps; a pause this long means that they are done. */
 const QUIET_MS = 80;
+/** What a terminal in raw mode sends for Ctrl-C. */
+const ctrlC = '\u0003';
 const notWatched = new Set(['node_modules', 'dist', 'starter', 'mistakes', 'alternatives']);
 
 /** Runs at once and after every change, until the person in front of it has had enough. Always ends with 0. */
@@ -99,8 +101,8 @@ function quitRequest(): Promise<void> {
     process.once('SIGTERM', quit);
     if (!stdin.isTTY) return;
     stdin.setRawMode(true);
-    stdin.on('data', (keys) => {
-      if (/[qQ\x03]/.test(String(keys))) quit();
+    stdin.setEncoding('utf8').on('data', (keys: string) => {
+      if (keys.toLowerCase().includes('q') || keys.includes(ctrlC)) quit();
     });
   });
 }

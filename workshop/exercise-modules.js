@@ -1,8 +1,7 @@
-// Exercise modules: makes Node take the manifests and checks of the exercises for modules of the workshop.
+// Exercise modules: makes Node take the manifests and checks of the exercises for the ES modules that they are.
 //
 // A learner's own copy puts its package.json, which is one of a CommonJS app, beside the manifest of its exercise. Node,
-// and tsx with it, look no further than that file when they decide what kind of module `exercise.ts` is and what
-// `#scenario` means.
+// and tsx with it, look no further than that file when they decide what kind of module `exercise.ts` is.
 
 import module from 'node:module';
 
@@ -16,8 +15,7 @@ export function registerExerciseModules() {
 
 /** The hook; where it runs in a thread of its own, `next` returns a promise. */
 export function resolve(specifier, context, next) {
-  if (!context.parentURL?.startsWith(exercises)) return next(specifier, context);
-  if (specifier.startsWith('#')) return next(specifier, { ...context, parentURL: exercises });
-  if (!/^\.\.?\/.*\.ts$/.test(specifier)) return next(specifier, context);
+  const isOurs = context.parentURL?.startsWith(exercises) && /^\.\.?\/.*\.ts$/.test(specifier);
+  if (!isOurs) return next(specifier, context);
   return { url: new URL(specifier, context.parentURL).href, format: 'module', shortCircuit: true };
 }

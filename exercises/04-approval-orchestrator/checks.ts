@@ -98,9 +98,8 @@ const inputIsPassedOn: Check = {
     const cases = [
       { input: { id: 7, lines: [{ item: 'Lamp', price: 19.5 }] }, answer: true },
       { input: 'order Zoë / 7', answer: false },
-      { input: 1250, answer: undefined },
-      { input: 0, answer: true },
-      { input: ['A-1', 'A-2'], answer: false },
+      { input: 0, answer: undefined },
+      { input: ['A-1', 'A-2'], answer: true },
     ];
     for (const { input, answer } of cases) {
       const order = await Order.start(scenario, input);

@@ -13,10 +13,11 @@ export interface Notice {
   readonly source?: SourceLocation | undefined;
 }
 
-/** Why an orchestrator's handler cannot work, if its kind tells. */
-export function handlerNotice(orchestrator: RegisteredFunction): Notice | undefined {
+/** Why an orchestrator's handler cannot work, if its kind tells. A plain function that returns a generator can. */
+function handlerNotice(orchestrator: RegisteredFunction, error: string): Notice | undefined {
   const { name, handler, source } = orchestrator;
   if (handler === undefined || handler === 'generator') return undefined;
+  if (handler !== 'async generator' && !error.includes('generator.next is not a function')) return undefined;
   const article = handler === 'function' ? 'a plain' : 'an';
   return {
     text: `${name} is ${article} ${handler}; an orchestrator must be a generator. Write function* and use yield where you would use await.`,
@@ -27,8 +28,6 @@ export function handlerNotice(orchestrator: RegisteredFunction): Notice | undefi
 /** Why an episode failed or will never end, if its answer tells. */
 export function episodeNotice(orchestrator: RegisteredFunction, outcome: InvocationOutcome): Notice | undefined {
   if (outcome.status === 'succeeded') return undefined;
-  const wrongHandler = handlerNotice(orchestrator);
-  if (wrongHandler) return wrongHandler;
   const answer = readEpisodeAnswer(outcome);
   const error = 'state' in answer ? answer.state.error : answer.failure;
   const { name } = orchestrator;
@@ -39,6 +38,8 @@ export function episodeNotice(orchestrator: RegisteredFunction, outcome: Invocat
       source,
     };
   }
+  const wrongHandler = handlerNotice(orchestrator, error);
+  if (wrongHandler) return wrongHandler;
   if (error.includes('Orchestration yielded data of type')) {
     return {
       text: `${name} yields something that is not a durable task, such as a promise. Yield only what context.df methods, Task.all or Task.any return, and do other work in an activity.`,

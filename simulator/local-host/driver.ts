@@ -4,21 +4,33 @@
 // Never:  decides what is due, or what running it means; that is the hub's.
 //
 // D1. Work that is due now runs at once, on either clock. Only on the wall clock does time also pass by itself.
-// D2. Work that fails because the worker gave no answer is tried again, later and later; it never stops the host.
+// D2. Work that could not be run, because the worker gave no answer, never stops the host. On the wall clock it is tried
+//     again, later and later; on virtual time, when something happens next.
 
-import { RunawayError, VirtualClock, type TaskHub } from '#core';
+import { RunawayError, type TaskHub, type VirtualClock } from '#core';
 
 /** The longest wait that `setTimeout` can express. */
 const MAX_WAIT_MS = 2 ** 31 - 1;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
-/** On virtual time nothing but work takes place at one instant, so this much of it is a loop. */
-const MAX_MOMENTS_PER_INSTANT = 10_000;
+
+/** What a driver drives. */
+export interface DriverOptions {
+  /** Its `onWork` is taken by the driver. */
+  readonly hub: TaskHub;
+  /** The hub's clock when it is virtual; undefined on the wall clock. */
+  readonly virtualClock: VirtualClock | undefined;
+  /** On virtual time nothing but work takes place at one instant, so more moments than these are a loop. */
+  readonly momentsPerInstant: number;
+  /** Told about work that could not be run. */
+  readonly report: (error: Error) => void;
+}
 
 /** Runs the work of one hub. */
 export class Driver {
   readonly #hub: TaskHub;
   readonly #clock: VirtualClock | undefined;
+  readonly #momentsPerInstant: number;
   readonly #report: (error: Error) => void;
   #timer: NodeJS.Timeout | undefined;
   #turn: Promise<void> = Promise.resolve();
@@ -26,14 +38,10 @@ export class Driver {
   #isStopped = false;
   #retryMs = FIRST_RETRY_MS;
 
-  /**
-   * @param hub its `onWork` is taken by this driver.
-   * @param clock the hub's clock when it is virtual; undefined on the wall clock.
-   * @param report told about work that could not be run.
-   */
-  constructor(hub: TaskHub, clock: VirtualClock | undefined, report: (error: Error) => void) {
+  constructor({ hub, virtualClock, momentsPerInstant, report }: DriverOptions) {
     this.#hub = hub;
-    this.#clock = clock;
+    this.#clock = virtualClock;
+    this.#momentsPerInstant = momentsPerInstant;
     this.#report = report;
     hub.onWork = () => this.#wake();
   }
@@ -105,16 +113,17 @@ export class Driver {
       this.#sleepUntilDue();
     } catch (error) {
       this.#report(error as Error);
-      this.#sleep(this.#retryMs); // D2
+      if (this.#clock) return; // D2
+      this.#sleep(this.#retryMs);
       this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS);
     }
   }
 
   async #runDue(): Promise<void> {
     for (let moments = 0; !this.#isStopped && (await this.#hub.runNext()); moments++) {
-      if (this.#clock && moments > MAX_MOMENTS_PER_INSTANT) {
+      if (this.#clock && moments > this.#momentsPerInstant) {
         throw new RunawayError(
-          `More than ${MAX_MOMENTS_PER_INSTANT} moments at one instant: ${this.#hub.unfinished().join(', ')}; wait on a durable timer or an event somewhere in the loop.`,
+          `More than ${this.#momentsPerInstant} moments at one instant: ${this.#hub.unfinished().join(', ')}; wait on a durable timer or an event somewhere in the loop.`,
         );
       }
     }

@@ -34,6 +34,8 @@ export interface LocalHostOptions {
   readonly clock: 'wall' | 'virtual';
   /** Milliseconds for the `duration` of `/admin/clock/advance`; throws a RangeError for what is none. */
   readonly readDuration: (text: string) => number;
+  /** How much work at one instant of virtual time is taken for a loop; 10,000 moments unless given. */
+  readonly momentsPerInstant?: number;
   /** Receives what the app logs and what the host has to say, one line at a time. */
   readonly onLine?: (line: string) => void;
 }
@@ -75,7 +77,12 @@ export async function createLocalHost(options: LocalHostOptions): Promise<LocalH
     activitiesHoldClock: virtualClock !== undefined,
     observe: (record) => logLine(record).forEach(say),
   });
-  const driver = new Driver(hub, virtualClock, (error) => say(error.message));
+  const driver = new Driver({
+    hub,
+    virtualClock,
+    momentsPerInstant: options.momentsPerInstant ?? 10_000,
+    report: (error) => say(error.message),
+  });
   try {
     await hub.load(options.app);
     const routePrefix = routePrefixOf(options.app);

@@ -4,7 +4,7 @@
 // Never:  knows functions or instances; everything else goes to the HTTP handler.
 
 import type { AddressInfo } from 'node:net';
-import express, { type NextFunction, type Request as HttpRequest, type Response as HttpResponse } from 'express';
+import express, { type ErrorRequestHandler, type Request as HttpRequest, type Response as HttpResponse } from 'express';
 import type { HttpHandler } from '#http';
 import type { Driver } from './driver.ts';
 
@@ -18,9 +18,9 @@ export interface Served {
 /** How a virtual clock is read and moved. */
 export interface VirtualTime {
   readonly driver: Driver;
-  now(): Date;
+  readonly now: () => Date;
   /** Milliseconds for a text such as `90 minutes`; throws a RangeError for anything else. */
-  readDuration(text: string): number;
+  readonly readDuration: (text: string) => number;
 }
 
 /** A listening server. */
@@ -118,11 +118,7 @@ async function send(answer: Response, response: HttpResponse): Promise<void> {
 }
 
 /** Four parameters are how Express knows that this one takes errors. */
-function answerError(
-  error: Error & { status?: number },
-  _request: HttpRequest,
-  response: HttpResponse,
-  _next: NextFunction,
-): void {
-  response.status(error.status ?? 500).json({ message: error.message });
-}
+const answerError: ErrorRequestHandler = (error: Error & { status?: number }, _request, response, next) => {
+  if (response.headersSent) next(error);
+  else response.status(error.status ?? 500).json({ message: error.message });
+};

@@ -60,6 +60,6 @@ export function wordText(word: Word): string {
 }
 
 function withText(json: string | null): string {
-  if (json === null) return '';
+  if (json === null || json === '') return '';
   return ` with ${json.length > 120 ? `${json.slice(0, 117)}…` : json}`;
 }

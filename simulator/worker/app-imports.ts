@@ -87,7 +87,8 @@ interface Import {
   readonly column: number;
 }
 
-const importPattern = /\b(?:import\s*|import\b[^'"`;()]*?\bfrom\s*|export\s*[*{][^'"`;()]*?\bfrom\s*)(['"])([^'"\n]+)\1/g;
+const importPattern =
+  /\b(?:import\s*|import\b[^'"`;()]*?\bfrom\s*|export\s*[*{][^'"`;()]*?\bfrom\s*)(['"])([^'"\n]+)\1/g;
 
 function importsIn(text: string): Import[] {
   return [...text.matchAll(importPattern)].map((match) => {

@@ -3,7 +3,14 @@
 // Owns:   functions by name, hooks by kind, and where in the app each function was registered.
 // Never:  is open outside a load (functions-core.ts, C2).
 
-import { AppLoadError, formatLocation, type Binding, type HandlerKind, type RegisteredFunction, type SourceLocation } from '#core';
+import {
+  AppLoadError,
+  formatLocation,
+  type Binding,
+  type HandlerKind,
+  type RegisteredFunction,
+  type SourceLocation,
+} from '#core';
 import { callerInApp, type ToSource } from './app-stack.ts';
 import type {
   Disposable,
@@ -36,7 +43,7 @@ export class AppRegistry implements OpenRegistry {
   }
 
   register(metadata: FunctionMetadata, callback: FunctionCallback): Disposable {
-    const caller = callerInApp(this.register);
+    const caller = callerInApp();
     const source = caller && this.#toSource(caller);
     const { name } = metadata;
     const first = this.#functions.get(name);
@@ -75,7 +82,9 @@ export class AppRegistry implements OpenRegistry {
       const handler = this.#handlers.get(metadata.name);
       return {
         name: metadata.name,
-        bindings: Object.fromEntries(Object.entries(metadata.bindings).map(([key, binding]) => [key, toBinding(binding)])),
+        bindings: Object.fromEntries(
+          Object.entries(metadata.bindings).map(([key, binding]) => [key, toBinding(binding)]),
+        ),
         ...(source && { source }),
         ...(handler && { handler }),
       };
@@ -85,9 +94,15 @@ export class AppRegistry implements OpenRegistry {
 
 const noHooks: ReadonlySet<HookCallback> = new Set();
 
-function registeredTwice(name: string, places: { first: SourceLocation | undefined; second: SourceLocation | undefined }): AppLoadError {
+function registeredTwice(
+  name: string,
+  places: { first: SourceLocation | undefined; second: SourceLocation | undefined },
+): AppLoadError {
   const first = places.first ? `at ${formatLocation(places.first)}` : 'before';
-  return new AppLoadError(`A function with the name "${name}" is registered here and ${first}; give one of them another name.`, places.second);
+  return new AppLoadError(
+    `A function with the name "${name}" is registered here and ${first}; give one of them another name.`,
+    places.second,
+  );
 }
 
 /** The members of a binding that the host reads; what else an app put there may not survive a structured clone. */

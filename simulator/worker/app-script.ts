@@ -10,7 +10,7 @@
 import { AppLoadError, type SourceLocation } from '#core';
 import { transform } from 'sucrase';
 import { urlOfFile, type ToSource } from './app-stack.ts';
-import { columnMap } from './column-map.ts';
+import { alignColumn } from './column-alignment.ts';
 
 /** The names that a file finds in its scope beside the language's own. */
 export interface ModuleScope {
@@ -82,8 +82,9 @@ export function transpile(file: string, text: string, options: { keepImports?: b
 
 function compile(file: string, text: string): AppScript {
   if (file.endsWith('.json')) return compileJson(file, text);
-  const toSource = columnsOf(file, text);
-  const code = `${head}${transpileOrExplain(file, text)}\n})\n//# sourceURL=${urlOfFile(file)}`;
+  const generated = transpileOrExplain(file, text);
+  const toSource = columnsOf(text, generated);
+  const code = `${head}${generated}\n})\n//# sourceURL=${urlOfFile(file)}`;
   const factory = compileOrExplain({ file, text, code, toSource });
   const evaluate = (scope: ModuleScope): void => {
     // As CommonJS does: `this` is what the module exports.
@@ -147,28 +148,19 @@ function inPlainWords(reason: string, found: string | undefined): string {
   return reason.charAt(0).toLowerCase() + reason.slice(1);
 }
 
-/** Maps columns lazily: only an error or a watched call asks for one, and a replay asks for the same ones again. */
-function columnsOf(file: string, text: string): ToSource {
-  let map: ((line: number, column: number) => number) | undefined;
+/** Columns are found when an error or a watched call asks, and remembered: a replay asks for the same ones again. */
+function columnsOf(text: string, generatedText: string): ToSource {
   const known = new Map<string, number>();
+  const lineOf = (whole: string, line: number): string => whole.split('\n')[line - 1] ?? '';
   return (generated) => {
-    const place = `${String(generated.line)}:${String(generated.column)}`;
+    const { line } = generated;
+    const place = `${String(line)}:${String(generated.column)}`;
     let column = known.get(place);
     if (column === undefined) {
-      map ??= columnMap(sourceMapOf(file, text));
-      column = map(generated.line, generated.line === 1 ? generated.column - head.length : generated.column);
+      const lines = { source: lineOf(text, line), generated: lineOf(generatedText, line) };
+      column = alignColumn(lines, line === 1 ? generated.column - head.length : generated.column);
       known.set(place, column);
     }
     return { ...generated, column };
   };
-}
-
-function sourceMapOf(file: string, text: string): string {
-  const { sourceMap } = transform(text, {
-    transforms: ['typescript', 'imports'],
-    filePath: file,
-    production: true,
-    sourceMapOptions: { compiledFilename: file },
-  });
-  return sourceMap?.mappings ?? '';
 }

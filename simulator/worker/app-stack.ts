@@ -20,15 +20,21 @@ export function urlOfFile(file: string): string {
 /**
  * The innermost app line that is running now, or undefined when none is.
  *
- * @param above A function on the stack; only what called it is looked at.
+ * @param above A function on the stack, if the line is wanted that called it; this one when omitted.
  */
-export function callerInApp(above: (...args: never[]) => unknown): Required<SourceLocation> | undefined {
-  const engineHasCallSites = typeof (Error as Partial<typeof Error>).captureStackTrace === 'function';
-  if (!engineHasCallSites) return firstAppFrame(String(new Error().stack));
-  // Nearly always the app is the direct caller, and one frame costs half of what a few cost. A call that came through
-  // `map` or `bind` has the engine's frames between.
-  return innermostOf(1, above) ?? innermostOf(8, above);
+export function callerInApp(above: (...args: never[]) => unknown = callerInApp): Required<SourceLocation> | undefined {
+  if (!engine.captureStackTrace) return firstAppFrame(String(new Error().stack));
+  // When a durable call is watched, the app nearly always is the direct caller, and one frame costs half of what a few
+  // cost. A call that came through `map` or `bind` has the engine's frames between, a registration the SDK's.
+  return innermostOf(1, above) ?? innermostOf(10, above);
 }
+
+/** The parts of `Error` that not every engine has. */
+const engine = Error as unknown as {
+  captureStackTrace?: (holder: object, above: unknown) => void;
+  prepareStackTrace: ((error: Error, sites: CallSite[]) => unknown) | undefined;
+  stackTraceLimit: number;
+};
 
 interface CallSite {
   getScriptNameOrSourceURL(): string | null;
@@ -45,17 +51,17 @@ const readSites = (_error: Error, sites: CallSite[]): Required<SourceLocation> |
 };
 
 function innermostOf(frames: number, above: (...args: never[]) => unknown): Required<SourceLocation> | undefined {
-  const { prepareStackTrace, stackTraceLimit } = Error;
+  const { prepareStackTrace, stackTraceLimit } = engine;
   const holder: { stack?: Required<SourceLocation> | undefined } = {};
   try {
-    Error.stackTraceLimit = frames;
-    Error.prepareStackTrace = readSites;
-    Error.captureStackTrace(holder, above);
+    engine.stackTraceLimit = frames;
+    engine.prepareStackTrace = readSites;
+    engine.captureStackTrace?.(holder, above);
     // Reading formats the stack, so it has to happen before the formatter is put back.
     return holder.stack;
   } finally {
-    Error.prepareStackTrace = prepareStackTrace;
-    Error.stackTraceLimit = stackTraceLimit;
+    engine.prepareStackTrace = prepareStackTrace;
+    engine.stackTraceLimit = stackTraceLimit;
   }
 }
 

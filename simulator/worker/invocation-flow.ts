@@ -1,6 +1,7 @@
 // Invocation flow: the steps of one invocation, as the real worker takes them (host semantics §10.3).
 
 import type { CoreInvocationContext, FunctionCallback, HookCallback, InvocationModel } from './functions-core.ts';
+import { toError } from './thrown-value.ts';
 
 /** One invocation on its way. */
 export interface InvocationFlow {
@@ -43,7 +44,7 @@ async function callWithHooks(flow: InvocationFlow, context: object, given: unkno
   core.state = 'postInvocationHooks';
   await runHooks(flow, 'postInvocation', after);
   // A hook may have put another result or error in place, or taken the error away.
-  if (after['error'] !== null && after['error'] !== undefined) throw after['error'];
+  if (after['error'] !== null && after['error'] !== undefined) throw toError(after['error']);
   return after['result'];
 }
 

@@ -7,7 +7,11 @@ import type { WorkerPlatform } from './platform.ts';
 import { toError } from './thrown-value.ts';
 
 /** Turns what evaluating the app threw into an {@link AppLoadError}. */
-export async function explainLoadError(thrown: unknown, platform: WorkerPlatform, toSource: ToSource): Promise<AppLoadError> {
+export async function explainLoadError(
+  thrown: unknown,
+  platform: WorkerPlatform,
+  toSource: ToSource,
+): Promise<AppLoadError> {
   if (thrown instanceof AppLoadError) return thrown;
   if (thrown instanceof EngineSyntaxError) return explainSyntax(thrown, platform);
   const error = toError(thrown);
@@ -20,11 +24,15 @@ async function explainSyntax(error: EngineSyntaxError, platform: WorkerPlatform)
   const place = await platform.locateSyntaxError(error);
   if (!place) return new AppLoadError(`${error.file} is not valid TypeScript: ${asSentence(error.message)}`);
   const source = error.toSource(place);
-  return new AppLoadError(`This is not valid TypeScript: ${inPlainWords(error.message, textAt(error.text, source))}`, source);
+  return new AppLoadError(
+    `This is not valid TypeScript: ${inPlainWords(error.message, textAt(error.text, source))}`,
+    source,
+  );
 }
 
 function inPlainWords(reason: string, found: string | undefined): string {
-  if (found === 'yield') return '"yield" works only inside a generator function, which is written with a star (function*).';
+  if (found === 'yield')
+    return '"yield" works only inside a generator function, which is written with a star (function*).';
   if (found === 'await') return '"await" works only inside an async function.';
   return asSentence(reason.charAt(0).toLowerCase() + reason.slice(1));
 }

@@ -15,7 +15,13 @@ type Adapter = (config: AxiosConfig) => Promise<unknown>;
 interface Axios {
   readonly defaults: { adapter: unknown };
   getAdapter(names: unknown): Adapter;
-  readonly AxiosError: new (message: string, code: string, config: unknown, request: unknown, response: unknown) => Error;
+  readonly AxiosError: new (
+    message: string,
+    code: string,
+    config: unknown,
+    request: unknown,
+    response: unknown,
+  ) => Error;
 }
 
 const adapted = Symbol.for('durable-functions-workshop.axios-adapter');
@@ -34,7 +40,10 @@ export function sendThroughHubRoutes(require: NodeJS.Require): void {
   axios.defaults.adapter = adapter;
 }
 
-async function sendToHub(route: Send, { url, config, axios }: { url: URL; config: AxiosConfig; axios: Axios }): Promise<unknown> {
+async function sendToHub(
+  route: Send,
+  { url, config, axios }: { url: URL; config: AxiosConfig; axios: Axios },
+): Promise<unknown> {
   const method = (config.method ?? 'get').toUpperCase();
   const headers = Object.entries(config.headers.toJSON(true)).map(([name, value]) => [name.toLowerCase(), value]);
   const answer = await route({
@@ -46,9 +55,22 @@ async function sendToHub(route: Send, { url, config, axios }: { url: URL; config
   const response = toAxiosResponse(answer, config);
   if (!config.validateStatus || config.validateStatus(answer.status)) return response;
   const code = answer.status < 500 ? 'ERR_BAD_REQUEST' : 'ERR_BAD_RESPONSE';
-  throw new axios.AxiosError(`Request failed with status code ${String(answer.status)}`, code, config, undefined, response);
+  throw new axios.AxiosError(
+    `Request failed with status code ${String(answer.status)}`,
+    code,
+    config,
+    undefined,
+    response,
+  );
 }
 
 function toAxiosResponse(answer: WorkerResponse, config: AxiosConfig): object {
-  return { status: answer.status, statusText: '', headers: answer.headers, data: answer.body.replace(/^\uFEFF/, ''), config, request: undefined };
+  return {
+    status: answer.status,
+    statusText: '',
+    headers: answer.headers,
+    data: answer.body.replace(/^\uFEFF/, ''),
+    config,
+    request: undefined,
+  };
 }

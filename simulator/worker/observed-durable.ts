@@ -37,7 +37,10 @@ export function observeDurable(
   const app = withMembers(sdk.app, {
     orchestration: (name: string, given: unknown) => {
       noteKind(noteHandler, name, given);
-      return sdk.app.orchestration(name, withHandler(given, (handler) => observeOrchestrator(handler, followed, toSource)));
+      return sdk.app.orchestration(
+        name,
+        withHandler(given, (handler) => observeOrchestrator(handler, followed, toSource)),
+      );
     },
     activity: (name: string, given: Parameters<typeof sdk.app.activity>[1]) => {
       noteKind(noteHandler, name, given);

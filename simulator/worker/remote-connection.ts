@@ -105,7 +105,10 @@ export class RemoteConnection {
     this.#nextHost = host;
     this.#app = undefined;
     this.#rejectAll((call) => new Error(`The app was dropped while ${call.name} was running.`));
-    const answer = await this.#call({ kind: 'load', app }, { name: app.entryPoints[0] ?? 'The app', source: undefined });
+    const answer = await this.#call(
+      { kind: 'load', app },
+      { name: app.entryPoints[0] ?? 'The app', source: undefined },
+    );
     if (answer.kind === 'not-loaded') throw new AppLoadError(answer.sentence, answer.source);
     if (answer.kind === 'loaded') this.#app = answer.app;
   }
@@ -192,7 +195,10 @@ export class RemoteConnection {
             `${call.name} did not answer within ${seconds} and was ended; look for a loop that never ends or a promise that never settles.`,
             call.source,
           )
-        : new WorkerUnresponsiveError(`${call.name} was ended because ${hung.name} did not answer within ${seconds}.`, call.source),
+        : new WorkerUnresponsiveError(
+            `${call.name} was ended because ${hung.name} did not answer within ${seconds}.`,
+            call.source,
+          ),
     );
     void this.#thread.end();
   }
@@ -214,7 +220,10 @@ export class RemoteConnection {
 }
 
 function endedByItself(call: OpenCall, reason: string | undefined): WorkerUnresponsiveError {
-  return new WorkerUnresponsiveError(`The worker ended while ${call.name} was running${reason ? `: ${reason}` : ''}.`, call.source);
+  return new WorkerUnresponsiveError(
+    `The worker ended while ${call.name} was running${reason ? `: ${reason}` : ''}.`,
+    call.source,
+  );
 }
 
 function inSeconds(ms: number): string {

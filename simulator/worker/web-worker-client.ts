@@ -20,12 +20,12 @@ export function webWorker(
   options: RemoteOptions = {},
 ): RemoteWorker {
   return remoteWorker(async () => {
-    const { port, end } = await spawn();
+    const started = await spawn();
     return {
-      port: portOf<ToWorker, ToHost>(port),
+      port: portOf<ToWorker, ToHost>(started.port),
       end: () => {
-        end();
-        port.close();
+        started.end();
+        started.port.close();
       },
     };
   }, options);

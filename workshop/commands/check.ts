@@ -3,7 +3,7 @@ import { exerciseSlugs, loadExercise } from '#exercises/catalog';
 import type { Exercise } from '#exercises/define-exercise';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import { threadWorker } from '#worker/thread';
-import { namedFolder, type ChosenApp } from '../app-choice.ts';
+import { namedFolder } from '../app-choice.ts';
 import {
   headingText,
   progressText,
@@ -13,10 +13,10 @@ import {
   summaryText,
   totalText,
 } from '../check-report.ts';
-import { judge } from '../check-run.ts';
+import { judge, type Judgement } from '../check-run.ts';
 import { onlyArgument, readArguments, UsageError, type Command, type ExitCode } from '../command.ts';
 import { say } from '../terminal.ts';
-import { copyFolder, findExercise } from '../workspace.ts';
+import { copyFolder, findExercise, makeCopy } from '../workspace.ts';
 
 /** Runs the checks of one exercise, or of all, against an app. */
 export const check: Command = {
@@ -30,64 +30,77 @@ export const check: Command = {
     'Exit code: 0 every check passed, 1 some failed, 2 wrong use.',
   ].join('\n'),
   async run(args) {
-    const { values, positionals } = readArguments(args, {
-      watch: { type: 'boolean' },
-      json: { type: 'boolean' },
-      app: { type: 'string' },
-    });
-    const named = onlyArgument(positionals);
-    if (values.watch && values.json) throw new UsageError('--watch and --json do not go together: a watch has no end.');
-    if (values.app !== undefined && named === undefined)
-      throw new UsageError('--app needs the exercise whose checks it shall pass.');
-    const slugs = named === undefined ? exerciseSlugs() : [findExercise(named)];
-    const app = values.app === undefined ? undefined : namedFolder(values.app);
+    const wanted = readWanted(args);
+    const { slugs, app } = wanted;
     const worker = threadWorker();
     try {
-      const run = (): Promise<ExitCode> =>
-        runAll({ slugs, app, worker, asJson: values.json === true, isOne: named !== undefined });
-      if (!values.watch) return await run();
+      if (!wanted.watch) return await runAll(wanted, worker);
+      if (app === undefined) await Promise.all(slugs.map(makeCopy));
       const { watchFolders } = await import('../check-watch.ts');
-      return await watchFolders(app === undefined ? slugs.map(copyFolder) : [app], run);
+      return await watchFolders(app === undefined ? slugs.map(copyFolder) : [app], () => runAll(wanted, worker));
     } finally {
       await worker.stop();
     }
   },
 };
 
-interface Session {
+/** What somebody asked for. */
+interface Wanted {
   readonly slugs: readonly string[];
-  /** The folder to judge; undefined for the learner's own copies. */
-  readonly app: string | undefined;
-  readonly worker: FunctionWorker;
-  readonly asJson: boolean;
   /** One exercise was named, so it is shown in full. */
   readonly isOne: boolean;
+  /** The folder to judge; undefined for the learner's own copies. */
+  readonly app: string | undefined;
+  readonly watch: boolean;
+  readonly json: boolean;
 }
 
-async function runAll(session: Session): Promise<ExitCode> {
+function readWanted(args: readonly string[]): Wanted {
+  const { values, positionals } = readArguments(args, {
+    watch: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    app: { type: 'string' },
+  });
+  const { watch, json, app } = values;
+  const named = onlyArgument(positionals);
+  if (watch && json) throw new UsageError('--watch and --json do not go together: a watch has no end.');
+  if (app !== undefined && named === undefined) {
+    throw new UsageError('--app needs the exercise whose checks it shall pass.');
+  }
+  return {
+    slugs: named === undefined ? exerciseSlugs() : [findExercise(named)],
+    isOne: named !== undefined,
+    app: app === undefined ? undefined : namedFolder(app),
+    watch,
+    json,
+  };
+}
+
+async function runAll(wanted: Wanted, worker: FunctionWorker): Promise<ExitCode> {
+  const { slugs, isOne, app, json } = wanted;
   const reports: CheckReport[] = [];
-  for (const slug of session.slugs) {
+  for (const slug of slugs) {
     const exercise = await loadExercise(slug);
-    const show = session.asJson || !session.isOne ? judgeSilently : judgeAloud;
-    const report = await show(session, slug, exercise);
-    if (!session.asJson && !session.isOne) say(progressText(report, exercise.title));
+    const judgement = { slug, exercise, app, worker };
+    const report = await (isOne && !json ? judgeAloud(judgement) : judge(judgement));
+    if (!isOne && !json) say(progressText(report, exercise.title));
     reports.push(report);
   }
-  if (session.asJson) say(JSON.stringify(session.isOne ? reports[0] : reports));
-  else if (!session.isOne) say(totalText(reports));
+  if (json) say(JSON.stringify(isOne ? reports[0] : reports));
+  else if (!isOne) say(totalText(reports));
   return reports.every((report) => report.passed) ? 0 : 1;
 }
 
-function judgeSilently({ app, worker }: Session, slug: string, exercise: Exercise): Promise<CheckReport> {
-  return judge({ slug, exercise, app, worker });
-}
-
 /** Says each result as soon as it is known. */
-async function judgeAloud({ app, worker }: Session, slug: string, exercise: Exercise): Promise<CheckReport> {
+async function judgeAloud(judgement: Judgement): Promise<CheckReport> {
+  const { slug, exercise, app } = judgement;
   say(headingText(slug, exercise, app ?? copyFolder(slug)));
   const results = new ResultLines(exercise);
-  const onApp = (chosen: ChosenApp): void => say(sourcesText(chosen));
-  const report = await judge({ slug, exercise, app, worker, onApp, onResult: (result) => results.add(result) });
+  const report = await judge({
+    ...judgement,
+    onApp: (chosen) => say(sourcesText(chosen)),
+    onResult: (result) => results.add(result),
+  });
   results.end();
   const slugs = exerciseSlugs();
   say(summaryText(report, { isOwnCopy: app === undefined, next: slugs[slugs.indexOf(slug) + 1] }));

@@ -39,7 +39,13 @@ export function create(instance: InstanceConfig = {}): AxiosInstance {
     post: (url, body, config) => {
       const headers = { ...lowerCase(instance.headers?.post), ...lowerCase(config?.headers) };
       const data = toBody(body, headers);
-      return send({ method: 'POST', url, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: data, instance });
+      return send({
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        body: data,
+        instance,
+      });
     },
   };
 }

@@ -66,7 +66,8 @@ function inspectObject(value: object, depth: number, above: ReadonlySet<unknown>
     const entries = [...value].map(([key, member]) => `${inner(key)} => ${inner(member)}`);
     return `Map(${String(value.size)}) ${braced(entries, { open: '{', close: '}' })}`;
   }
-  if (value instanceof Set) return `Set(${String(value.size)}) ${braced([...value].map(inner), { open: '{', close: '}' })}`;
+  if (value instanceof Set)
+    return `Set(${String(value.size)}) ${braced([...value].map(inner), { open: '{', close: '}' })}`;
   const members = Object.entries(value).map(([key, member]) => `${keyOf(key)}: ${inner(member)}`);
   return (name ? `${name} ` : '') + braced(members, { open: '{', close: '}' });
 }

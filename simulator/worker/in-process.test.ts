@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { inProcessWorker } from './in-process.ts';
+import { registerFunction } from './functions-core.ts';
+import { appOf, call, loadStory } from './story-app.ts';
+import { callingStories } from './worker-stories.ts';
+
+describe('in process', () => {
+  callingStories(inProcessWorker);
+});
+
+const hello = (greeting: string): ReturnType<typeof appOf> =>
+  appOf(`import * as df from 'durable-functions';
+let calls = 0;
+df.app.activity('Hello', { handler: async (name: string, context) => {
+  await null;
+  console.log('called');
+  return \`${greeting} \${name} \${(calls += 1)}\`;
+} });
+df.app.client.http('Start', { handler: async (_request, client) => ({ body: await client.startNew('Orders') }) });
+`);
+
+test('two apps with the same names live side by side without seeing each other', async () => {
+  const [one, two] = await Promise.all([
+    loadStory(inProcessWorker(), hello('Hello')),
+    loadStory(inProcessWorker(), hello('Hallo')),
+  ]);
+  two.host.answer = { id: 'of two' };
+
+  const answers = await Promise.all([call(one, 'Hello', { string: 'A' }), call(two, 'Hello', { string: 'A' })]);
+  await call(one, 'Start', {
+    http: { method: 'POST', url: 'http://localhost:7071/api/Start', headers: {}, query: {}, params: {} },
+  });
+
+  expect(answers).toMatchObject([{ returnValue: { string: 'Hello A 1' } }, { returnValue: { string: 'Hallo A 1' } }]);
+  expect(one.app.rpcBaseUrl).not.toBe(two.app.rpcBaseUrl);
+  expect([one.host.requests.length, two.host.requests.length]).toEqual([1, 0]);
+  expect([one.host.logs.length, two.host.logs.length]).toEqual([1, 1]);
+  await Promise.all([one.worker.stop(), two.worker.stop()]);
+});
+
+test('an address is used again when its worker has stopped', async () => {
+  const first = await loadStory(inProcessWorker(), hello('Hello'));
+  await first.worker.stop();
+  const second = await loadStory(inProcessWorker(), hello('Hello'));
+  expect(second.app.rpcBaseUrl).toBe(first.app.rpcBaseUrl);
+  await second.worker.stop();
+});
+
+test('a dropped app is silent, and its open invocations are answered at once', async () => {
+  const story = await loadStory(inProcessWorker(), hello('Hello'));
+  const open = call(story, 'Hello', { string: 'A' });
+  await Promise.all([
+    expect(open).rejects.toThrow('The app was dropped while the function was running.'),
+    loadStory(story.worker, hello('Hallo')),
+  ]);
+  await new Promise(setImmediate);
+  expect(story.host.logs).toEqual([]);
+  await story.worker.stop();
+});
+
+test('a function registered after the load is refused with the sentence of the real worker', async () => {
+  const story = await loadStory(
+    inProcessWorker(),
+    appOf(`import * as df from 'durable-functions';
+df.app.activity('Late', { handler: () => { df.app.activity('Later', { handler: () => 1 }); } });
+`),
+  );
+  const message = 'A function can only be registered during app startup.';
+  expect(await call(story, 'Late', { string: '' })).toMatchObject({ status: 'failed', message });
+  expect(() => registerFunction({ name: 'x', bindings: {} }, () => undefined)).toThrow(message);
+  await story.worker.stop();
+});
+
+test("one app's exception properties provider is not another's", async () => {
+  const failing = (setUp: string): ReturnType<typeof appOf> =>
+    appOf(`import * as df from 'durable-functions';
+${setUp}
+df.app.activity('Fails', { handler: () => { throw new Error('no stock'); } });
+`);
+  const provider = `df.app.setExceptionPropertiesProvider({ getExceptionProperties: () => ({ code: 7 }) });`;
+  const one = await loadStory(inProcessWorker(), failing(provider));
+  const two = await loadStory(inProcessWorker(), failing(''));
+  expect(await call(two, 'Fails', { string: '' })).toMatchObject({ message: 'no stock' });
+  const outcome = await call(one, 'Fails', { string: '' });
+  expect(outcome).toMatchObject({ status: 'failed' });
+  expect(outcome.status === 'failed' && JSON.parse(outcome.message)).toMatchObject({
+    errorMessage: 'no stock',
+    properties: { code: 7 },
+  });
+  await Promise.all([one.worker.stop(), two.worker.stop()]);
+});
+
+test('hooks of an app run around its invocations', async () => {
+  const story = await loadStory(
+    inProcessWorker(),
+    appOf(`import * as df from 'durable-functions';
+import { app } from '@azure/functions';
+app.hook.appStart(() => console.log('start'));
+app.hook.preInvocation((context) => { context.inputs = [context.inputs[0] + '!']; });
+app.hook.postInvocation((context) => { context.result = [context.result, context.error ? 'failed' : 'fine']; });
+df.app.activity('Echo', { handler: (text: string) => text });
+`),
+  );
+  expect(await call(story, 'Echo', { string: 'A' })).toMatchObject({ returnValue: { json: '["A!","fine"]' } });
+  expect(story.host.logs).toMatchObject([{ text: 'start' }]);
+  await story.worker.stop();
+});

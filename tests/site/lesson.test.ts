@@ -1,0 +1,199 @@
+// The Events lesson on the built site: read, run, fail, solve, crash, and come back.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openSite, PlaygroundPage } from './visitor.ts';
+import type { Site } from './visitor.ts';
+
+const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
+const ACTIVITIES = 'src/functions/activities.ts';
+const CALLBACK = 'src/functions/callback-client.ts';
+const fileOf = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
+const solution = fileOf(`solutions/04-approval-orchestrator/${ORCHESTRATOR}`);
+
+let site: Site;
+let context: BrowserContext;
+let play: PlaygroundPage;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+beforeEach(async () => {
+  context = await site.browser.newContext({ viewport: { width: 1440, height: 1000 } });
+  const page = await context.newPage();
+  await page.goto(`${site.url}/lessons/events`);
+  play = new PlaygroundPage(page, 'Wait for an approval');
+  await play.editor(ORCHESTRATOR).waitFor();
+});
+afterEach(() => context.close());
+
+test('the first page leads into the lesson', async () => {
+  await play.page.goto(site.url);
+  await play.page.getByRole('main').getByRole('link', { name: /start/i }).first().click();
+
+  await play.page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
+  expect(play.page.url()).toBe(`${site.url}/lessons/events`);
+});
+
+test('a learner types the solution, and every check passes', async () => {
+  await play.type(ORCHESTRATOR, solution);
+  await play.button('Check').click();
+
+  await play.until('13 of 13 checks pass');
+  expect(await play.verdict.innerText()).toContain('100 of 100 points');
+});
+
+test('a learner breaks it and reads which sentence fails, and why', async () => {
+  await play.type(ORCHESTRATOR, solution.replace('timeout.cancel();', ''));
+  await play.button('Check').click();
+
+  await play.until('12 of 13 checks pass');
+  const failing = play.root.getByRole('listitem').filter({ hasText: 'The timer is cancelled' });
+  expect(await failing.innerText()).toMatch(/Expected .* but /);
+});
+
+test('a learner raises an event by the console, lets an hour pass, and reads the history', async () => {
+  await play.type(ORCHESTRATOR, solution);
+  await play.button('Run').click();
+  await play.until(/running/i);
+  await play.button('Raise: approve').click();
+  await play.root.getByRole('region', { name: 'HTTP console' }).getByText('202').first().waitFor();
+  await play.show('History');
+
+  const history = play.root.getByRole('table').first();
+  await history.getByRole('row').filter({ hasText: 'ExecutionCompleted' }).waitFor();
+  const rows = await history.getByRole('row').allInnerTexts();
+  expect(rows.join('\n')).toMatch(/TimerCreated[\s\S]*EventRaised[\s\S]*TaskCompleted[\s\S]*ExecutionCompleted/);
+});
+
+test('the hour passes without an hour passing', async () => {
+  await play.type(ORCHESTRATOR, solution);
+  await play.button('Run').click();
+  await play.until(/running/i);
+  const before = performance.now();
+  await play.button('+1 h').click();
+  await play.until(/completed/i);
+
+  expect(performance.now() - before).toBeLessThan(10_000);
+  await play.show('Status');
+  expect(await play.root.getByRole('tabpanel').last().innerText()).toMatch(/ProcessRejection[\s\S]*|rejected/);
+});
+
+test('a crash of the worker loses nothing', async () => {
+  await play.type(ORCHESTRATOR, solution);
+  await play.button('Run').click();
+  await play.until(/running/i);
+  await play.button('Crash worker').click();
+  await play.until(/running/i);
+  await play.button('Raise: approve').click();
+
+  await play.until(/completed/i);
+});
+
+test.each([
+  ['while the file is loaded', ORCHESTRATOR, `while (true) {}\n${solution}`],
+  ['in the orchestrator', ORCHESTRATOR, solution.replace('const order', 'while (true) {}\n  const order')],
+  [
+    'in an activity',
+    ACTIVITIES,
+    fileOf(`exercises/04-approval-orchestrator/starter/${ACTIVITIES}`).replaceAll(
+      'context.log(',
+      'while (true) {}\n    context.log(',
+    ),
+  ],
+])('an endless loop %s is ended within three seconds, and the text is kept', async (_where, file, text) => {
+  await play.type(ORCHESTRATOR, solution);
+  if (file !== ORCHESTRATOR) await play.root.getByRole('tab', { name: /activities\.ts/ }).click();
+  await play.type(file, text);
+  await play.button('Run').click();
+  const before = performance.now();
+  if (file === ACTIVITIES) {
+    await play.until(/running/i);
+    await play.button('Raise: approve').click();
+  }
+
+  await play.until(/did not answer within 2 seconds/, 5_000);
+  expect(performance.now() - before).toBeLessThan(4_000);
+  expect(await play.editor(file).innerText()).toContain('while (true) {}');
+
+  await play.root.getByRole('tab', { name: /approval-orchestrator\.ts/ }).click();
+  await play.type(ORCHESTRATOR, solution);
+  await play.root.getByRole('tab', { name: /activities\.ts/ }).click();
+  await play.type(ACTIVITIES, fileOf(`exercises/04-approval-orchestrator/starter/${ACTIVITIES}`));
+  await play.button('Check').click();
+  await play.until('13 of 13 checks pass');
+});
+
+test('a loop in an HTTP function is ended while checks run, and the verdict says so', async () => {
+  const callback = new PlaygroundPage(play.page, 'Pass a callback on to an orchestration');
+  const text = fileOf(`solutions/05-callback-client/${CALLBACK}`);
+  await callback.type(
+    CALLBACK,
+    text.replace(/handler: async \(([^)]*)\) => \{/, 'handler: async ($1) => {\n    for (;;) {}'),
+  );
+  await callback.button('Check').click();
+
+  await callback.until(/0 of \d+ checks pass/, 20_000);
+  expect(await callback.root.getByRole('tabpanel').last().innerText()).toContain('did not answer within 2 seconds');
+});
+
+test('drafts survive a reload, and nothing runs by itself', async () => {
+  await play.type(ORCHESTRATOR, `${solution}\n// mine`);
+  await play.page.reload();
+  await play.editor(ORCHESTRATOR).waitFor();
+
+  await play.root.getByText('// mine').waitFor();
+  expect(await play.verdict.innerText()).toBe('Press Run to start the app, or Check to judge it.');
+  expect(play.page.workers()).toEqual([]);
+});
+
+test('reset brings the starter back, and can be undone, also after a reload', async () => {
+  await play.type(ORCHESTRATOR, '// all mine');
+  await play.button('Reset').click();
+  await play.root.getByText('Let the order wait').waitFor();
+  await play.page.reload();
+  await play.button('Undo reset').click();
+
+  await play.root.getByText('// all mine').waitFor();
+});
+
+test('the solution is shown beside the text and never over it', async () => {
+  await play.type(ORCHESTRATOR, '// all mine');
+  await play.button('Solution').click();
+
+  await play.root.getByText('ONE_HOUR_MS').first().waitFor();
+  expect(await play.editor(ORCHESTRATOR).innerText()).toContain('// all mine');
+});
+
+test('hints come one by one', async () => {
+  await play.button('Hint').click();
+  await play.until('Hint 1 of');
+  await play.button('Hint').click();
+
+  await play.until('Hint 2 of');
+});
+
+test('exercise 05 is solved in the page as well', async () => {
+  const callback = new PlaygroundPage(play.page, 'Pass a callback on to an orchestration');
+  await callback.type(CALLBACK, fileOf(`solutions/05-callback-client/${CALLBACK}`));
+  await callback.button('Check').click();
+
+  await callback.until('100 of 100 points');
+});
+
+test('after the page has loaded, it asks the network for nothing but its own files', async () => {
+  const foreign: string[] = [];
+  play.page.on('request', (request) => {
+    if (!request.url().startsWith(`${site.url}/assets/`)) foreign.push(request.url());
+  });
+  await play.type(ORCHESTRATOR, solution);
+  await play.button('Run').click();
+  await play.until(/running/i);
+  await play.button('Check').click();
+  await play.until('13 of 13 checks pass');
+
+  expect(foreign).toEqual([]);
+});

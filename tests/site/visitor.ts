@@ -1,0 +1,106 @@
+// Visitor: a browser on the built site, and what people do in a playground.
+//
+// Owns:   serving .vitepress/dist and opening pages.
+// Never:  reaches into a page's code; everything is found by role and name, as a screen reader finds it.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
+import { preview } from 'vite';
+import { chromiumArgs, chromiumPath } from '../../chromium.ts';
+
+const root = join(import.meta.dirname, '../..');
+const dist = join(root, '.vitepress/dist');
+
+/** A served site and a browser to visit it with. */
+export interface Site {
+  readonly url: string;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+/** Serves the built site on a free port. `npm test` builds it before. */
+export async function openSite(): Promise<Site> {
+  if (!existsSync(join(dist, 'index.html'))) throw new Error('There is no built site; run npm run build first.');
+  const server = await preview({
+    root,
+    configFile: false,
+    appType: 'mpa',
+    logLevel: 'error',
+    build: { outDir: dist },
+    preview: { port: 0, strictPort: false, host: '127.0.0.1' },
+    plugins: [cleanUrls()],
+  });
+  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArgs });
+  const address = server.httpServer.address();
+  if (typeof address !== 'object' || !address) throw new Error('The preview server has no address.');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    browser,
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** `/lessons/events` is answered with `lessons/events.html`, as every static host is told to do. */
+function cleanUrls() {
+  return {
+    name: 'clean-urls',
+    configurePreviewServer(server: {
+      middlewares: { use(handler: (request: { url?: string }, response: unknown, next: () => void) => void): void };
+    }) {
+      server.middlewares.use((request, _response, next) => {
+        const [path = '/', query] = (request.url ?? '/').split('?');
+        const file = path.endsWith('/') ? `${path}index.html` : `${path}.html`;
+        if (!/\.\w+$/.test(path) && existsSync(join(dist, file))) request.url = query ? `${file}?${query}` : file;
+        next();
+      });
+    },
+  };
+}
+
+/** One exercise's playground on a page. */
+export class PlaygroundPage {
+  readonly page: Page;
+  readonly root: Locator;
+
+  constructor(page: Page, title: string) {
+    this.page = page;
+    this.root = page.getByRole('region', { name: `Playground: ${title}` });
+  }
+
+  /** A button by its exact name. */
+  button(name: string): Locator {
+    return this.root.getByRole('button', { name, exact: true });
+  }
+
+  /** The live region that tells what the last command led to. */
+  get verdict(): Locator {
+    return this.root.getByRole('status');
+  }
+
+  /** The editor of a file. */
+  editor(path: string): Locator {
+    return this.root.getByRole('textbox', { name: path });
+  }
+
+  /** Puts the keyboard into a file's editor, marks everything, and types. */
+  async type(path: string, text: string): Promise<void> {
+    await this.editor(path).click();
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Chooses one of the views, such as History. */
+  async show(view: string): Promise<void> {
+    await this.root.getByRole('tablist', { name: 'Views' }).getByRole('tab', { name: view }).click();
+  }
+
+  /** Waits until the verdict says something that matches. */
+  async until(text: string | RegExp, timeoutMs = 15_000): Promise<void> {
+    await this.verdict.filter({ hasText: text }).waitFor({ timeout: timeoutMs });
+  }
+}
