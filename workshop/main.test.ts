@@ -25,6 +25,7 @@ describe('before anything is installed', () => {
   const alone = (...args: readonly string[]) => {
     const folder = mkdtempSync(join(tmpdir(), 'workshop-alone-'));
     cpSync(here, join(folder, 'workshop'), { recursive: true });
+    cpSync(join(here, '../package.json'), join(folder, 'package.json'));
     const finished = types(join(folder, 'workshop/bin.js'), ...args);
     rmSync(folder, { recursive: true });
     return finished;

@@ -32,7 +32,7 @@ afterEach(() => context.close());
 
 test('the first page leads into the lesson', async () => {
   await play.page.goto(site.url);
-  await play.page.getByRole('main').getByRole('link', { name: /start/i }).first().click();
+  await play.page.getByRole('link', { name: 'Start with Events' }).click();
 
   await play.page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
   expect(play.page.url()).toBe(`${site.url}/lessons/events`);
@@ -47,7 +47,7 @@ test('a learner types the solution, and every check passes', async () => {
 });
 
 test('a learner breaks it and reads which sentence fails, and why', async () => {
-  await play.type(ORCHESTRATOR, solution.replace('timeout.cancel();', ''));
+  await play.type(ORCHESTRATOR, solution.replace('if (winner === answer) timeout.cancel();', ''));
   await play.button('Check').click();
 
   await play.until('12 of 13 checks pass');
@@ -132,7 +132,7 @@ test('a loop in an HTTP function is ended while checks run, and the verdict says
   const text = fileOf(`solutions/05-callback-client/${CALLBACK}`);
   await callback.type(
     CALLBACK,
-    text.replace(/handler: async \(([^)]*)\) => \{/, 'handler: async ($1) => {\n    for (;;) {}'),
+    text.replace('const { orchestratorInstanceId', 'for (;;) {}\n  const { orchestratorInstanceId'),
   );
   await callback.button('Check').click();
 

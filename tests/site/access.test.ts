@@ -1,0 +1,128 @@
+// Access: keyboard alone, light and dark, phone; what axe finds.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSite, PlaygroundPage } from './visitor.ts';
+import type { Site } from './visitor.ts';
+
+const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
+const solution = readFileSync(
+  join(import.meta.dirname, '../..', 'solutions/04-approval-orchestrator', ORCHESTRATOR),
+  'utf8',
+);
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+interface Visit {
+  readonly colorScheme?: 'light' | 'dark';
+  readonly width?: number;
+}
+
+async function visit(path: string, { colorScheme = 'light', width = 1440 }: Visit = {}): Promise<Page> {
+  const context = await site.browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${site.url}${path}`);
+  return page;
+}
+
+/** What axe finds, as one line per rule and element. */
+async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axePath });
+  const { violations: found } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing in the lesson, %s, before and after a run',
+  async (colorScheme) => {
+    const page = await visit('/lessons/events', { colorScheme });
+    const play = new PlaygroundPage(page, 'Wait for an approval');
+    await play.editor(ORCHESTRATOR).waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await play.type(ORCHESTRATOR, solution.replace('if (winner === answer) timeout.cancel();', ''));
+    await play.button('Check').click();
+    await play.until('12 of 13 checks pass');
+    expect(await violations(page)).toEqual([]);
+
+    await play.button('Run').click();
+    await play.until(/running/i);
+    await play.button('Raise: reject').click();
+    for (const view of ['History', 'Diagram', 'Status', 'Logs']) {
+      await play.show(view);
+      expect(await violations(page)).toEqual([]);
+    }
+    await play.button('Solution').click();
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  },
+);
+
+test.each(['/', '/lessons/eternal-orchestrations', '/challenges/notify-support'])(
+  'axe finds nothing on %s',
+  async (path) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await visit(path, { colorScheme });
+      expect(await violations(page)).toEqual([]);
+      await page.context().close();
+    }
+  },
+);
+
+test('the exercise is solved with the keyboard alone', async () => {
+  const page = await visit('/lessons/events');
+  const play = new PlaygroundPage(page, 'Wait for an approval');
+  await play.editor(ORCHESTRATOR).waitFor();
+
+  await play.editor(ORCHESTRATOR).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(solution);
+  await page.keyboard.press('Shift+Tab'); // out of the editor, to its tabs
+  await tabTo(page, 'Check', 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await play.until('13 of 13 checks pass');
+
+  await tabTo(page, 'Run', 'Shift+Tab');
+  await page.keyboard.press('Space');
+  await play.until(/running/i);
+  await tabTo(page, 'Raise: approve', 'Tab');
+  await page.keyboard.press('Enter');
+  await play.until(/completed/i);
+  await tabTo(page, 'History', 'Tab');
+  await play.root.getByRole('row').filter({ hasText: 'ExecutionCompleted' }).waitFor();
+  await page.context().close();
+});
+
+/** Presses a key until the element with this text has the focus; every stop on the way must show that it has it. */
+async function tabTo(page: Page, text: string, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press(key);
+    if ((await page.evaluate(() => document.activeElement?.textContent?.trim())) === text) return;
+  }
+  throw new Error(`The keyboard does not reach "${text}".`);
+}
+
+test('on a phone nothing is wider than the screen', async () => {
+  const page = await visit('/lessons/events', { width: 390 });
+  const play = new PlaygroundPage(page, 'Wait for an approval');
+  await play.editor(ORCHESTRATOR).waitFor();
+  await play.type(ORCHESTRATOR, solution);
+  await play.button('Run').click();
+  await play.until(/running/i);
+  for (const view of ['History', 'Diagram', 'Status', 'Logs']) {
+    await play.show(view);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  }
+  await page.context().close();
+});
