@@ -20,6 +20,7 @@ export interface Finished {
 export class Newcomer {
   /** Where their copies, backups and progress are. */
   readonly workspace: string;
+  readonly #started: Running[] = [];
 
   private constructor(workspace: string) {
     this.workspace = workspace;
@@ -29,7 +30,10 @@ export class Newcomer {
     return new Newcomer(await mkdtemp(join(tmpdir(), 'workshop-')));
   }
 
+  /** Ends what still runs, and takes everything away. */
   async leave(): Promise<void> {
+    for (const running of this.#started) running.interrupt();
+    await Promise.all(this.#started.map(({ ended }) => ended));
     await rm(this.workspace, { recursive: true });
   }
 
@@ -41,10 +45,15 @@ export class Newcomer {
 
   /** Types a command that goes on until it is told to end. */
   starts(...args: readonly string[]): Running {
-    const env = { ...process.env, DURABLE_WORKSHOP_WORKSPACE: this.workspace, FORCE_COLOR: '' };
-    return new Running(
-      spawn(process.execPath, ['workshop/bin.js', ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] }),
-    );
+    const env = { ...process.env, DURABLE_WORKSHOP_WORKSPACE: this.workspace };
+    const child = spawn(process.execPath, ['workshop/bin.js', ...args], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const running = new Running(child);
+    this.#started.push(running);
+    return running;
   }
 
   /** Writes a file below the workspace. */

@@ -81,6 +81,7 @@ export class Orchestrations {
       name,
       replayed,
       appended,
+      cancelledTimers: result.cancelledTimers,
       runtimeStatus,
       calls: outcome.calls,
     });

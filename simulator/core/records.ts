@@ -50,6 +50,8 @@ export interface EpisodeRecord extends Stamp {
   readonly replayed: number;
   /** Events that this episode appended, brackets and decisions included. */
   readonly appended: readonly HistoryEvent[];
+  /** The ids of the timers that the orchestrator has cancelled so far. */
+  readonly cancelledTimers: readonly number[];
   /** The instance's status after the episode. */
   readonly runtimeStatus: RuntimeStatus;
   /** The durable APIs that the orchestrator called, replayed ones included. */

@@ -42,6 +42,8 @@ export interface ReplayResult {
   readonly completion: Completion | undefined;
   /** External events that arrived after a continue-as-new and go to the next execution. */
   readonly carriedOver: readonly EventRaised[];
+  /** The ids of the timers that the orchestrator has cancelled so far. */
+  readonly cancelledTimers: readonly number[];
   /** Functions that an action named and the app does not register. */
   readonly unknownFunctions: readonly UnknownFunction[];
 }
@@ -97,6 +99,7 @@ class HostReplay {
   readonly #waiters = new Map<string, HostTask[]>();
   readonly #early = new Map<string, number>();
   readonly #carriedOver: EventRaised[] = [];
+  readonly #cancelled: number[] = [];
   readonly #unknown: UnknownFunction[] = [];
   #nextId = 0;
   #nowMs = 0;
@@ -118,6 +121,7 @@ class HostReplay {
       decisions: [...this.#pending.values()].sort((one, other) => one.id - other.id),
       completion: this.#completion,
       carriedOver: this.#carriedOver,
+      cancelledTimers: this.#cancelled,
       unknownFunctions: this.#unknown,
     };
   }
@@ -300,6 +304,7 @@ class HostReplay {
   // A cancelled timer is still created, but nobody waits for it any more (host semantics §3.6).
   #cancel(id: number, whole: HostTask): void {
     this.#open.delete(id);
+    this.#cancelled.push(id);
     whole.settle('failed');
   }
 

@@ -17,7 +17,7 @@ import {
   type FunctionWorker,
 } from '#core';
 import { createHttpHandler, httpRoutes } from '#http';
-import { parseCommentedJson } from '../worker/node/commented-json.ts';
+import { parseCommentedJson } from '#worker/node/commented-json';
 import { Driver } from './driver.ts';
 import { logLine } from './log-line.ts';
 import { listen } from './server.ts';

@@ -6,6 +6,9 @@ import type { Senders } from './sequence-senders.ts';
 import type { SequenceSheet } from './sequence-sheet.ts';
 import { shortText, withData } from './sequence-text.ts';
 
+/** What all paths of the built-in HTTP API begin with: too long for a picture, and the same everywhere. */
+const apiBase = /^\/runtime\/webhooks\/durabletask\//;
+
 /** Writes the steps of requests and client messages. */
 export class MessageSteps {
   readonly #sheet: SequenceSheet;
@@ -21,8 +24,9 @@ export class MessageSteps {
     for (const request of this.#senders.opensBefore.get(sequence) ?? []) {
       const from = this.#sheet.client();
       const to = this.#answerer(request);
-      const label = `${request.method} ${pathOf(request)}`;
-      const sentence = `the client sends ${label} to ${this.#sheet.name(to)}.`;
+      const path = pathOf(request);
+      const label = `${request.method} ${request.answeredBy === null ? path.replace(apiBase, '…/') : path}`;
+      const sentence = `the client sends ${request.method} ${path} to ${this.#sheet.name(to)}.`;
       this.#sheet.arrow({ kind: 'request', from, to, label, sentence });
     }
   }

@@ -293,6 +293,7 @@ describe('requests in a sequence', () => {
       .add('terminate', { instanceId: 'order-1', name: '', input: 'enough' })
       .request('POST', `${base}/instances/order-1/terminate?reason=enough`, 202);
 
+    expect(story.model.steps[0]?.label).toBe('POST …/orchestrators/Approval/order-1');
     expect(
       story.model.steps.map((step) => ('from' in step ? `${step.kind}: ${step.from} to ${step.to}` : step.kind)),
     ).toEqual([

@@ -80,14 +80,20 @@ export function firstAppFrame(stack: string): Required<SourceLocation> | undefin
   return undefined;
 }
 
+/** What is read of an error. */
+export interface StackedError {
+  readonly message: string;
+  readonly stack?: string | undefined;
+}
+
 /**
  * The stack of an error with the app's frames alone, written `src/functions/x.ts:line:column`.
- * The first line, name and message, stays as it is.
+ * The first line, name and message, stays as it is. Empty when the error has none: the SDK takes it from the error by
+ * which an orchestrator fails.
  */
-export function cutStack(error: Error, toSource: ToSource): string {
-  // The SDK takes the stack away from the error by which an orchestrator fails.
-  if (typeof error.stack !== 'string' || error.stack === '') return '';
-  const { head, frames } = splitStack(error);
+export function cutStack({ message, stack }: StackedError, toSource: ToSource): string {
+  if (typeof stack !== 'string' || stack === '') return '';
+  const { head, frames } = splitStack(message, stack);
   const lines = frames.flatMap((line) => {
     const frame = readFrame(line);
     if (!frame) return [];
@@ -95,14 +101,31 @@ export function cutStack(error: Error, toSource: ToSource): string {
     const place = `${file}:${String(row)}:${String(column)}`;
     return [frame.caller ? `    at ${frame.caller} (${place})` : `    at ${place}`];
   });
-  return [head, ...lines].join('\n');
+  return [head, ...lines].filter((line) => line !== '').join('\n');
+}
+
+/**
+ * The message of an error as the host gets it. It is not changed, but for a stack inside: with an exception properties
+ * provider the SDK puts the failure as JSON into the message, stack included (host semantics §11.4).
+ */
+export function cutMessage(message: string, toSource: ToSource): string {
+  if (!message.startsWith('{"errorType":')) return message;
+  try {
+    const details = JSON.parse(message) as { errorMessage?: unknown; stackTrace?: unknown };
+    if (typeof details.stackTrace !== 'string') return message;
+    const stackTrace = cutStack({ message: String(details.errorMessage), stack: details.stackTrace }, toSource);
+    return JSON.stringify({ ...details, stackTrace });
+  } catch {
+    // It only looked like the SDK's JSON.
+    return message;
+  }
 }
 
 /** A message may itself contain lines that look like frames (an error inside an error), so it is taken off by length. */
-function splitStack(error: Error): { head: string; frames: string[] } {
-  const stack = error.stack ?? '';
-  const start = stack.indexOf(error.message);
-  const end = start === -1 ? 0 : start + error.message.length;
+function splitStack(message: string, stack: string): { head: string; frames: string[] } {
+  const start = stack.indexOf(message);
+  const inFirstLine = start !== -1 && !/[\n@]/.test(stack.slice(0, start));
+  const end = inFirstLine ? start + message.length : 0;
   const firstFrame = stack.slice(end).search(/^ {4}at |^[^\n]*@/m);
   const split = firstFrame === -1 ? stack.length : end + firstFrame;
   return { head: stack.slice(0, split).trimEnd(), frames: stack.slice(split).split('\n') };

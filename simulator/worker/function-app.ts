@@ -11,7 +11,7 @@ import { appConsole, appProcess } from './app-console.ts';
 import { appFetch } from './app-fetch.ts';
 import { AppModules } from './app-modules.ts';
 import { AppRegistry, type Registration } from './app-registry.ts';
-import { cutStack, type ToSource } from './app-stack.ts';
+import { cutMessage, cutStack, type ToSource } from './app-stack.ts';
 import { getProgrammingModel, withOpenRegistry, type CoreInvocationContext, type LogLevel } from './functions-core.ts';
 import { openHubRoute, type HubRoute } from './hub-routes.ts';
 import { invokeThroughModel } from './invocation-flow.ts';
@@ -116,7 +116,8 @@ export class FunctionApp {
       return { status: 'succeeded', returnValue: toTypedData(result), calls };
     } catch (thrown) {
       const error = toError(thrown);
-      return { status: 'failed', message: String(error.message), stack: cutStack(error, this.toSource), calls };
+      const message = cutMessage(String(error.message), this.toSource);
+      return { status: 'failed', message, stack: cutStack(error, this.toSource), calls };
     } finally {
       this.#open.delete(invocation.invocationId);
     }

@@ -83,9 +83,12 @@ df.app.activity('Fails', { handler: () => { throw new Error('no stock'); } });
   expect(await call(two, 'Fails', { string: '' })).toMatchObject({ message: 'no stock' });
   const outcome = await call(one, 'Fails', { string: '' });
   expect(outcome).toMatchObject({ status: 'failed' });
-  expect(outcome.status === 'failed' && JSON.parse(outcome.message)).toMatchObject({
+  expect(outcome.status === 'failed' && JSON.parse(outcome.message)).toEqual({
+    errorType: 'Error',
     errorMessage: 'no stock',
+    isNonRetriable: false,
     properties: { code: 7 },
+    stackTrace: 'Error: no stock\n    at handler (src/functions/app.ts:3:51)',
   });
   await Promise.all([one.worker.stop(), two.worker.stop()]);
 });

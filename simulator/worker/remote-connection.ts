@@ -1,4 +1,7 @@
 // Remote connection: one thread from its start to its end, and the calls that are open in it.
+//
+// Owns:   which calls are open, and what they are told when the thread ends.
+// Never:  starts another thread; remote-worker.ts does.
 
 import {
   AppLoadError,
@@ -186,7 +189,7 @@ export class RemoteConnection {
     }
   }
 
-  /** One call was not answered in time; those beside it go down with the thread (W1). */
+  /** One call was not answered in time; those beside it go down with the thread (remote-worker.ts, T1). */
   #expire(hung: OpenCall): void {
     const seconds = inSeconds(this.#options.budgetMs);
     this.#endedBy((call) =>

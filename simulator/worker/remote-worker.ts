@@ -3,8 +3,8 @@
 // Owns:   the life of the thread behind it: started when needed, ended when it does not answer, started again for the next call.
 // Never:  loses anything by ending a thread. The host keeps all state; the worker has none that matters.
 //
-// W1. A call that is not answered in time ends the thread; every open call of that thread is then rejected.
-// W2. The next call starts another thread and loads the app again before anything else.
+// T1. A call that is not answered in time ends the thread; every open call of that thread is then rejected.
+// T2. The next call starts another thread and loads the app again before anything else.
 
 import {
   WorkerUnresponsiveError,

@@ -8,6 +8,15 @@ export function toError(thrown: unknown): Error {
 
 function textOf(thrown: unknown): string {
   if (thrown === undefined || thrown === null) return 'Unknown error';
-  if (typeof thrown === 'string') return thrown;
-  return typeof thrown === 'object' ? JSON.stringify(thrown) : String(thrown as number | boolean | bigint | symbol);
+  if (typeof thrown === 'object') return jsonOf(thrown);
+  return typeof thrown === 'string' ? thrown : (thrown as symbol).toString();
+}
+
+function jsonOf(thrown: object): string {
+  try {
+    return JSON.stringify(thrown);
+  } catch {
+    // A circle, or a toJSON that throws; no answer at all would be worse.
+    return Object.prototype.toString.call(thrown);
+  }
 }

@@ -65,7 +65,13 @@ let seen: Seen | undefined;
 
 function onRequest({ method, url, headers, body }: WorkerRequest): Promise<WorkerResponse> {
   const { pathname, search } = new URL(url);
-  seen = { method, path: pathname + search, type: headers['content-type'], accept: headers['accept'], body: body ?? '' };
+  seen = {
+    method,
+    path: pathname + search,
+    type: headers['content-type'],
+    accept: headers['accept'],
+    body: body ?? '',
+  };
   const lowerCase = Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]);
   return Promise.resolve({ ...answer, headers: Object.fromEntries(lowerCase) as Record<string, string> });
 }
@@ -74,7 +80,13 @@ async function onSocketRequest(request: IncomingMessage, response: ServerRespons
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk as Uint8Array);
   const { 'content-type': type, accept } = request.headers;
-  seen = { method: request.method ?? '', path: request.url ?? '', type, accept, body: Buffer.concat(chunks).toString() };
+  seen = {
+    method: request.method ?? '',
+    path: request.url ?? '',
+    type,
+    accept,
+    body: Buffer.concat(chunks).toString(),
+  };
   response.writeHead(answer.status, answer.headers).end(answer.body);
 }
 
@@ -102,7 +114,9 @@ afterAll(() => {
 });
 
 /** Makes the same call on all three ways; answers what was seen and what came back, per way. */
-async function onEveryWay(make: (axios: AxiosInstance, base: string) => ReturnType<AxiosInstance['get']>): Promise<unknown[]> {
+async function onEveryWay(
+  make: (axios: AxiosInstance, base: string) => ReturnType<AxiosInstance['get']>,
+): Promise<unknown[]> {
   const results: unknown[] = [];
   for (const { axios, base } of ways) {
     seen = undefined;

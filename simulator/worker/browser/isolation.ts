@@ -41,7 +41,8 @@ function unavailable(name: string): unknown {
   const refuse = (): never => {
     throw new Error(`${name} is not available: an app in the page has no network and no storage.`);
   };
-  return new Proxy(refuse, { apply: refuse, construct: refuse, get: refuse });
+  // Only a function that can be constructed lets `construct` be trapped.
+  return new Proxy(function target() {}, { apply: refuse, construct: refuse, get: refuse });
 }
 
 /** The engine keeps some of these on the object and some on a prototype, from where they could be called as well. */

@@ -50,8 +50,13 @@ describe('util.format', () => {
 });
 
 test.each(['sha1', 'sha256'] as const)('%s gives the bytes that Node gives', (algorithm) => {
-  const nodes = nodeCrypto.createHash(algorithm).update('Grüße').update(new Uint8Array([1, 2]));
-  const ours = createHash(algorithm).update('Grüße').update(new Uint8Array([1, 2]));
+  const nodes = nodeCrypto
+    .createHash(algorithm)
+    .update('Grüße')
+    .update(new Uint8Array([1, 2]));
+  const ours = createHash(algorithm)
+    .update('Grüße')
+    .update(new Uint8Array([1, 2]));
   expect(ours.digest('hex')).toBe(nodes.digest('hex'));
   expect(randomBytes(16)).toHaveLength(16);
 });

@@ -14,7 +14,8 @@ export function format(...args: unknown[]): string {
 function formatOne(directive: string, value: unknown): string {
   switch (directive) {
     case '%s':
-      return typeof value === 'object' && value !== null ? inspect(value) : String(value);
+      // Node shows only the outermost members here.
+      return typeof value === 'object' && value !== null ? inspectAt(value, deepest, new Set()) : String(value);
     case '%d':
       return String(Number(value));
     case '%i':
@@ -44,7 +45,7 @@ export function inspect(value: unknown): string {
 function inspectAt(value: unknown, depth: number, above: ReadonlySet<unknown>): string {
   if (typeof value === 'string') return quoted(value);
   if (typeof value === 'bigint') return `${String(value)}n`;
-  if (typeof value === 'function') return inspectFunction(value as { name: string });
+  if (typeof value === 'function') return inspectFunction(value);
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : String(value);
   if (value instanceof Error) return value.stack ?? String(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();

@@ -176,6 +176,19 @@ describe('settings', () => {
     expect((await readAppFolder(folder)).app.settings).toEqual({ TEAM: 'A', MAX: '3', FAST: 'true' });
   });
 
+  test('keep what only looks like a comment or a trailing comma', async () => {
+    await put({
+      'src/functions/a.ts': '',
+      'local.settings.json': '{ "Values": { "URL": "https://x/*y*/", "LIST": "[1, ]", "QUOTE": "\\"// ,}" } // end\n}',
+    });
+
+    expect((await readAppFolder(folder)).app.settings).toEqual({
+      URL: 'https://x/*y*/',
+      LIST: '[1, ]',
+      QUOTE: '"// ,}',
+    });
+  });
+
   test('are left out when there is no such file', async () => {
     await put({ 'src/functions/a.ts': '' });
 

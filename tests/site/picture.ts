@@ -1,0 +1,31 @@
+// Picture: takes the screenshot that README shows, from the built site. `npm run build && npm run picture`.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSite, PlaygroundPage } from './visitor.ts';
+
+const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
+const root = join(import.meta.dirname, '../..');
+const solution = readFileSync(join(root, 'solutions/04-approval-orchestrator', ORCHESTRATOR), 'utf8');
+
+const site = await openSite();
+try {
+  const page = await site.browser.newPage({ viewport: { width: 1440, height: 1200 }, deviceScaleFactor: 1.5 });
+  await page.goto(`${site.url}/lessons/events`);
+  const play = new PlaygroundPage(page, 'Wait for an approval');
+  await play.editor(ORCHESTRATOR).waitFor();
+  await play.type(ORCHESTRATOR, solution);
+  await page.keyboard.press('ControlOrMeta+Home');
+  await play.button('Run').click();
+  await play.until(/running/i);
+  for (let minute = 0; minute < 10; minute += 1) {
+    await play.button('+1 min').click();
+    await play.until(/running/i);
+  }
+  await play.button('Raise: approve').click();
+  await play.until(/completed/i);
+  await play.show('Diagram');
+  await play.root.screenshot({ path: join(root, 'docs/public/playground.png') });
+} finally {
+  await site.close();
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { Newcomer } from './newcomer.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const solution = 'solutions/04-approval-orchestrator';
+
+let newcomer: Newcomer;
+
+beforeAll(async () => {
+  newcomer = await Newcomer.arrive();
+});
+
+afterAll(() => newcomer.leave());
+
+describe('wrong use is one sentence, the usage, and exit code 2', () => {
+  test.concurrent.each([
+    [['check', '99'], 'There is no exercise "99"; there are 04-approval-orchestrator, 05-callback-client.'],
+    [['check', '04', '--watch', '--json'], '--watch and --json do not go together: a watch has no end.'],
+    [['check', '--app', solution], '--app needs the exercise whose checks it shall pass.'],
+    [['check', '04', '05'], '"05" is one argument too many.'],
+    [['check', '04', '--fast'], 'Unknown option "--fast".'],
+    [
+      ['check', '04', '--app', 'no/such/app'],
+      'There is no folder no/such/app; give the folder of a function app, the one with its package.json.',
+    ],
+    [
+      ['check', '04', '--app', 'package.json'],
+      'package.json is a file; give the folder of a function app, the one with its package.json.',
+    ],
+    [['hint'], 'Which exercise? There are 04-approval-orchestrator, 05-callback-client.'],
+    [['host'], 'Which app? Give the folder of a function app.'],
+    [['host', solution, '--port', 'x'], '"x" is not a port; give a number from 0 (any free port) to 65535.'],
+    [['host', solution, '--clock', 'sun'], 'There is no clock "sun"; there are wall and virtual.'],
+    [['chekc'], 'There is no command "chekc".'],
+  ])('%j', async (args, sentence) => {
+    const { code, stdout, stderr } = await newcomer.types(...args);
+
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^.+\n\n(npm run|durable-workshop) /);
+    expect(stderr.split('\n')[0]).toBe(sentence);
+  });
+
+  test('help is no wrong use', async () => {
+    const { code, stdout } = await newcomer.types('check', '--help');
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^npm run check -- \[exercise\] \[--watch\] \[--json\] \[--app <folder>\]\n/);
+  });
+});
