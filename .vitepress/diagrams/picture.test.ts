@@ -26,6 +26,21 @@ describe('the stories in diagrams/', () => {
     expect(scenes.map(({ model }) => model.steps.at(-1)?.atMs)).toEqual([3 * 3_600_000, 48 * 3_600_000]);
   });
 
+  test('the timer that lost is cancelled before the work goes on', async () => {
+    const { scenes } = await runStory(read('waiting-for-an-event.story'), root);
+
+    const kinds = scenes[0]?.model.steps.map((step) => step.kind) ?? [];
+    expect(kinds.slice(kinds.indexOf('raise'))).toEqual([
+      'raise',
+      'replay',
+      'timer-cancelled',
+      'call',
+      'result',
+      'replay',
+      'completed',
+    ]);
+  });
+
   test('raising an event goes from the caller through the client function to the orchestrator', async () => {
     const { scenes } = await runStory(read('raising-an-event.story'), root);
 

@@ -4,6 +4,8 @@ export type { ActivityStub } from './activity-runs.ts';
 export type { HttpSide } from './app-link.ts';
 export { VirtualClock } from './clock.ts';
 export type { Clock } from './clock.ts';
+export { durationMs, elapsedText } from './duration.ts';
+export type { Duration } from './duration.ts';
 export { toTimestamp } from './episode.ts';
 export { InstanceExistsError, InstanceNotFoundError, RunawayError } from './errors.ts';
 export { FunctionDirectory, triggerBinding, triggerType } from './function-directory.ts';

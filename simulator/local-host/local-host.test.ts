@@ -55,7 +55,6 @@ async function serve(options: Partial<LocalHostOptions> = {}): Promise<{ host: L
     worker: threadWorker(),
     port: 0,
     clock: 'wall',
-    readDuration: Number,
     onLine: (line) => lines.add(line.replace(/^\[[^\]]+\] /, '')),
     ...options,
   });
@@ -160,15 +159,14 @@ describe('on the virtual clock', () => {
   });
 
   test('a duration that is none is refused', async () => {
-    const readDuration = (text: string): number => {
-      throw new RangeError(`"${text}" is not a duration.`);
-    };
-    const { host } = await serve({ clock: 'virtual', readDuration });
+    const { host } = await serve({ clock: 'virtual' });
 
     const answer = await post(`${host.origin}/admin/clock/advance?duration=soon`);
 
     expect(answer.status).toBe(400);
-    expect(await answer.json()).toEqual({ message: '"soon" is not a duration.' });
+    expect(await answer.json()).toEqual({
+      message: '"soon" is not a duration; write milliseconds, or text such as "1 hour" or "59 min 59 s".',
+    });
   });
 
   test('a loop that never lets time pass is reported, and the host goes on', async () => {

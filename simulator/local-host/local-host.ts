@@ -32,8 +32,6 @@ export interface LocalHostOptions {
   readonly port: number;
   /** `virtual`: time stands still until `/admin/clock` moves it. */
   readonly clock: 'wall' | 'virtual';
-  /** Milliseconds for the `duration` of `/admin/clock/advance`; throws a RangeError for what is none. */
-  readonly readDuration: (text: string) => number;
   /** How much work at one instant of virtual time is taken for a loop; 10,000 moments unless given. */
   readonly momentsPerInstant?: number;
   /** Receives what the app logs and what the host has to say, one line at a time. */
@@ -91,7 +89,6 @@ export async function createLocalHost(options: LocalHostOptions): Promise<LocalH
       clock: virtualClock && {
         driver,
         now: () => new Date(virtualClock.nowMs()),
-        readDuration: options.readDuration,
       },
     }));
     return {

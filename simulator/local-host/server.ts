@@ -5,6 +5,7 @@
 
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Request as HttpRequest, type Response as HttpResponse } from 'express';
+import { durationMs } from '#core';
 import type { HttpHandler } from '#http';
 import type { Driver } from './driver.ts';
 
@@ -19,8 +20,6 @@ export interface Served {
 export interface VirtualTime {
   readonly driver: Driver;
   readonly now: () => Date;
-  /** Milliseconds for a text such as `90 minutes`; throws a RangeError for anything else. */
-  readonly readDuration: (text: string) => number;
 }
 
 /** A listening server. */
@@ -74,7 +73,7 @@ export async function listen(port: number, serve: (origin: string) => Served): P
   };
 }
 
-function clockRoutes({ driver, now, readDuration }: VirtualTime): express.Router {
+function clockRoutes({ driver, now }: VirtualTime): express.Router {
   const routes = express.Router();
   routes.get('/', (_request, response) => void response.json({ now: now() }));
   routes.post('/next', async (_request, response) => {
@@ -83,15 +82,15 @@ function clockRoutes({ driver, now, readDuration }: VirtualTime): express.Router
   });
   routes.post('/advance', async (request, response) => {
     const { duration } = request.query;
-    await driver.advance(wantedMs(typeof duration === 'string' ? duration : '', readDuration));
+    await driver.advance(wantedMs(typeof duration === 'string' ? duration : ''));
     response.json({ now: now() });
   });
   return routes;
 }
 
-function wantedMs(text: string, readDuration: VirtualTime['readDuration']): number {
+function wantedMs(text: string): number {
   try {
-    return readDuration(text);
+    return durationMs(text);
   } catch (error) {
     throw Object.assign(error as Error, { status: 400 });
   }

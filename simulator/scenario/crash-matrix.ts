@@ -8,7 +8,7 @@
 
 import type { Fault } from '#core';
 import { CheckFailure } from './check-failure.ts';
-import { elapsedText } from './duration.ts';
+import { elapsedText } from '#core';
 import type { Scenario } from './scenario.ts';
 
 /** A run that can be run again with a fault. */

@@ -2,8 +2,8 @@
 
 export { CheckFailure, expectThat } from './check-failure.ts';
 export { crashPoints } from './crash-matrix.ts';
-export { durationMs, elapsedText } from './duration.ts';
-export type { Duration } from './duration.ts';
+export { durationMs, elapsedText } from '#core';
+export type { Duration } from '#core';
 export { Scenario } from './scenario.ts';
 export type { HttpOptions, HttpResult } from './http-words.ts';
 export type { LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario.ts';

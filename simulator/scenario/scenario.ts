@@ -12,8 +12,8 @@ import type { ActivityStub, AppSources, Fault, FunctionWorker, HistoryEvent, Hub
 import { createHttpHandler } from '#http';
 import type { HttpHandler } from '#http';
 import { differenceUnderCrash } from './crash-matrix.ts';
-import { durationMs, elapsedText } from './duration.ts';
-import type { Duration } from './duration.ts';
+import { durationMs, elapsedText } from '#core';
+import type { Duration } from '#core';
 import { sendRequest, toRequest } from './http-words.ts';
 import type { HttpOptions, HttpResult } from './http-words.ts';
 import { wordText } from './script.ts';

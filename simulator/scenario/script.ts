@@ -4,7 +4,7 @@
 // Never:  executes a word (scenario.ts).
 
 import type { ActivityStub } from '#core';
-import { elapsedText } from './duration.ts';
+import { elapsedText } from '#core';
 
 /** One word that was spoken to a scenario. */
 export type Word =

@@ -39,11 +39,16 @@ export class EpisodeSteps {
     const execution = this.#execution(episode, lane);
     for (const event of episode.appended) this.#arrival(event, lane, execution);
     if (episode.replayed > 0) this.#replay(episode, lane, execution);
-    for (const event of episode.appended) this.#decision(event, episode.instanceId, execution);
+    this.#cancellations(episode, lane, execution);
+    for (const event of episode.appended) {
+      this.#decision(event, episode.instanceId, execution);
+      // A timer may be cancelled in the very episode that asks for it, when the event has come before.
+      if (event.EventType === EventType.TimerCreated) this.#cancellations(episode, lane, execution);
+    }
     if (episode.runtimeStatus === 'Running') this.#waits(episode, lane, execution);
     execution.calls = episode.calls.length;
     const end = episode.appended.find((event) => event.EventType === EventType.ExecutionCompleted);
-    if (end) this.#end(end, lane, execution);
+    if (end) this.#end(end, lane);
   }
 
   /** A new execution of an instance that was not started again has continued as new. */
@@ -62,7 +67,7 @@ export class EpisodeSteps {
     for (const [id, dueMs] of ended.timers) {
       if (dueMs <= episode.atMs) this.#timerFired(id, lane, ended);
     }
-    this.#openTimersWereCancelled(lane, ended);
+    for (const id of [...ended.timers.keys()]) this.#timerCancelled(id, lane, ended); // nothing is open when a round ends
     const started = episode.appended.find((event) => event.EventType === EventType.ExecutionStarted);
     const data = shortText(started?.Input ?? '');
     const doing = `${this.#sheet.name(lane)} continues as new, with an empty history`;
@@ -144,21 +149,23 @@ export class EpisodeSteps {
     }
   }
 
-  #end(event: ExecutionCompleted, lane: string, execution: Execution): void {
+  #end(event: ExecutionCompleted, lane: string): void {
     const [kind, verb] = ends.get(event.OrchestrationStatus) ?? (['failed', 'fails'] as const);
     const data = shortText(event.Result ?? '');
-    if (kind === 'completed') this.#openTimersWereCancelled(lane, execution);
     const sentence = `${withData(`${this.#sheet.name(lane)} ${verb}`, 'with', data)}.`;
     this.#sheet.arrow({ kind, from: lane, to: lane, label: withData(kind, '', data), sentence });
   }
 
-  // An execution completes only when nothing is open (host semantics §3.6). So a timer that has not fired was cancelled.
-  #openTimersWereCancelled(lane: string, execution: Execution): void {
-    for (const id of [...execution.timers.keys()]) {
-      execution.timers.delete(id);
-      const sentence = `the timer of ${this.#sheet.name(lane)} was cancelled, so nothing is left open.`;
-      this.#sheet.arrow({ kind: 'timer-cancelled', from: lane, to: this.#sheet.timer(), label: 'cancelled', sentence });
+  #cancellations(episode: EpisodeRecord, lane: string, execution: Execution): void {
+    for (const id of episode.cancelledTimers) {
+      if (execution.timers.has(id)) this.#timerCancelled(id, lane, execution);
     }
+  }
+
+  #timerCancelled(id: number, lane: string, execution: Execution): void {
+    execution.timers.delete(id);
+    const sentence = `${this.#sheet.name(lane)} cancels its timer.`;
+    this.#sheet.arrow({ kind: 'timer-cancelled', from: lane, to: this.#sheet.timer(), label: 'cancel', sentence });
   }
 
   #timerFired(id: number, lane: string, execution: Execution): void {

@@ -1,6 +1,6 @@
 // Sequence text: how a sequence writes times, and its form as sentences.
 
-import { elapsedText } from './duration.ts';
+import { elapsedText } from '#core';
 import type { SequenceModel } from './sequence.ts';
 
 const second = 1000;

@@ -36,7 +36,7 @@ class Records {
 
   episode(part: Partial<Part<'episode'>>): this {
     const usual = { instanceId: 'order-1', executionId: 'x1', name: 'Approval', runtimeStatus: 'Running' } as const;
-    return this.add('episode', { ...usual, replayed: 0, appended: [], calls: [], ...part });
+    return this.add('episode', { ...usual, replayed: 0, appended: [], cancelledTimers: [], calls: [], ...part });
   }
 
   request(method: string, path: string, status: number, functions: { by?: string; answeredBy?: string } = {}): this {
@@ -93,6 +93,7 @@ describe('a sequence', () => {
       .episode({
         replayed: 4,
         appended: [event(EventType.EventRaised, { Name: 'ApprovalEvent', Input: 'true' }), completed('"done"')],
+        cancelledTimers: [0],
         calls: [timer, waitFor('ApprovalEvent')],
         runtimeStatus: 'Completed',
       });
@@ -104,7 +105,7 @@ describe('a sequence', () => {
       '10 minutes later.',
       'At 0:10:00: The client raises ApprovalEvent for Approval order-1 with true.',
       'At 0:10:00: Approval order-1 is replayed: it runs again from its first line, and is told 4 events from its history.',
-      'At 0:10:00: The timer of Approval order-1 was cancelled, so nothing is left open.',
+      'At 0:10:00: Approval order-1 cancels its timer.',
       'At 0:10:00: Approval order-1 completes with "done".',
     ]);
     expect(story.model.steps.filter((step) => 'replayed' in step && step.replayed)).toMatchObject([
@@ -140,10 +141,11 @@ describe('a sequence', () => {
       .add('raise', { instanceId: 'order-1', name: 'ApprovalEvent', input: 'true' })
       .episode({
         appended: [event(EventType.EventRaised, { Name: 'ApprovalEvent', Input: 'true' }), timerFor(0, hour)],
+        cancelledTimers: [0],
         calls: [timer, waitFor('ApprovalEvent'), call('Ship')],
       });
 
-    expect(story.model.steps.map((step) => step.kind)).toEqual(['start', 'raise', 'timer-created']);
+    expect(story.model.steps.map((step) => step.kind)).toEqual(['start', 'raise', 'timer-created', 'timer-cancelled']);
   });
 
   test('shows what an activity received and answered, and that a crash makes it start again', () => {

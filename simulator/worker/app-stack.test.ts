@@ -29,9 +29,7 @@ test('an error without a stack has none afterwards', () => {
 test('other engines write frames in another way', () => {
   const stack = 'reserve@app:///src/lib/stock.ts:3:9\n@app:///src/a.ts:1:1\nexecute@http://localhost/sdk.js:1:2\n';
   expect(firstAppFrame(stack)).toEqual({ file: 'src/lib/stock.ts', line: 3, column: 9 });
-  expect(cutStack({ message: 'x', stack }, asItIs)).toBe(
-    '    at reserve (src/lib/stock.ts:3:9)\n    at src/a.ts:1:1',
-  );
+  expect(cutStack({ message: 'x', stack }, asItIs)).toBe('    at reserve (src/lib/stock.ts:3:9)\n    at src/a.ts:1:1');
 });
 
 test('a file name may have blanks', () => {

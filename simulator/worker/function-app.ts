@@ -134,12 +134,8 @@ export class FunctionApp {
       model: model.getInvocationModel(core),
       callback: registration.callback,
       hooks: this.#registry,
-      follow: (context) => {
-        this.#observed.follow(context, calls);
-      },
-      unfollow: (context) => {
-        this.#observed.unfollow(context);
-      },
+      calls,
+      observer: this.#observed,
     });
   }
 

@@ -1,6 +1,8 @@
 // Invocation flow: the steps of one invocation, as the real worker takes them (host semantics §10.3).
 
+import type { DurableCall } from '#core';
 import type { CoreInvocationContext, FunctionCallback, HookCallback, InvocationModel } from './functions-core.ts';
+import type { ObservedDurable } from './observed-durable.ts';
 import { toError } from './thrown-value.ts';
 
 /** One invocation on its way. */
@@ -9,22 +11,31 @@ export interface InvocationFlow {
   readonly model: InvocationModel;
   readonly callback: FunctionCallback;
   readonly hooks: { hooks(name: string): ReadonlySet<HookCallback> };
-  /** Called with the SDK's invocation context before anything of the app runs, and when it is over. */
-  follow(context: object): void;
-  unfollow(context: object): void;
+  readonly calls: DurableCall[];
+  /** Collects the durable calls made with the SDK's invocation context, from before anything of the app runs until it is over. */
+  readonly observer: Pick<ObservedDurable, 'follow' | 'unfollow'>;
 }
 
 /** Arguments, the function with its hooks, response. Answers the response's return value. */
 export async function invokeThroughModel(flow: InvocationFlow): Promise<unknown> {
   const { context, inputs } = await flow.model.getArguments();
-  flow.follow(context);
+  flow.observer.follow(context, flow.calls);
   try {
-    const result = await callWithHooks(flow, context, inputs);
+    const result = await (hasHooks(flow) ? callWithHooks(flow, context, inputs) : callDirectly(flow, context, inputs));
     const { returnValue } = await flow.model.getResponse(context, result);
     return returnValue;
   } finally {
-    flow.unfollow(context);
+    flow.observer.unfollow(context);
   }
+}
+
+function hasHooks({ hooks }: InvocationFlow): boolean {
+  return hooks.hooks('preInvocation').size + hooks.hooks('postInvocation').size > 0;
+}
+
+function callDirectly({ core, model, callback }: InvocationFlow, context: object, inputs: unknown[]): Promise<unknown> {
+  core.state = 'invocation';
+  return model.invokeFunction(context, inputs, callback);
 }
 
 async function callWithHooks(flow: InvocationFlow, context: object, given: unknown[]): Promise<unknown> {
@@ -38,7 +49,6 @@ async function callWithHooks(flow: InvocationFlow, context: object, given: unkno
   try {
     after['result'] = await model.invokeFunction(context, before.inputs, before.functionCallback);
   } catch (error) {
-    if (flow.hooks.hooks('postInvocation').size === 0) throw error;
     after['error'] = error;
   }
   core.state = 'postInvocationHooks';

@@ -1,5 +1,4 @@
 import { threadWorker } from '#worker/thread';
-import { durationMs } from '#scenario';
 import { createLocalHost, type LocalHost, type ServedFunction } from '../../simulator/local-host/local-host.ts';
 import { PortTakenError } from '../../simulator/local-host/server.ts';
 import { LearnerError } from '#core';
@@ -30,7 +29,7 @@ export const host: Command = {
       const chosen = await readApp(namedFolder(folder));
       say(`${paint('bold', shownPath(chosen.folder))}: ${chosen.used}`);
       const worker = threadWorker({ budgetMs: FUNCTION_TIMEOUT_MS });
-      const served = await createLocalHost({ app: chosen.app, worker, port, clock, readDuration, onLine: say });
+      const served = await createLocalHost({ app: chosen.app, worker, port, clock, onLine: say });
       announce(served, clock);
       await interruption();
       await served.close();
@@ -53,8 +52,6 @@ function readClock(text = 'wall'): 'wall' | 'virtual' {
   if (text === 'wall' || text === 'virtual') return text;
   throw new UsageError(`There is no clock "${text}"; there are wall and virtual.`);
 }
-
-const readDuration = (text: string): number => durationMs(/^\d+$/.test(text) ? Number(text) : text);
 
 /** Resolves when the host is asked to end. */
 function interruption(): Promise<void> {

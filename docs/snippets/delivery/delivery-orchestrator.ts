@@ -1,7 +1,7 @@
-import * as df from 'durable-functions';
-import type { ActivityHandler, OrchestrationHandler } from 'durable-functions';
-
 // #region wait
+import * as df from 'durable-functions';
+import type { OrchestrationHandler } from 'durable-functions';
+
 const twoDaysMs = 2 * 24 * 60 * 60 * 1000;
 
 const deliveryOrchestrator: OrchestrationHandler = function* (context) {
@@ -31,7 +31,7 @@ interface Delivery {
   readonly signedBy: string;
 }
 
-const closeDelivery: ActivityHandler = ({ parcel, signedBy }: Delivery) =>
+const closeDelivery = ({ parcel, signedBy }: Delivery): string =>
   signedBy === 'nobody' ? `${parcel} is missing` : `${parcel} has arrived`;
 
 df.app.activity('CloseDelivery', { handler: closeDelivery });

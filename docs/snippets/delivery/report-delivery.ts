@@ -1,7 +1,7 @@
+// #region raise
 import * as df from 'durable-functions';
 import type { HttpDurableClientHandler } from 'durable-functions';
 
-// #region raise
 const reportDelivery: HttpDurableClientHandler = async (request, client) => {
   const { instanceId = '' } = request.params;
   const signedBy = await request.text();

@@ -226,10 +226,10 @@ describe('what cannot be used is one sentence', () => {
   });
 
   test.each([
-    ['local.settings.json', '{\n  "Values": {\n    "A": hello\n  }\n}', '3:10', 'unexpected "h"'],
-    ['local.settings.json', '{\n  "Values": {', '2:14', 'unexpected end of the file'],
-    ['package.json', '{\n  "main": "a.js"\n  "name": "x"\n}', '3:3', 'unexpected "\\""'],
-    ['tsconfig.json', '[1 2]', '1:4', 'unexpected "2"'],
+    ['local.settings.json', '{\n  "Values": {\n    "A": hello\n  }\n}', '3:10', `invalid character 'h'`],
+    ['local.settings.json', '{\n  "Values": {', '2:14', 'invalid end of input'],
+    ['package.json', '{\n  "main": "a.js"\n  "name": "x"\n}', '3:3', `invalid character '\\"'`],
+    ['tsconfig.json', '[1 2]', '1:4', `invalid character '2'`],
   ])('bad JSON in %s: %j', async (file, text, place, found) => {
     await put({ 'src/functions/a.ts': '', 'package.json': '{ "main": "a.js" }', [file]: text });
 

@@ -2,7 +2,7 @@
 //
 // Owns:   reading and writing durations.
 
-/** Milliseconds, or text such as `1 hour`, `59 min 59 s`, `250 ms`, `2 days`. */
+/** Milliseconds, or text such as `1 hour`, `59 min 59 s`, `250 ms`, `2 days`; digits alone are milliseconds. */
 export type Duration = number | string;
 
 const UNITS: readonly (readonly [RegExp, number])[] = [
@@ -20,7 +20,7 @@ const UNITS: readonly (readonly [RegExp, number])[] = [
  * @throws {RangeError} the text is not a duration, or it is negative.
  */
 export function durationMs(duration: Duration): number {
-  if (typeof duration === 'number') return checked(duration, String(duration));
+  if (typeof duration === 'number' || /^\d+$/.test(duration)) return checked(Number(duration), String(duration));
   const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)/gi)];
   const rest = duration.replace(/(\d+(?:\.\d+)?)\s*([a-z]+)/gi, '').replace(/[\s,]|and/g, '');
   const units = parts.map(([, amount, unit]) => Number(amount) * unitMs(unit ?? ''));
