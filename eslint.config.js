@@ -27,5 +27,7 @@ export default defineConfig(
     files: ['exercises/*/mistakes/**/*.ts', 'exercises/*/starter/**/*.ts'],
     rules: { 'require-yield': 'off', '@typescript-eslint/no-unused-vars': 'off', '@typescript-eslint/require-await': 'off' },
   },
+  // The names that lessons write.
+  { rules: { 'vue/multi-word-component-names': ['error', { ignores: ['Playground', 'Picture'] }] } },
   prettier,
 );

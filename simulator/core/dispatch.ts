@@ -45,7 +45,7 @@ export interface DispatchContext {
   readonly functions: FunctionDirectory;
   readonly ids: IdSource;
   readonly hasActivity: (name: string) => boolean;
-  invoke(orchestrator: RegisteredFunction, trigger: TypedData): Promise<InvocationOutcome>;
+  readonly invoke: (orchestrator: RegisteredFunction, trigger: TypedData) => Promise<InvocationOutcome>;
 }
 
 const MAX_EXECUTIONS = 1_000;

@@ -30,7 +30,7 @@ export class Recorder {
 
   /** Makes a record. */
   record(body: RecordBody): void {
-    this.#observe({ ...body, sequence: this.#sequence++, atMs: this.#clock.nowMs() } as HubRecord);
+    this.#observe({ ...body, sequence: this.#sequence++, atMs: this.#clock.nowMs() });
   }
 
   /** Notes what a person should know about an episode. Replays repeat themselves; a notice does not. */

@@ -12,7 +12,8 @@ export const WEBHOOK_PATH = '/runtime/webhooks/durabletask';
 
 /** The URLs that a start request is answered with. */
 export function managementPayload(origin: string, instanceId: string): Record<string, string> {
-  const { rewindPostUri: _notInHttpApi, ...urls } = managementUrls(`${origin}${WEBHOOK_PATH}`, instanceId);
+  const urls: Record<string, string> = managementUrls(`${origin}${WEBHOOK_PATH}`, instanceId);
+  delete urls['rewindPostUri']; // the HTTP API leaves it out; the client's binding data has it
   return urls;
 }
 

@@ -143,7 +143,7 @@ export class Scenario {
    */
   async start(orchestrator: string, options: { input?: unknown; instanceId?: string } = {}): Promise<string> {
     const { instanceId, input } = options;
-    return (await this.#say({ word: 'start', orchestrator, instanceId, input: toJson(input) })) as string;
+    return this.#say<string>({ word: 'start', orchestrator, instanceId, input: toJson(input) });
   }
 
   /**
@@ -171,7 +171,7 @@ export class Scenario {
    * @throws {WorkerUnresponsiveError} the function gave no answer in time.
    */
   async http(method: string, path: string, options: HttpOptions = {}): Promise<HttpResult> {
-    return (await this.#say({ word: 'http', method, ...toRequest(path, options) })) as HttpResult;
+    return this.#say<HttpResult>({ word: 'http', method, ...toRequest(path, options) });
   }
 
   // --- time -------------------------------------------------------------------------------------------------------
@@ -183,12 +183,12 @@ export class Scenario {
 
   /** Runs everything that is due now or, if nothing is, moves the clock to the next due instant and runs what is due there. */
   async next(): Promise<boolean> {
-    return (await this.#say({ word: 'next' })) as boolean;
+    return this.#say<boolean>({ word: 'next' });
   }
 
   /** Runs one moment: one episode, one activity start or one activity end; moves the clock to it if it is not due yet. */
   async step(): Promise<boolean> {
-    return (await this.#say({ word: 'step' })) as boolean;
+    return this.#say<boolean>({ word: 'step' });
   }
 
   /**

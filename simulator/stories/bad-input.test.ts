@@ -85,7 +85,7 @@ test('functions and settings come before the app is loaded', async () => {
   );
 });
 
-test('a duration that is none', async () => {
+test('a duration that is none', () => {
   const scenario = openApp(`df.app.orchestration('O', function* () {});`);
 
   expect(() => scenario.advance('soon')).toThrow(

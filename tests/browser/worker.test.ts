@@ -1,0 +1,27 @@
+// The function worker in a Web Worker: it runs apps as the other workers do, can be ended, and reaches no network.
+
+import { afterAll } from 'vitest';
+import type { FunctionWorker } from '#core';
+import { isolationStories } from '#worker/browser/isolation-stories';
+import { endingStories } from '#worker/ending-stories';
+import type { RemoteOptions } from '#worker/remote-worker';
+import { connectWebWorker, webWorker } from '#worker/web-worker-client';
+import { callingStories } from '#worker/worker-stories';
+
+const freshWorker = (options: RemoteOptions = {}): FunctionWorker =>
+  webWorker(() => {
+    const handle = new Worker(new URL('../../simulator/worker/web-worker.ts', import.meta.url), { type: 'module' });
+    return { port: connectWebWorker(handle), end: () => handle.terminate() };
+  }, options);
+
+const shared = freshWorker();
+afterAll(() => shared.stop());
+const sharedWorker = (): FunctionWorker => ({
+  load: (app, host) => shared.load(app, host),
+  invoke: (invocation) => shared.invoke(invocation),
+  stop: () => Promise.resolve(),
+});
+
+callingStories(sharedWorker);
+endingStories(freshWorker);
+isolationStories(sharedWorker);
