@@ -127,7 +127,13 @@ export class Editor {
       javascript({ typescript: true }),
       codeLook,
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap]),
-      EditorView.contentAttributes.of({ 'aria-label': path, 'aria-multiline': 'true', spellcheck: 'false' }),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({
+        tabindex: '0',
+        'aria-label': path,
+        'aria-multiline': 'true',
+        spellcheck: 'false',
+      }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !this.#isOutside) onChange(path, update.state.doc.toString());
       }),

@@ -1,11 +1,13 @@
 import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme';
 import { defineAsyncComponent } from 'vue';
+import { useMainLandmark } from './main-landmark.ts';
 import './theme.css';
 
 /** The default theme with the workshop's own components. A page loads only those that it has. */
 export default {
   extends: DefaultTheme,
+  setup: useMainLandmark,
   enhanceApp({ app }) {
     const playground = defineAsyncComponent(() => import('../playground/ExercisePlayground.vue'));
     const picture = defineAsyncComponent(() => import('./diagrams/StoryPicture.vue'));

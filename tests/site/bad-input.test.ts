@@ -66,7 +66,7 @@ test('a malformed body and an unknown instance in the console', async () => {
   );
   await play.button('Run').click();
   await play.until(/running/i);
-  const console = play.root.getByRole('region', { name: 'HTTP console' });
+  const console = play.root.getByRole('group', { name: 'HTTP console' });
   await console.getByLabel('Path').fill('/runtime/webhooks/durabletask/instances/order-42/raiseEvent/E');
   await console.getByRole('textbox', { name: 'Body' }).fill('{ oops');
   await console.getByRole('button', { name: 'Send' }).click();

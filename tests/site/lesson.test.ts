@@ -60,7 +60,7 @@ test('a learner raises an event by the console, lets an hour pass, and reads the
   await play.button('Run').click();
   await play.until(/running/i);
   await play.button('Raise: approve').click();
-  await play.root.getByRole('region', { name: 'HTTP console' }).getByText('202').first().waitFor();
+  await play.root.getByRole('group', { name: 'HTTP console' }).getByText('202').first().waitFor();
   await play.show('History');
 
   const history = play.root.getByRole('table').first();
