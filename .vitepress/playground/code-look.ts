@@ -27,7 +27,8 @@ const measures = EditorView.theme({
   '&.cm-focused': { outline: '2px solid var(--vp-c-brand-1)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'var(--vp-font-family-mono)', lineHeight: '1.6' },
   '.cm-content': { padding: '12px 0', caretColor: 'var(--vp-c-text-1)' },
-  '.cm-line': { padding: '0 16px 0 8px' },
+  // A wrapped line goes on further to the right.
+  '.cm-lineWrapping .cm-line': { padding: '0 16px 0 calc(8px + 4ch)', textIndent: '-4ch' },
   '.cm-cursor': { borderLeftColor: 'var(--vp-c-text-1)', borderLeftWidth: '2px' },
   '.cm-gutters': { backgroundColor: 'var(--vp-c-bg)', color: 'var(--vp-c-text-2)', border: 'none' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 8px 0 12px', minWidth: '34px' },

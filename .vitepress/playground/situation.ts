@@ -32,3 +32,9 @@ export function verdictOf(report: CheckReport): string {
   const counts = `${String(passing)} of ${String(report.checks.length)} checks pass`;
   return `${counts} · ${String(report.points)} of ${String(report.maxPoints)} points`;
 }
+
+/** The same with the first sentence that does not hold, for those who do not see the list. */
+export function spokenVerdictOf(report: CheckReport): string {
+  const failing = report.checks.find(({ status }) => status !== 'pass');
+  return failing ? `${verdictOf(report)}. First to fail: ${failing.title}.` : `${verdictOf(report)}. Solved!`;
+}

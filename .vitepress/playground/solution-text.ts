@@ -28,6 +28,7 @@ export function showSolution({ parent, solution, mine }: SolutionOptions): () =>
         lineNumbers(),
         javascript({ typescript: true }),
         codeLook,
+        EditorView.lineWrapping,
         EditorState.readOnly.of(true),
         EditorView.editable.of(false),
         EditorView.contentAttributes.of({ 'aria-label': 'Reference solution', 'aria-readonly': 'true', tabindex: '0' }),

@@ -9,7 +9,7 @@ import type { CheckReport } from '#exercises/run-checks';
 import type { Files } from './drafts.ts';
 import { Session } from './session.ts';
 import type { ClockMove, ConsoleRequest, HubAnswer, HubCommand, Pace, Problem } from './session-messages.ts';
-import { situation, verdictOf } from './situation.ts';
+import { situation, spokenVerdictOf } from './situation.ts';
 import { startFunctionWorker, startHub } from './workers.ts';
 
 /** What the last command led to, for the live region. */
@@ -79,7 +79,7 @@ export function useCommands(exercise: string, files: () => Files, state: ReturnT
     const answered = await ask({ do: 'check', exercise, files: files() }, 'Checking…');
     if (!answered?.report) return;
     state.report.value = answered.report;
-    state.verdict.value = { tone: answered.report.passed ? 'good' : 'bad', text: verdictOf(answered.report) };
+    state.verdict.value = { tone: answered.report.passed ? 'good' : 'bad', text: spokenVerdictOf(answered.report) };
   }
 
   return {

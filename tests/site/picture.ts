@@ -10,8 +10,9 @@ const solution = readFileSync(join(root, 'solutions/04-approval-orchestrator', O
 
 const site = await openSite();
 try {
-  const page = await site.browser.newPage({ viewport: { width: 1440, height: 1200 }, deviceScaleFactor: 1.5 });
+  const page = await site.browser.newPage({ viewport: { width: 1440, height: 1080 }, deviceScaleFactor: 1.5 });
   await page.goto(`${site.url}/lessons/events`);
+  await page.addStyleTag({ content: '.VPNav, .VPLocalNav { display: none !important; }' });
   const play = new PlaygroundPage(page, 'Wait for an approval');
   await play.editor(ORCHESTRATOR).waitFor();
   await play.type(ORCHESTRATOR, solution);

@@ -7,7 +7,9 @@ const twoDaysMs = 2 * 24 * 60 * 60 * 1000;
 const deliveryOrchestrator: OrchestrationHandler = function* (context) {
   const parcel = context.df.getInput<string>();
 
-  const deadline = new Date(context.df.currentUtcDateTime.getTime() + twoDaysMs);
+  const deadline = new Date(
+    context.df.currentUtcDateTime.getTime() + twoDaysMs,
+  );
   const timeout = context.df.createTimer(deadline);
   const delivered = context.df.waitForExternalEvent('ParcelDelivered');
 
@@ -19,7 +21,10 @@ const deliveryOrchestrator: OrchestrationHandler = function* (context) {
     signedBy = delivered.result as string;
   }
 
-  const outcome: unknown = yield context.df.callActivity('CloseDelivery', { parcel, signedBy });
+  const outcome: unknown = yield context.df.callActivity('CloseDelivery', {
+    parcel,
+    signedBy,
+  });
   return outcome;
 };
 

@@ -1,7 +1,9 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 
 /** Waits for the answer; no answer within an hour is a no. */
-export function* approvedWithinAnHour(context: OrchestrationContext): Generator<Task, boolean, unknown> {
+export function* approvedWithinAnHour(
+  context: OrchestrationContext,
+): Generator<Task, boolean, unknown> {
   const deadline = new Date(context.df.currentUtcDateTime);
   deadline.setUTCHours(deadline.getUTCHours() + 1);
 

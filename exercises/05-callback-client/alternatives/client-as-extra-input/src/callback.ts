@@ -5,7 +5,8 @@ export interface Callback {
 }
 
 const rules: Record<keyof Callback, (value: unknown) => boolean> = {
-  orchestratorInstanceId: (value) => typeof value === 'string' && value.length > 0,
+  orchestratorInstanceId: (value) =>
+    typeof value === 'string' && value.length > 0,
   eventName: (value) => typeof value === 'string' && value.length > 0,
   isApproved: (value) => value === true || value === false,
 };

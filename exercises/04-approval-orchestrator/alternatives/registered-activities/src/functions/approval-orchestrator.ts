@@ -3,7 +3,9 @@ import { approvedWithinAnHour } from '../approval';
 import { processApproval, processRejection } from './activities';
 
 const handler: df.OrchestrationHandler = function* (context) {
-  const process = (yield* approvedWithinAnHour(context)) ? processApproval : processRejection;
+  const process = (yield* approvedWithinAnHour(context))
+    ? processApproval
+    : processRejection;
   const outcome: unknown = yield process(context.df.getInput());
   return outcome;
 };

@@ -2,7 +2,11 @@ import * as df from 'durable-functions';
 
 type Decision = 'approved' | 'rejected' | 'nobody answered';
 
-const TASKS = { event: 'ApprovalEvent', yes: 'ProcessApproval', no: 'ProcessRejection' };
+const TASKS = {
+  event: 'ApprovalEvent',
+  yes: 'ProcessApproval',
+  no: 'ProcessRejection',
+};
 const retryOptions = new df.RetryOptions(5_000, 3);
 
 class Approval {
@@ -27,7 +31,9 @@ class Approval {
 
   private *decide(): Generator<df.Task, Decision, unknown> {
     const event = this.df.waitForExternalEvent(TASKS.event);
-    const timer = this.df.createTimer(new Date(this.df.currentUtcDateTime.valueOf() + 3_600_000));
+    const timer = this.df.createTimer(
+      new Date(this.df.currentUtcDateTime.valueOf() + 3_600_000),
+    );
     yield this.df.Task.any([event, timer]);
     if (timer.isCompleted) return 'nobody answered';
     timer.cancel();
@@ -35,8 +41,14 @@ class Approval {
   }
 
   private call(activity: string): df.Task {
-    return this.df.callActivityWithRetry(activity, retryOptions, this.df.getInput());
+    return this.df.callActivityWithRetry(
+      activity,
+      retryOptions,
+      this.df.getInput(),
+    );
   }
 }
 
-df.app.orchestration('ApprovalOrchestrator', (context) => new Approval(context).run());
+df.app.orchestration('ApprovalOrchestrator', (context) =>
+  new Approval(context).run(),
+);

@@ -4,7 +4,9 @@ const ONE_HOUR_MS = 60 * 60 * 1000;
 
 df.app.orchestration('ApprovalOrchestrator', function* (context) {
   const order: unknown = context.df.getInput();
-  const deadline = new Date(context.df.currentUtcDateTime.getTime() + ONE_HOUR_MS);
+  const deadline = new Date(
+    context.df.currentUtcDateTime.getTime() + ONE_HOUR_MS,
+  );
 
   while (true) {
     const answer = context.df.waitForExternalEvent('ApprovalEvent');
@@ -12,12 +14,18 @@ df.app.orchestration('ApprovalOrchestrator', function* (context) {
     const winner: unknown = yield context.df.Task.any([answer, timeout]);
 
     if (winner === timeout) {
-      const outcome: unknown = yield context.df.callActivity('ProcessRejection', order);
+      const outcome: unknown = yield context.df.callActivity(
+        'ProcessRejection',
+        order,
+      );
       return outcome;
     }
     timeout.cancel();
     if (answer.result === true) {
-      const outcome: unknown = yield context.df.callActivity('ProcessApproval', order);
+      const outcome: unknown = yield context.df.callActivity(
+        'ProcessApproval',
+        order,
+      );
       return outcome;
     }
   }

@@ -6,14 +6,20 @@ df.app.orchestration('ApprovalOrchestrator', function* (context) {
   const order: unknown = context.df.getInput();
 
   const answer = context.df.waitForExternalEvent('ApprovalEvent');
-  const timeout = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + ONE_HOUR_MS));
+  const timeout = context.df.createTimer(
+    new Date(context.df.currentUtcDateTime.getTime() + ONE_HOUR_MS),
+  );
   const winner: unknown = yield context.df.Task.any([answer, timeout]);
 
   let result: unknown;
   if (winner === answer) {
     timeout.cancel();
-    if (answer.result === true) result = yield context.df.callActivity('ProcessApproval', order);
+    if (answer.result === true)
+      result = yield context.df.callActivity('ProcessApproval', order);
   }
-  const rejected: unknown = yield context.df.callActivity('ProcessRejection', order);
+  const rejected: unknown = yield context.df.callActivity(
+    'ProcessRejection',
+    order,
+  );
   return result ?? rejected;
 });

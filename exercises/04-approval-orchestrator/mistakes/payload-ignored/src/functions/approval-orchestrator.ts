@@ -6,14 +6,22 @@ df.app.orchestration('ApprovalOrchestrator', function* (context) {
   const order: unknown = context.df.getInput();
 
   const answer = context.df.waitForExternalEvent('ApprovalEvent');
-  const timeout = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + ONE_HOUR_MS));
+  const timeout = context.df.createTimer(
+    new Date(context.df.currentUtcDateTime.getTime() + ONE_HOUR_MS),
+  );
   const winner: unknown = yield context.df.Task.any([answer, timeout]);
 
   if (winner === timeout) {
-    const outcome: unknown = yield context.df.callActivity('ProcessRejection', order);
+    const outcome: unknown = yield context.df.callActivity(
+      'ProcessRejection',
+      order,
+    );
     return outcome;
   }
   timeout.cancel();
-  const outcome: unknown = yield context.df.callActivity('ProcessApproval', order);
+  const outcome: unknown = yield context.df.callActivity(
+    'ProcessApproval',
+    order,
+  );
   return outcome;
 });

@@ -6,11 +6,16 @@ df.app.orchestration('ApprovalOrchestrator', function* (context) {
   const order: unknown = context.df.getInput();
 
   const answer = context.df.waitForExternalEvent('ApprovalEvent');
-  const timeout = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + ONE_HOUR_MS));
+  const timeout = context.df.createTimer(
+    new Date(context.df.currentUtcDateTime.getTime() + ONE_HOUR_MS),
+  );
   const winner: unknown = context.df.Task.any([answer, timeout]);
   if (winner === answer) timeout.cancel();
 
   const approved = winner === answer && answer.result === true;
-  const outcome: unknown = yield context.df.callActivity(approved ? 'ProcessApproval' : 'ProcessRejection', order);
+  const outcome: unknown = yield context.df.callActivity(
+    approved ? 'ProcessApproval' : 'ProcessRejection',
+    order,
+  );
   return outcome;
 });

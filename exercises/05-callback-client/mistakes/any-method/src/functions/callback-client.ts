@@ -1,18 +1,29 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import * as df from 'durable-functions';
 
-async function passOn(request: HttpRequest, client: df.DurableClient): Promise<HttpResponseInit> {
-  const { orchestratorInstanceId, eventName, isApproved } = readFields(await request.text());
-  if (!isText(orchestratorInstanceId)) return badRequest('orchestratorInstanceId must be a text and not empty.');
-  if (!isText(eventName)) return badRequest('eventName must be a text and not empty.');
-  if (typeof isApproved !== 'boolean') return badRequest('isApproved must be true or false.');
+async function passOn(
+  request: HttpRequest,
+  client: df.DurableClient,
+): Promise<HttpResponseInit> {
+  const { orchestratorInstanceId, eventName, isApproved } = readFields(
+    await request.text(),
+  );
+  if (!isText(orchestratorInstanceId))
+    return badRequest('orchestratorInstanceId must be a text and not empty.');
+  if (!isText(eventName))
+    return badRequest('eventName must be a text and not empty.');
+  if (typeof isApproved !== 'boolean')
+    return badRequest('isApproved must be true or false.');
 
   try {
     await client.raiseEvent(orchestratorInstanceId, eventName, isApproved);
   } catch (error) {
     // The client has no error class for this; the text is all that tells it from other failures.
     if (!String(error).includes('No instance with ID')) throw error;
-    return { status: 404, body: `There is no instance ${orchestratorInstanceId}.` };
+    return {
+      status: 404,
+      body: `There is no instance ${orchestratorInstanceId}.`,
+    };
   }
   return { status: 202 };
 }
@@ -34,4 +45,7 @@ function badRequest(message: string): HttpResponseInit {
   return { status: 400, body: message };
 }
 
-df.app.client.http('CallbackHttpClient', { authLevel: 'function', handler: passOn });
+df.app.client.http('CallbackHttpClient', {
+  authLevel: 'function',
+  handler: passOn,
+});

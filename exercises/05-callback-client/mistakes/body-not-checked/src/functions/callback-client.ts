@@ -9,7 +9,8 @@ interface Callback {
 df.app.client.http('CallbackHttpClient', {
   methods: ['POST'],
   handler: async (request, client) => {
-    const { orchestratorInstanceId, eventName, isApproved } = (await request.json()) as Callback;
+    const { orchestratorInstanceId, eventName, isApproved } =
+      (await request.json()) as Callback;
     try {
       await client.raiseEvent(orchestratorInstanceId, eventName, isApproved);
     } catch (error) {

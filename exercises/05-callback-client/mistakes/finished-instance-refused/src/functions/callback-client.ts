@@ -1,16 +1,33 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import * as df from 'durable-functions';
 
-async function passOn(request: HttpRequest, client: df.DurableClient): Promise<HttpResponseInit> {
-  const { orchestratorInstanceId, eventName, isApproved } = readFields(await request.text());
-  if (!isText(orchestratorInstanceId)) return badRequest('orchestratorInstanceId must be a text and not empty.');
-  if (!isText(eventName)) return badRequest('eventName must be a text and not empty.');
-  if (typeof isApproved !== 'boolean') return badRequest('isApproved must be true or false.');
+async function passOn(
+  request: HttpRequest,
+  client: df.DurableClient,
+): Promise<HttpResponseInit> {
+  const { orchestratorInstanceId, eventName, isApproved } = readFields(
+    await request.text(),
+  );
+  if (!isText(orchestratorInstanceId))
+    return badRequest('orchestratorInstanceId must be a text and not empty.');
+  if (!isText(eventName))
+    return badRequest('eventName must be a text and not empty.');
+  if (typeof isApproved !== 'boolean')
+    return badRequest('isApproved must be true or false.');
 
-  const instance = await client.getStatus(orchestratorInstanceId).catch(() => undefined);
-  if (!instance) return { status: 404, body: `There is no instance ${orchestratorInstanceId}.` };
+  const instance = await client
+    .getStatus(orchestratorInstanceId)
+    .catch(() => undefined);
+  if (!instance)
+    return {
+      status: 404,
+      body: `There is no instance ${orchestratorInstanceId}.`,
+    };
   if (instance.runtimeStatus !== df.OrchestrationRuntimeStatus.Running) {
-    return { status: 409, body: `The instance ${orchestratorInstanceId} does not wait any more.` };
+    return {
+      status: 409,
+      body: `The instance ${orchestratorInstanceId} does not wait any more.`,
+    };
   }
   await client.raiseEvent(orchestratorInstanceId, eventName, isApproved);
   return { status: 202 };
@@ -33,4 +50,8 @@ function badRequest(message: string): HttpResponseInit {
   return { status: 400, body: message };
 }
 
-df.app.client.http('CallbackHttpClient', { methods: ['POST'], authLevel: 'function', handler: passOn });
+df.app.client.http('CallbackHttpClient', {
+  methods: ['POST'],
+  authLevel: 'function',
+  handler: passOn,
+});

@@ -1,8 +1,13 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import * as df from 'durable-functions';
 
-async function passOn(request: HttpRequest, client: df.DurableClient): Promise<HttpResponseInit> {
-  const { orchestratorInstanceId, eventName, isApproved } = readFields(await request.text());
+async function passOn(
+  request: HttpRequest,
+  client: df.DurableClient,
+): Promise<HttpResponseInit> {
+  const { orchestratorInstanceId, eventName, isApproved } = readFields(
+    await request.text(),
+  );
   if (!isText(orchestratorInstanceId)) return badRequest('Bad request');
   if (!isText(eventName)) return badRequest('Bad request');
   if (typeof isApproved !== 'boolean') return badRequest('Bad request');
@@ -12,7 +17,10 @@ async function passOn(request: HttpRequest, client: df.DurableClient): Promise<H
   } catch (error) {
     // The client has no error class for this; the text is all that tells it from other failures.
     if (!String(error).includes('No instance with ID')) throw error;
-    return { status: 404, body: `There is no instance ${orchestratorInstanceId}.` };
+    return {
+      status: 404,
+      body: `There is no instance ${orchestratorInstanceId}.`,
+    };
   }
   return { status: 202 };
 }
@@ -34,4 +42,8 @@ function badRequest(message: string): HttpResponseInit {
   return { status: 400, body: message };
 }
 
-df.app.client.http('CallbackHttpClient', { methods: ['POST'], authLevel: 'function', handler: passOn });
+df.app.client.http('CallbackHttpClient', {
+  methods: ['POST'],
+  authLevel: 'function',
+  handler: passOn,
+});

@@ -1,4 +1,8 @@
-import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type {
+  HttpRequest,
+  HttpResponseInit,
+  InvocationContext,
+} from '@azure/functions';
 import * as df from 'durable-functions';
 
 async function passOn(
@@ -6,12 +10,19 @@ async function passOn(
   client: df.DurableClient,
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
-  const { orchestratorInstanceId, eventName, isApproved } = readFields(await request.text());
-  if (!isText(orchestratorInstanceId)) return badRequest('orchestratorInstanceId must be a text and not empty.');
-  if (!isText(eventName)) return badRequest('eventName must be a text and not empty.');
-  if (typeof isApproved !== 'boolean') return badRequest('isApproved must be true or false.');
+  const { orchestratorInstanceId, eventName, isApproved } = readFields(
+    await request.text(),
+  );
+  if (!isText(orchestratorInstanceId))
+    return badRequest('orchestratorInstanceId must be a text and not empty.');
+  if (!isText(eventName))
+    return badRequest('eventName must be a text and not empty.');
+  if (typeof isApproved !== 'boolean')
+    return badRequest('isApproved must be true or false.');
 
-  client.raiseEvent(orchestratorInstanceId, eventName, isApproved).catch((error) => context.error(error));
+  client
+    .raiseEvent(orchestratorInstanceId, eventName, isApproved)
+    .catch((error) => context.error(error));
   return { status: 202 };
 }
 
@@ -32,4 +43,8 @@ function badRequest(message: string): HttpResponseInit {
   return { status: 400, body: message };
 }
 
-df.app.client.http('CallbackHttpClient', { methods: ['POST'], authLevel: 'function', handler: passOn });
+df.app.client.http('CallbackHttpClient', {
+  methods: ['POST'],
+  authLevel: 'function',
+  handler: passOn,
+});

@@ -20,9 +20,11 @@ df.app.client.http('CallbackHttpClient', {
     }
 
     const { orchestratorInstanceId, eventName, isApproved } = callback ?? {};
-    if (!orchestratorInstanceId) return { status: 400, body: 'orchestratorInstanceId is missing.' };
+    if (!orchestratorInstanceId)
+      return { status: 400, body: 'orchestratorInstanceId is missing.' };
     if (!eventName) return { status: 400, body: 'eventName is missing.' };
-    if (isApproved === undefined) return { status: 400, body: 'isApproved is missing.' };
+    if (isApproved === undefined)
+      return { status: 400, body: 'isApproved is missing.' };
 
     try {
       await client.raiseEvent(orchestratorInstanceId, eventName, isApproved);

@@ -1,11 +1,19 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import * as df from 'durable-functions';
 
-async function passOn(request: HttpRequest, client: df.DurableClient): Promise<HttpResponseInit> {
-  const { orchestratorInstanceId, eventName, isApproved } = readFields(await request.text());
-  if (!isText(orchestratorInstanceId)) return badRequest('orchestratorInstanceId must be a text and not empty.');
-  if (!isText(eventName)) return badRequest('eventName must be a text and not empty.');
-  if (typeof isApproved !== 'boolean') return badRequest('isApproved must be true or false.');
+async function passOn(
+  request: HttpRequest,
+  client: df.DurableClient,
+): Promise<HttpResponseInit> {
+  const { orchestratorInstanceId, eventName, isApproved } = readFields(
+    await request.text(),
+  );
+  if (!isText(orchestratorInstanceId))
+    return badRequest('orchestratorInstanceId must be a text and not empty.');
+  if (!isText(eventName))
+    return badRequest('eventName must be a text and not empty.');
+  if (typeof isApproved !== 'boolean')
+    return badRequest('isApproved must be true or false.');
 
   await client.raiseEvent(orchestratorInstanceId, eventName, isApproved);
   return { status: 202 };
@@ -28,4 +36,8 @@ function badRequest(message: string): HttpResponseInit {
   return { status: 400, body: message };
 }
 
-df.app.client.http('CallbackHttpClient', { methods: ['POST'], authLevel: 'function', handler: passOn });
+df.app.client.http('CallbackHttpClient', {
+  methods: ['POST'],
+  authLevel: 'function',
+  handler: passOn,
+});

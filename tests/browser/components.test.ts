@@ -1,0 +1,184 @@
+// The playground's parts, each by itself, in real Chromium: what they show, and what they ask for.
+
+import { expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-vue';
+import { page, userEvent } from 'vitest/browser';
+import type { HistoryEvent } from '#core';
+import type { CheckReport } from '#exercises/run-checks';
+import CheckList from '../../.vitepress/playground/CheckList.vue';
+import ClockBar from '../../.vitepress/playground/ClockBar.vue';
+import HistoryTable from '../../.vitepress/playground/HistoryTable.vue';
+import HttpConsole from '../../.vitepress/playground/HttpConsole.vue';
+import TabList from '../../.vitepress/playground/TabList.vue';
+import VerdictLine from '../../.vitepress/playground/VerdictLine.vue';
+
+const START_MS = Date.UTC(2030, 0, 1);
+const at = (seconds: number) => new Date(START_MS + seconds * 1_000).toISOString();
+
+test('the history table tells what was replayed from what is new', async () => {
+  const common = { EventId: -1, IsPlayed: false };
+  const history: HistoryEvent[] = [
+    { EventType: 12, ...common, Timestamp: at(0) },
+    { EventType: 10, EventId: 0, IsPlayed: false, Timestamp: at(0), FireAt: at(3_600) },
+    { EventType: 13, ...common, Timestamp: at(0) },
+    { EventType: 12, ...common, Timestamp: at(600) },
+    { EventType: 15, ...common, IsPlayed: true, Timestamp: at(600), Name: 'ApprovalEvent', Input: 'true' },
+    { EventType: 13, ...common, Timestamp: at(600) },
+  ];
+  const instance = {
+    name: 'ApprovalOrchestrator',
+    instanceId: 'order-42',
+    runtimeStatus: 'Running' as const,
+    input: null,
+    customStatus: null,
+    output: null,
+    createdMs: START_MS,
+    lastUpdatedMs: START_MS,
+    history,
+  };
+  const episode = (sequence: number, replayed: number, appended: readonly HistoryEvent[]) => ({
+    kind: 'episode' as const,
+    sequence,
+    atMs: START_MS,
+    instanceId: 'order-42',
+    executionId: 'e',
+    name: instance.name,
+    replayed,
+    appended,
+    cancelledTimers: [],
+    runtimeStatus: 'Running' as const,
+    calls: [],
+  });
+  const records = [episode(0, 0, history.slice(0, 3)), episode(1, 3, history.slice(3))];
+
+  await render(HistoryTable, { props: { instance, startMs: START_MS, records } });
+
+  await expect
+    .element(page.getByRole('row', { name: /TimerCreated/ }))
+    .toHaveTextContent(/replayed.*fires at 01:00:00/);
+  await expect
+    .element(page.getByRole('row', { name: /EventRaised/ }))
+    .toHaveTextContent(/new.*ApprovalEvent true.*00:10:00/);
+});
+
+test('the check list tells pass from fail in words, and gives reason, hint and story of a failure', async () => {
+  const checks = [
+    { id: 'a', title: 'It waits', points: 60, hint: 'Yield.' },
+    { id: 'b', title: 'It ends', points: 40, hint: 'Return.' },
+  ];
+  const result = (id: string, title: string, points: number) => ({ id, title, points, maxPoints: points });
+  const report: CheckReport = {
+    exercise: 'x',
+    app: 'your text',
+    passed: false,
+    points: 60,
+    maxPoints: 100,
+    durationMs: 1,
+    checks: [
+      { ...result('a', 'It waits', 60), status: 'pass' },
+      {
+        ...result('b', 'It ends', 40),
+        points: 0,
+        status: 'fail',
+        message: 'Expected an end, but there was none.\nThe story:\n  0:00:00 start X',
+      },
+    ],
+  };
+
+  await render(CheckList, { props: { checks, report } });
+
+  await expect.element(page.getByText('1 of 2 checks pass · 60 of 100 points')).toBeVisible();
+  await expect.element(page.getByRole('listitem').first()).toHaveTextContent(/Pass: .*It waits.*60 of 60 points/);
+  const failing = page.getByRole('listitem').last();
+  await expect.element(failing).toHaveTextContent(/Fail: .*It ends.*Expected an end, but there was none\..*Return\./);
+  await failing.getByText('What happened until then').click();
+  await expect.element(failing.getByText('0:00:00 start X')).toBeVisible();
+});
+
+test('the verdict is a live region that names the line to go to', async () => {
+  const onShow = vi.fn();
+  const source = { file: 'src/functions/a.ts', line: 7 };
+
+  await render(VerdictLine, { props: { verdict: { tone: 'bad', text: 'It broke.', source }, onShow } });
+
+  await expect.element(page.getByRole('status')).toHaveTextContent('It broke.');
+  await page.getByRole('button', { name: 'Go to line 7' }).click();
+  expect(onShow).toHaveBeenCalledWith(source);
+});
+
+test('a ready request is sent at once; an edited one is sent as typed', async () => {
+  const onSend = vi.fn();
+  const requests = [
+    { label: 'Start', method: 'POST' as const, path: '/start', body: { a: 1 } },
+    { label: 'Status', method: 'GET' as const, path: '/status' },
+  ];
+  await render(HttpConsole, { props: { requests, response: null, busy: false, onSend } });
+
+  await page.getByRole('button', { name: 'Status' }).click();
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('textbox', { name: 'Body' }).fill('{ oops');
+  await page.getByRole('button', { name: 'Send' }).click();
+
+  expect(onSend.mock.calls.map(([request]: unknown[]) => request)).toEqual([
+    { method: 'GET', path: '/status', body: '' },
+    { method: 'POST', path: '/start', body: '{\n  "a": 1\n}' },
+    { method: 'POST', path: '/start', body: '{ oops' },
+  ]);
+});
+
+test('the console shows the status in words and the body laid out', async () => {
+  const response = { status: 410, headers: {}, body: '{"a":[1]}' };
+  await render(HttpConsole, { props: { requests: [], response, busy: false } });
+
+  await expect.element(page.getByText('410 Gone')).toBeVisible();
+  await expect.element(page.getByRole('group', { name: 'Response body' })).toHaveTextContent('{ "a": [ 1 ] }');
+});
+
+test('the clock cannot be moved before a run, and says when the next work is due in one', async () => {
+  const onMove = vi.fn();
+  const before = await render(ClockBar, { props: { view: null, busy: false, stepByStep: false, onMove } });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await button('+1 h').click({ force: true });
+  expect(onMove).not.toHaveBeenCalled();
+  await before.unmount();
+
+  const view = {
+    startMs: START_MS,
+    nowMs: START_MS + 60_000,
+    nextDueMs: START_MS + 3_600_000,
+    instances: [],
+    records: [],
+  };
+  await render(ClockBar, { props: { view, busy: false, stepByStep: false, onMove } });
+  await expect.element(page.getByText('day 1 00:01:00')).toBeVisible();
+  await expect.element(page.getByText(/Next due: day 1 01:00:00/)).toBeVisible();
+  for (const name of ['Step', 'Next due', '+1 min', '+1 h']) await button(name).click();
+
+  expect(onMove.mock.calls.map(([move]: unknown[]) => move)).toEqual([
+    { move: 'step' },
+    { move: 'next' },
+    { move: 'advance', ms: 60_000 },
+    { move: 'advance', ms: 3_600_000 },
+  ]);
+});
+
+test('tabs are one stop for the keyboard; arrows, Home and End move inside', async () => {
+  const chosen: string[] = [];
+  const tabs = ['one', 'two', 'three'].map((id) => ({ id, label: id }));
+  const { rerender } = await render(TabList, {
+    props: { label: 'Files', tabs, idBase: 'x', modelValue: 'one', 'onUpdate:modelValue': choose },
+  });
+  async function choose(id: string): Promise<void> {
+    chosen.push(id);
+    await rerender({ modelValue: id });
+  }
+
+  await userEvent.keyboard('{Tab}{ArrowRight}');
+  await expect.element(page.getByRole('tab', { name: 'two' })).toHaveFocus();
+  await userEvent.keyboard('{End}');
+  await expect.element(page.getByRole('tab', { name: 'three' })).toHaveFocus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(page.getByRole('tab', { name: 'one' })).toHaveAttribute('aria-selected', 'true');
+
+  expect(chosen).toEqual(['two', 'three', 'one']);
+});
