@@ -165,12 +165,12 @@ test('the clock cannot be moved before a run, and says when the next work is due
 test('tabs are one stop for the keyboard; arrows, Home and End move inside', async () => {
   const chosen: string[] = [];
   const tabs = ['one', 'two', 'three'].map((id) => ({ id, label: id }));
-  const { rerender } = await render(TabList, {
+  const tabList = await render(TabList, {
     props: { label: 'Files', tabs, idBase: 'x', modelValue: 'one', 'onUpdate:modelValue': choose },
   });
   async function choose(id: string): Promise<void> {
     chosen.push(id);
-    await rerender({ modelValue: id });
+    await tabList.rerender({ modelValue: id });
   }
 
   await userEvent.keyboard('{Tab}{ArrowRight}');
