@@ -6,7 +6,14 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['.vitepress/cache', '.vitepress/dist', 'coverage', 'exercises/*/src', 'exercises/*/{.backups,dist}', '**/starter/dist']),
+  globalIgnores([
+    '.vitepress/cache',
+    '.vitepress/dist',
+    'coverage',
+    'exercises/*/src',
+    'exercises/*/{.backups,dist}',
+    '**/starter/dist',
+  ]),
   js.configs.recommended,
   ts.configs.recommendedTypeChecked,
   vue.configs['flat/recommended'],
@@ -21,11 +28,19 @@ export default defineConfig(
       },
     },
   },
-  { files: ['**/*.{js,cjs,mjs}'], extends: [ts.configs.disableTypeChecked], languageOptions: { globals: globals.node } },
+  {
+    files: ['**/*.{js,cjs,mjs}'],
+    extends: [ts.configs.disableTypeChecked],
+    languageOptions: { globals: globals.node },
+  },
   // Wrong apps are wrong on purpose: what a compiler or linter would say about them is part of the lesson.
   {
     files: ['exercises/*/mistakes/**/*.ts', 'exercises/*/starter/**/*.ts'],
-    rules: { 'require-yield': 'off', '@typescript-eslint/no-unused-vars': 'off', '@typescript-eslint/require-await': 'off' },
+    rules: {
+      'require-yield': 'off',
+      '@typescript-eslint/no-unused-vars': 'off',
+      '@typescript-eslint/require-await': 'off',
+    },
   },
   // The names that lessons write.
   { rules: { 'vue/multi-word-component-names': ['error', { ignores: ['Playground', 'Picture'] }] } },

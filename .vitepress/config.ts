@@ -27,6 +27,8 @@ export default defineConfig({
   description: 'Learn Azure Durable Functions in TypeScript with a simulator that runs in the page.',
   cleanUrls: true,
   ignoreDeadLinks: false,
+  // Nothing is fetched that the reader did not ask for.
+  router: { prefetchLinks: false },
   head: [
     ['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}logo.svg` }],
     ['meta', { name: 'theme-color', content: '#0b6b66' }],

@@ -7,6 +7,7 @@
 // S2. A function worker that hangs is ended by the hub's request (its watchdog knows when). A hub that hangs is ended here.
 // S3. A command is always answered: by the hub, or, when the hub had to be ended, by a problem that says so.
 
+import type { CheckResult } from '#exercises/run-checks';
 import type { FromHub, HubAnswer, HubCommand, ToHub } from './session-messages.ts';
 
 /** A worker as far as the session needs it. */
@@ -17,6 +18,15 @@ export interface StartedFunctionWorker {
   readonly handle: Pick<Worker, 'terminate'>;
   /** The hub's end of the channel to it. */
   readonly port: MessagePort;
+}
+
+/** Receives each check's result as soon as the hub knows it. */
+export type OnCheckResult = (result: CheckResult) => void;
+
+/** A command that waits for its answer. */
+interface Waiting {
+  readonly resolve: (answer: HubAnswer) => void;
+  readonly onResult: OnCheckResult | undefined;
 }
 
 /** What a session starts, and how long it waits. */
@@ -37,7 +47,7 @@ const hubIsGone: HubAnswer = {
 /** One playground's workers. */
 export class Session {
   readonly #options: Required<SessionOptions>;
-  readonly #waiting = new Map<number, (answer: HubAnswer) => void>();
+  readonly #waiting = new Map<number, Waiting>();
   readonly #functionWorkers = new Map<number, StartedFunctionWorker['handle']>();
   #hub: WorkerHandle | null = null;
   #watch: ReturnType<typeof setInterval> | null = null;
@@ -52,10 +62,10 @@ export class Session {
   }
 
   /** Sends a command to the hub; resolves with the answer and never rejects (S3). */
-  ask(command: HubCommand): Promise<HubAnswer> {
+  ask(command: HubCommand, onResult?: OnCheckResult): Promise<HubAnswer> {
     const hub = (this.#hub ??= this.#startHub());
     const id = ++this.#lastId;
-    const answered = new Promise<HubAnswer>((resolve) => this.#waiting.set(id, resolve));
+    const answered = new Promise<HubAnswer>((resolve) => this.#waiting.set(id, { resolve, onResult }));
     this.#post(hub, { kind: 'command', id, command });
     this.#startWatch();
     return answered;
@@ -71,7 +81,7 @@ export class Session {
     this.#functionWorkers.clear();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const resolve of waiting) resolve(hubIsGone);
+    for (const { resolve } of waiting) resolve(hubIsGone);
   }
 
   #startHub(): WorkerHandle {
@@ -85,12 +95,13 @@ export class Session {
     this.#hasSpoken = true;
     this.#pingedMs = null;
     if (message.kind === 'answer') this.#answer(message.id, message.answer);
+    else if (message.kind === 'check-result') this.#waiting.get(message.id)?.onResult?.(message.result);
     else if (message.kind === 'start-worker') this.#startFunctionWorker(message.id);
     else if (message.kind === 'end-worker') this.#endFunctionWorker(message.id);
   }
 
   #answer(id: number, answer: HubAnswer): void {
-    this.#waiting.get(id)?.(answer);
+    this.#waiting.get(id)?.resolve(answer);
     this.#waiting.delete(id);
     if (this.#waiting.size === 0) this.#stopWatch();
   }

@@ -1,19 +1,28 @@
 // Situation: where a run stands, in one sentence that a screen reader can speak.
 
+import type { SourceLocation } from '#core';
 import type { CheckReport } from '#exercises/run-checks';
 import { clockText } from './clock-text.ts';
-import type { RunView } from './session-messages.ts';
+import type { InstanceView, Problem, RunView } from './session-messages.ts';
 
 /** Where a run stands: the time, every instance, and what comes next. */
 export function situation(view: RunView): string {
   const time = (ms: number): string => clockText(ms - view.startMs);
   const instances = view.instances.map(({ instanceId, runtimeStatus }) => `${instanceId} is ${runtimeStatus}`);
-  return (
-    [`It is ${time(view.nowMs)}`, instances.length > 0 ? listed(instances) : 'no instance yet', next(view, time)].join(
-      '; ',
-    ) + '.'
-  );
+  const known = instances.length > 0 ? listed(instances) : 'no instance yet';
+  const failures = view.instances.filter(({ runtimeStatus }) => runtimeStatus === 'Failed').map(reasonOf);
+  return [`It is ${time(view.nowMs)}; ${known}; ${next(view, time)}.`, ...failures.slice(-1)].join(' ');
 }
+
+/** Why an instance failed: the first line of what the host keeps as its output. */
+function reasonOf({ instanceId, output }: InstanceView): string {
+  const text = typeof output === 'string' ? output : JSON.stringify(output);
+  const line = text.split('\n', 1)[0] ?? '';
+  const short = line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
+  return `Why ${instanceId} failed: ${short}`;
+}
+
+const longestReason = 280;
 
 function next({ nowMs, nextDueMs }: RunView, time: (ms: number) => string): string {
   if (nextDueMs === null) return 'nothing is due';
@@ -33,8 +42,26 @@ export function verdictOf(report: CheckReport): string {
   return `${counts} · ${String(report.points)} of ${String(report.maxPoints)} points`;
 }
 
+/** What every check of a report failed with, when that is one and the same: the app could not be loaded. */
+export function commonProblem({ checks }: CheckReport): Problem | null {
+  const message = checks[0]?.message;
+  const isCommon = checks.every((check) => check.status === 'error' && check.message === message);
+  if (message === undefined || !isCommon) return null;
+  const source = locationIn(message);
+  return { message, ...(source ? { source } : {}) };
+}
+
+/** The `file:line:column: ` that a sentence begins with. */
+function locationIn(message: string): SourceLocation | null {
+  const [, file, line, column] = /^(\S+\.[jt]s):(\d+)(?::(\d+))?: /.exec(message) ?? [];
+  if (file === undefined) return null;
+  return { file, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) };
+}
+
 /** The same with the first sentence that does not hold, for those who do not see the list. */
 export function spokenVerdictOf(report: CheckReport): string {
+  const common = commonProblem(report);
+  if (common) return `${verdictOf(report)}. ${common.message}`;
   const failing = report.checks.find(({ status }) => status !== 'pass');
   return failing ? `${verdictOf(report)}. First to fail: ${failing.title}.` : `${verdictOf(report)}. Solved!`;
 }

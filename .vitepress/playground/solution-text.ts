@@ -1,8 +1,8 @@
 // Solution text: the reference solution in a read-only editor, alone or as a diff against the learner's text.
 
 import { javascript } from '@codemirror/lang-javascript';
-import { unifiedMergeView } from '@codemirror/merge';
-import { EditorState, type Extension } from '@codemirror/state';
+import { getOriginalDoc, originalDocChangeEffect, unifiedMergeView } from '@codemirror/merge';
+import { ChangeSet, EditorState, Text, type Extension } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { codeLook } from './code-look.ts';
 
@@ -14,27 +14,42 @@ export interface SolutionOptions {
   readonly mine?: string;
 }
 
-/** Shows the solution; call the answer to take it away again. */
-export function showSolution({ parent, solution, mine }: SolutionOptions): () => void {
-  const differences: Extension =
+/** The solution on the page. */
+export interface ShownSolution {
+  /** Compares with the learner's text as it is now; only where differences are marked. */
+  compareWith(mine: string): void;
+  /** Takes it away. */
+  destroy(): void;
+}
+
+/** Shows the solution. */
+export function showSolution({ parent, solution, mine }: SolutionOptions): ShownSolution {
+  const view = new EditorView({ parent, state: EditorState.create({ doc: solution, extensions: looks(mine) }) });
+  return {
+    compareWith: (text) => {
+      if (mine !== undefined) view.dispatch({ effects: originalBecomes(view.state, text) });
+    },
+    destroy: () => view.destroy(),
+  };
+}
+
+function looks(mine: string | undefined): Extension {
+  return [
+    lineNumbers(),
+    javascript({ typescript: true }),
+    codeLook,
+    EditorView.lineWrapping,
+    EditorState.readOnly.of(true),
+    EditorView.editable.of(false),
+    EditorView.contentAttributes.of({ 'aria-label': 'Reference solution', 'aria-readonly': 'true', tabindex: '0' }),
     mine === undefined
       ? []
-      : unifiedMergeView({ original: mine, mergeControls: false, syntaxHighlightDeletions: false, gutter: true });
-  const view = new EditorView({
-    parent,
-    state: EditorState.create({
-      doc: solution,
-      extensions: [
-        lineNumbers(),
-        javascript({ typescript: true }),
-        codeLook,
-        EditorView.lineWrapping,
-        EditorState.readOnly.of(true),
-        EditorView.editable.of(false),
-        EditorView.contentAttributes.of({ 'aria-label': 'Reference solution', 'aria-readonly': 'true', tabindex: '0' }),
-        differences,
-      ],
-    }),
-  });
-  return () => view.destroy();
+      : unifiedMergeView({ original: mine, mergeControls: false, syntaxHighlightDeletions: false, gutter: true }),
+  ];
+}
+
+function originalBecomes(state: EditorState, text: string) {
+  const before = getOriginalDoc(state);
+  const insert = Text.of(text.split('\n'));
+  return originalDocChangeEffect(state, ChangeSet.of({ from: 0, to: before.length, insert }, before.length));
 }

@@ -13,7 +13,7 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
   const draft = useDraft(slug, exercise);
   const state = runState();
   const commands = useCommands(slug, () => draft.files.value, state);
-  const { verdict, problem, answer, report, running, busy, stepByStep } = state;
+  const { verdict, problem, answer, report, progress, running, busy, stepByStep } = state;
   const hintsShown = ref(0);
   const view = computed(() => answer.value.view);
   const notices = computed(() => (view.value ? noticesOf(view.value.records) : []));
@@ -44,6 +44,7 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
     verdict,
     view,
     report,
+    progress,
     notices,
     busy,
     stepByStep,
@@ -51,6 +52,8 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
     isStale: computed(() => running.value !== null && running.value !== draft.files.value),
     response: computed(() => answer.value.response ?? null),
     shownHints: computed(() => exercise.hints.slice(0, hintsShown.value)),
+    /** Says something in the verdict. */
+    tell: (text: string) => (verdict.value = quiet(text)),
     hint,
     reset,
     undoReset,

@@ -3,13 +3,13 @@
 // Owns:   the session with the hub, the open run's view, and the verdict.
 // Never:  sends anything by itself: the hub hears only of what the learner pressed.
 
-import { computed, onBeforeUnmount, ref, shallowRef } from 'vue';
+import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
 import type { SourceLocation } from '#core';
-import type { CheckReport } from '#exercises/run-checks';
+import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import type { Files } from './drafts.ts';
-import { Session } from './session.ts';
-import type { ClockMove, ConsoleRequest, HubAnswer, HubCommand, Pace, Problem } from './session-messages.ts';
-import { situation, spokenVerdictOf } from './situation.ts';
+import { Session, type OnCheckResult } from './session.ts';
+import type { ClockMove, ConsoleRequest, HubAnswer, HubCommand, Pace, Problem, RunView } from './session-messages.ts';
+import { commonProblem, situation, spokenVerdictOf } from './situation.ts';
 import { startFunctionWorker, startHub } from './workers.ts';
 
 /** What the last command led to, for the live region. */
@@ -29,6 +29,8 @@ export function runState() {
     problem: shallowRef<Problem | null>(null),
     answer: shallowRef<HubAnswer>({ view: null }),
     report: shallowRef<CheckReport | null>(null),
+    /** The results so far, while checks run. */
+    progress: shallowRef<readonly CheckResult[] | null>(null),
     /** The text that was started last. */
     running: shallowRef<Files | null>(null),
     busy: ref(false),
@@ -43,11 +45,11 @@ export function useCommands(exercise: string, files: () => Files, state: ReturnT
   const pace = computed<Pace>(() => (state.stepByStep.value ? 'step by step' : 'settle'));
 
   /** Sends a command; null when another one is still on its way. */
-  async function ask(command: HubCommand, waiting: string): Promise<HubAnswer | null> {
+  async function ask(command: HubCommand, waiting: string, onResult?: OnCheckResult): Promise<HubAnswer | null> {
     if (state.busy.value) return null;
     state.busy.value = true;
     state.verdict.value = { tone: 'busy', text: waiting };
-    const answered = await session.ask(command);
+    const answered = await session.ask(command, onResult);
     state.busy.value = false;
     state.problem.value = answered.problem ?? null;
     if (answered.problem) state.verdict.value = verdictOfProblem(answered.problem);
@@ -61,9 +63,14 @@ export function useCommands(exercise: string, files: () => Files, state: ReturnT
     const { response } = state.answer.value;
     state.answer.value = { ...(response ? { response } : {}), ...answered };
     if (answered.problem) return false;
-    state.verdict.value = quiet(answered.view ? situation(answered.view) : '');
+    state.verdict.value = answered.view ? verdictOfRun(answered.view) : quiet('');
     return true;
   }
+
+  // What waited for the learner's steps is carried out when the learner no longer wants to step.
+  watch(state.stepByStep, (isStepping) => {
+    if (!isStepping && state.answer.value.view) void play({ do: 'move', move: 'settle' });
+  });
 
   function run(start = true): Promise<boolean> {
     state.running.value = files();
@@ -76,10 +83,18 @@ export function useCommands(exercise: string, files: () => Files, state: ReturnT
   }
 
   async function check(): Promise<void> {
-    const answered = await ask({ do: 'check', exercise, files: files() }, 'Checking…');
+    if (state.busy.value) return;
+    state.progress.value = [];
+    const answered = await ask({ do: 'check', exercise, files: files() }, 'Checking…', (result) => {
+      state.progress.value = [...(state.progress.value ?? []), result];
+    });
+    state.progress.value = null;
     if (!answered?.report) return;
-    state.report.value = answered.report;
-    state.verdict.value = { tone: answered.report.passed ? 'good' : 'bad', text: spokenVerdictOf(answered.report) };
+    const { report } = answered;
+    state.report.value = report;
+    state.problem.value = commonProblem(report);
+    const text = spokenVerdictOf(report);
+    state.verdict.value = { tone: report.passed ? 'good' : 'bad', text, ...sourceOf(state.problem.value) };
   }
 
   return {
@@ -91,6 +106,16 @@ export function useCommands(exercise: string, files: () => Files, state: ReturnT
   };
 }
 
-function verdictOfProblem({ message, source }: Problem): Verdict {
-  return { tone: 'bad', text: message, ...(source ? { source } : {}) };
+/** Where the run stands; an instance that failed is no good news. */
+function verdictOfRun(view: RunView): Verdict {
+  const hasFailed = view.instances.some(({ runtimeStatus }) => runtimeStatus === 'Failed');
+  return { tone: hasFailed ? 'bad' : 'quiet', text: situation(view) };
+}
+
+function verdictOfProblem(problem: Problem): Verdict {
+  return { tone: 'bad', text: problem.message, ...sourceOf(problem) };
+}
+
+function sourceOf(problem: Problem | null): { source?: SourceLocation } {
+  return problem?.source ? { source: problem.source } : {};
 }

@@ -141,7 +141,7 @@ test('a loop in an HTTP function is ended while checks run, and the verdict says
 });
 
 test('drafts survive a reload, and nothing runs by itself', async () => {
-  await play.type(ORCHESTRATOR, `${solution}\n// mine`);
+  await play.type(ORCHESTRATOR, `// mine\n${solution}`);
   await play.page.reload();
   await play.editor(ORCHESTRATOR).waitFor();
 

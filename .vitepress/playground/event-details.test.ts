@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { EventType, type HistoryEvent, type HubRecord } from '#core';
+import { historyRows } from './event-details.ts';
+
+const startMs = Date.UTC(2030, 0, 1);
+const at = (ms: number): string => new Date(startMs + ms).toISOString();
+const common = { EventId: -1, IsPlayed: false, Timestamp: at(0) };
+
+const history: HistoryEvent[] = [
+  { ...common, EventType: EventType.OrchestratorStarted },
+  { ...common, EventType: EventType.TaskScheduled, EventId: 0, Name: 'Charge', Version: null },
+  { ...common, EventType: EventType.TimerCreated, EventId: 1, FireAt: at(3_600_000) },
+  { ...common, EventType: EventType.OrchestratorCompleted },
+  { ...common, EventType: EventType.OrchestratorStarted, Timestamp: at(5_000) },
+  { ...common, EventType: EventType.TaskCompleted, TaskScheduledId: 0, Result: '"ok"' },
+  { ...common, EventType: EventType.EventRaised, Name: 'Approval', Input: 'true' },
+];
+
+test('each event is told in words', () => {
+  expect(rows([]).map(({ event, details }) => `${event}: ${details}`)).toEqual([
+    'OrchestratorStarted: ',
+    'TaskScheduled: Charge (id 0)',
+    'TimerCreated: fires at 01:00:00 (id 1)',
+    'OrchestratorCompleted: ',
+    'OrchestratorStarted: ',
+    'TaskCompleted: Charge (id 0) → "ok"',
+    'EventRaised: Approval true',
+  ]);
+});
+
+test('times are virtual, counted from the beginning of the run', () => {
+  expect(rows([])[4]?.at).toBe('00:00:05');
+});
+
+test('what the last episode appended is new, what came before was replayed', () => {
+  const records = [episode('order-1', history.slice(0, 4)), episode('order-1', history.slice(4))];
+
+  expect(rows(records).map(({ state }) => state)).toEqual([
+    ...['replayed', 'replayed', 'replayed', 'replayed'],
+    ...['new', 'new', 'new'],
+  ]);
+});
+
+test('episodes of other instances make nothing old', () => {
+  expect(rows([episode('order-2', [])]).every(({ state }) => state === 'new')).toBe(true);
+});
+
+function rows(records: readonly HubRecord[]) {
+  return historyRows(history, { instanceId: 'order-1', startMs, records });
+}
+
+function episode(instanceId: string, appended: readonly HistoryEvent[]): HubRecord {
+  const shared = { sequence: 1, atMs: startMs, executionId: 'e', name: 'Orders', replayed: 0, cancelledTimers: [] };
+  return { ...shared, kind: 'episode', instanceId, appended, runtimeStatus: 'Running', calls: [] };
+}
