@@ -37,6 +37,14 @@ test('the verdict counts checks and points, and names the first sentence that do
   expect(spokenVerdictOf(report([check('a', 'pass')]))).toBe('1 of 1 checks pass · 10 of 10 points. Solved!');
 });
 
+test('a check that could not be carried out says why', () => {
+  const endless = report([check('a', 'timeout', 'X did not answer within 2 seconds.\nThe story:\n  0:00:00 start X')]);
+
+  expect(spokenVerdictOf(endless)).toBe(
+    '0 of 1 checks pass · 0 of 10 points. First to fail: Sentence a. X did not answer within 2 seconds.',
+  );
+});
+
 test('an app that cannot be loaded is one problem with its place, not one per check', () => {
   const message = 'src/functions/a.ts:2:11: This is not valid TypeScript: unexpected "=".';
   const unloadable = report([check('a', 'error', message), check('b', 'error', message)]);

@@ -63,5 +63,8 @@ export function spokenVerdictOf(report: CheckReport): string {
   const common = commonProblem(report);
   if (common) return `${verdictOf(report)}. ${common.message}`;
   const failing = report.checks.find(({ status }) => status !== 'pass');
-  return failing ? `${verdictOf(report)}. First to fail: ${failing.title}.` : `${verdictOf(report)}. Solved!`;
+  if (!failing) return `${verdictOf(report)}. Solved!`;
+  // A sentence that does not hold speaks for itself; a check that could not be carried out does not.
+  const reason = failing.status === 'fail' ? '' : ` ${failing.message?.split('\n', 1)[0] ?? ''}`;
+  return `${verdictOf(report)}. First to fail: ${failing.title}.${reason}`;
 }
