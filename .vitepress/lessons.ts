@@ -30,5 +30,6 @@ export const challenges: readonly LessonPage[] = [
 /** What lies beside the lessons. */
 export const beyond: readonly LessonPage[] = [
   { page: 'lessons/run-it-for-real', title: 'Run It for Real' },
+  { page: 'reference/fidelity', title: 'Fidelity' },
   { page: 'instructors/index', title: 'For Instructors' },
 ];
