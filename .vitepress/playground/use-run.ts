@@ -38,11 +38,12 @@ export function runState() {
   };
 }
 
-/** The commands of one playground. Call it in a component's setup. */
-export function useCommands(exercise: string, files: () => Files, state: ReturnType<typeof runState>) {
+type RunState = ReturnType<typeof runState>;
+
+/** The way to the hub: one command at a time, and each answer kept in the state. */
+function useHub(state: RunState) {
   const session = new Session({ startHub, startFunctionWorker });
   onBeforeUnmount(() => session.close());
-  const pace = computed<Pace>(() => (state.stepByStep.value ? 'step by step' : 'settle'));
 
   /** Sends a command; null when another one is still on its way. */
   async function ask(command: HubCommand, waiting: string, onResult?: OnCheckResult): Promise<HubAnswer | null> {
@@ -60,12 +61,20 @@ export function useCommands(exercise: string, files: () => Files, state: ReturnT
   async function play(command: HubCommand, waiting = 'Running…'): Promise<boolean> {
     const answered = await ask(command, waiting);
     if (!answered) return false;
-    const { response } = state.answer.value;
+    const response = command.do === 'run' ? undefined : state.answer.value.response;
     state.answer.value = { ...(response ? { response } : {}), ...answered };
     if (answered.problem) return false;
     state.verdict.value = answered.view ? verdictOfRun(answered.view) : quiet('');
     return true;
   }
+
+  return { ask, play };
+}
+
+/** The commands of one playground. Call it in a component's setup. */
+export function useCommands(exercise: string, files: () => Files, state: RunState) {
+  const { ask, play } = useHub(state);
+  const pace = computed<Pace>(() => (state.stepByStep.value ? 'step by step' : 'settle'));
 
   // What waited for the learner's steps is carried out when the learner no longer wants to step.
   watch(state.stepByStep, (isStepping) => {

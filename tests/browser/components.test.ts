@@ -95,6 +95,31 @@ test('the check list tells pass from fail in words, and gives reason, hint and s
   await expect.element(failing.getByText('0:00:00 start X')).toBeVisible();
 });
 
+test('an app that cannot be loaded is told once, not with every check', async () => {
+  const checks = ['a', 'b'].map((id) => ({ id, title: `It does ${id}`, points: 10, hint: 'Look here.' }));
+  const message = 'src/functions/a.ts:2:11: This is not valid TypeScript: unexpected "=".';
+  const failed = { status: 'error', points: 0, maxPoints: 10, message } as const;
+  const results = checks.map(({ id, title }) => ({ id, title, ...failed }));
+  const report = { exercise: 'x', app: 'y', passed: false, points: 0, maxPoints: 20, checks: results, durationMs: 1 };
+
+  await render(CheckList, { props: { checks, report } });
+
+  await expect.element(page.getByText(message)).toBeVisible();
+  await expect.element(page.getByRole('listitem').first()).toHaveTextContent(/Error: .*It does a.*0 of 10 points/);
+  expect(page.getByText('Look here.').elements()).toHaveLength(0);
+});
+
+test('while checks run, the list fills as they end', async () => {
+  const checks = ['a', 'b'].map((id) => ({ id, title: `It does ${id}`, points: 10 }));
+  const progress = [{ id: 'a', title: 'It does a', status: 'pass' as const, points: 10, maxPoints: 10 }];
+
+  await render(CheckList, { props: { checks, report: null, progress } });
+
+  await expect.element(page.getByText('Checking… 1 of 2')).toBeVisible();
+  await expect.element(page.getByRole('listitem').first()).toHaveTextContent(/Pass: .*10 of 10 points/);
+  await expect.element(page.getByRole('listitem').last()).toHaveTextContent(/Not checked: .*It does b.*10 points/);
+});
+
 test('the verdict is a live region that names the line to go to', async () => {
   const onShow = vi.fn();
   const source = { file: 'src/functions/a.ts', line: 7 };

@@ -1,0 +1,89 @@
+// The editor of a playground, in real Chromium: files as tabs, text as a textbox, and a keyboard that is not caught.
+
+import { expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-vue';
+import { page, userEvent } from 'vitest/browser';
+import EditorPane from '../../.vitepress/playground/EditorPane.vue';
+import SolutionView from '../../.vitepress/playground/SolutionView.vue';
+
+const orchestrator = 'src/functions/orchestrator.ts';
+const activities = 'src/functions/activities.ts';
+const files = { [orchestrator]: '// mine\n// second line\n', [activities]: '// given\n' };
+const box = (path: string) => page.getByRole('textbox', { name: path });
+
+test('each file is a tab, and the editor is a textbox named after its file', async () => {
+  await open();
+
+  await expect.element(box(orchestrator)).toHaveTextContent('// mine');
+  await expect.element(page.getByRole('tab', { name: 'activities.ts given' })).toBeVisible();
+
+  await page.getByRole('tab', { name: 'activities.ts given' }).click();
+  await expect.element(box(activities)).toHaveTextContent('// given');
+});
+
+test('what is typed is told with its file', async () => {
+  const { onChange } = await open();
+
+  await box(orchestrator).click();
+  await userEvent.keyboard('{Control>}{Home}{/Control}// new ');
+
+  expect(onChange).toHaveBeenLastCalledWith(orchestrator, '// new // mine\n// second line\n');
+});
+
+test('Tab leaves the editor', async () => {
+  await open();
+
+  await box(orchestrator).click();
+  await expect.element(box(orchestrator)).toHaveFocus();
+  await userEvent.keyboard('{Tab}');
+
+  await expect.element(box(orchestrator)).not.toHaveFocus();
+});
+
+test('text that is replaced from outside is not told as typing, and can be undone', async () => {
+  const { onChange, pane } = await open();
+  await expect.element(box(orchestrator)).toHaveTextContent('// mine');
+
+  await pane.rerender({ files: { ...files, [orchestrator]: '// starter\n' } });
+  await expect.element(box(orchestrator)).toHaveTextContent('// starter');
+  expect(onChange).not.toHaveBeenCalled();
+
+  await box(orchestrator).click();
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.element(box(orchestrator)).toHaveTextContent('// mine');
+});
+
+test('a problem is marked at its line', async () => {
+  const { pane } = await open();
+  await expect.element(box(orchestrator)).toHaveTextContent('// mine');
+
+  const source = { file: orchestrator, line: 2, column: 4 };
+  await pane.rerender({ marks: [{ severity: 'error', message: 'It broke.', source }] });
+
+  await expect.poll(() => document.querySelector('.cm-lintRange-error')?.textContent).toBe('second line');
+});
+
+test('the solution is read-only, says what it is, and follows the text that it is compared with', async () => {
+  const onClose = vi.fn();
+  const props = { path: orchestrator, solution: '// best\n// second line\n', mine: files[orchestrator] ?? '', onClose };
+  const view = await render(SolutionView, { props });
+
+  const solution = page.getByRole('textbox', { name: 'Reference solution' });
+  await expect.element(solution).toHaveAttribute('aria-readonly', 'true');
+  await expect.poll(() => document.querySelectorAll('.cm-deletedChunk').length).toBe(1);
+  await view.rerender({ mine: props.solution });
+  await expect.poll(() => document.querySelectorAll('.cm-deletedChunk').length).toBe(0);
+
+  await page.getByRole('button', { name: 'Close solution' }).click();
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
+async function open() {
+  const onChange = vi.fn();
+  const props = { files, given: [activities], marks: [], idBase: 'x', modelValue: orchestrator, onChange };
+  const pane = await render(EditorPane, { props: { ...props, 'onUpdate:modelValue': choose } });
+  async function choose(modelValue: string): Promise<void> {
+    await pane.rerender({ modelValue });
+  }
+  return { onChange, pane };
+}
