@@ -10,7 +10,7 @@
 import { EventType, OrchestrationStatus } from './history.ts';
 import type { DecisionEvent, EventRaised, ExecutionStarted, HistoryEvent, MessageEvent } from './history.ts';
 import type { Instance } from './instance.ts';
-import type { Completion, Decision } from './replay.ts';
+import type { Completion, Decision } from './decision.ts';
 
 /** An episode that has begun: the events before it and the events that opened it. */
 export interface OpenEpisode {

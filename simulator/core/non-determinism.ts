@@ -5,7 +5,7 @@
 
 import { EventType } from './history.ts';
 import type { DecisionEvent } from './history.ts';
-import type { Decision } from './replay.ts';
+import type { Decision } from './decision.ts';
 
 const CHANGED = 'Was a change made to the orchestrator code after this instance had already started running?';
 

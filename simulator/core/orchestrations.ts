@@ -16,7 +16,7 @@ import type { Instances } from './instances.ts';
 import { childEnded, timerFired } from './messages.ts';
 import type { IdSource } from './random.ts';
 import type { Recorder } from './recorder.ts';
-import type { Decision } from './replay.ts';
+import type { Decision } from './decision.ts';
 
 /** What orchestrations need of the task hub. */
 export interface OrchestrationsContext {

@@ -10,6 +10,7 @@
 // P3. A decision in history must find the same kind, and the same name, under its id; otherwise the execution fails (§3.7).
 // P4. Errors in an action's arguments are swallowed: the action counts as ended and schedules nothing (§3.8).
 
+import type { Completion, Decision } from './decision.ts';
 import { EventType, OrchestrationStatus } from './history.ts';
 import type { DecisionEvent, EventRaised, HistoryEvent } from './history.ts';
 import { HostTask, settledTask, whenAll, whenAny } from './host-task.ts';
@@ -17,23 +18,6 @@ import { nonDeterminismIn } from './non-determinism.ts';
 import type { Action, EpisodeAnswer } from './orchestrator-state.ts';
 import { ActionType } from './orchestrator-state.ts';
 import { withRetries } from './retries.ts';
-
-/** Something that the orchestration wants to be scheduled. */
-export type Decision =
-  | { readonly kind: 'activity'; readonly id: number; readonly name: string; readonly input: unknown }
-  | { readonly kind: 'timer'; readonly id: number; readonly fireAtMs: number }
-  | {
-      readonly kind: 'sub-orchestration';
-      readonly id: number;
-      readonly name: string;
-      readonly instanceId: string;
-      readonly input: unknown;
-    };
-
-/** How an execution ends. */
-export type Completion =
-  | { readonly kind: 'ended'; readonly id: number; readonly status: number; readonly result: string | null }
-  | { readonly kind: 'continued-as-new'; readonly id: number; readonly input: string | null };
 
 /** What an episode decided. */
 export interface ReplayResult {

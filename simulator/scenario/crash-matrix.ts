@@ -6,16 +6,23 @@
 // M1. The points: after each moment, and during each moment before its outcome is persisted.
 // M2. The same: every instance's status and output, and the activities with their inputs, repeated starts left out.
 
-import type { Fault } from '#core';
-import { CheckFailure } from './check-failure.ts';
 import { elapsedText } from '#core';
-import type { Scenario } from './scenario.ts';
+import type { Fault, HubRecord, InstanceStatus } from '#core';
+import { CheckFailure } from './check-failure.ts';
+
+/** What a run came to, as far as a crash must not change it. */
+export interface FinishedRun {
+  readonly startMs: number;
+  readonly records: readonly HubRecord[];
+  instances(): Promise<readonly InstanceStatus[]>;
+  ledger(): Promise<readonly { readonly name: string; readonly input: unknown; readonly duplicate: boolean }[]>;
+}
 
 /** A run that can be run again with a fault. */
 export interface CrashableRun {
   readonly moments: number;
-  readonly undisturbed: Scenario;
-  rerun(fault: Fault): Promise<Scenario>;
+  readonly undisturbed: FinishedRun;
+  rerun(fault: Fault): Promise<FinishedRun>;
 }
 
 /** The points at which the worker can die in a run of so many moments (M1). */
@@ -45,13 +52,13 @@ export async function differenceUnderCrash(run: CrashableRun): Promise<void> {
   }
 }
 
-async function outcome(scenario: Scenario): Promise<string> {
-  const instances = (await scenario.instances()).map(({ instanceId, runtimeStatus, output }) => ({
+async function outcome(run: FinishedRun): Promise<string> {
+  const instances = (await run.instances()).map(({ instanceId, runtimeStatus, output }) => ({
     instanceId,
     runtimeStatus,
     output,
   }));
-  const effects = (await scenario.ledger())
+  const effects = (await run.ledger())
     .filter((entry) => !entry.duplicate)
     .map(({ name, input }) => JSON.stringify({ name, input }))
     .sort();

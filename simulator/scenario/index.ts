@@ -9,4 +9,11 @@ export type { HttpOptions, HttpResult } from './http-words.ts';
 export type { LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario.ts';
 export { describeSequence } from './sequence-text.ts';
 export { sequenceOf } from './sequence.ts';
-export type { LaneKind, SequenceArrow, SequenceBreak, SequenceLane, SequenceModel, SequenceStep } from './sequence.ts';
+export type {
+  LaneKind,
+  SequenceArrow,
+  SequenceBreak,
+  SequenceLane,
+  SequenceModel,
+  SequenceStep,
+} from './sequence-model.ts';

@@ -4,7 +4,14 @@
 // Never:  knows a record.
 
 import { lengthText } from './sequence-text.ts';
-import type { LaneKind, SequenceArrow, SequenceBreak, SequenceLane, SequenceModel, SequenceStep } from './sequence.ts';
+import type {
+  LaneKind,
+  SequenceArrow,
+  SequenceBreak,
+  SequenceLane,
+  SequenceModel,
+  SequenceStep,
+} from './sequence-model.ts';
 
 /** What an arrow says; when it happened is the sheet's business. */
 export type ArrowParts = Pick<SequenceArrow, 'kind' | 'from' | 'to' | 'label' | 'sentence'> & {

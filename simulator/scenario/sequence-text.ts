@@ -1,7 +1,7 @@
 // Sequence text: how a sequence writes times, and its form as sentences.
 
 import { elapsedText } from '#core';
-import type { SequenceModel } from './sequence.ts';
+import type { SequenceModel } from './sequence-model.ts';
 
 const second = 1000;
 const minute = 60 * second;

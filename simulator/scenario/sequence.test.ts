@@ -3,7 +3,7 @@ import { EventType } from '#core';
 import type { DurableCall, EpisodeRecord, HistoryEvent, HubRecord } from '#core';
 import { describeSequence } from './sequence-text.ts';
 import { sequenceOf } from './sequence.ts';
-import type { SequenceModel } from './sequence.ts';
+import type { SequenceModel } from './sequence-model.ts';
 
 const startMs = Date.UTC(2030, 0, 1);
 const hour = 3_600_000;

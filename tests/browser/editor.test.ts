@@ -3,6 +3,7 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-vue';
 import { page, userEvent } from 'vitest/browser';
+import type { Mark } from '../../.vitepress/playground/editor.ts';
 import EditorPane from '../../.vitepress/playground/EditorPane.vue';
 import SolutionView from '../../.vitepress/playground/SolutionView.vue';
 
@@ -78,9 +79,12 @@ test('the solution is read-only, says what it is, and follows the text that it i
   expect(onClose).toHaveBeenCalledOnce();
 });
 
+const noMarks: Mark[] = [];
+
 async function open() {
   const onChange = vi.fn();
-  const props = { files, given: [activities], marks: [], idBase: 'x', modelValue: orchestrator, onChange };
+  const style = 'height: 300px';
+  const props = { style, files, given: [activities], marks: noMarks, idBase: 'x', modelValue: orchestrator, onChange };
   const pane = await render(EditorPane, { props: { ...props, 'onUpdate:modelValue': choose } });
   async function choose(modelValue: string): Promise<void> {
     await pane.rerender({ modelValue });

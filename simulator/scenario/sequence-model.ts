@@ -1,0 +1,70 @@
+// Sequence model: a run as a sequence diagram shows it. Plain data.
+//
+// Owns:   the shape. The numbered rules that it follows are in sequence.ts.
+
+/** What a lane stands for; lanes are ordered by kind, in this order, then by first appearance. */
+export type LaneKind = 'client' | 'client-function' | 'http-api' | 'orchestrator' | 'timer' | 'activity';
+
+/** Somebody who sends or receives. */
+export interface SequenceLane {
+  readonly id: string;
+  readonly kind: LaneKind;
+  readonly label: string;
+  /** A second line: the instance id of an orchestrator. */
+  readonly detail?: string;
+}
+
+/** What an arrow stands for. Where `from` and `to` are the same lane it is something that the lane does by itself. */
+export type ArrowKind =
+  | 'request'
+  | 'response'
+  | 'start'
+  | 'raise'
+  | 'terminate'
+  | 'replay'
+  | 'wait'
+  | 'timer-created'
+  | 'timer-fired'
+  | 'timer-cancelled'
+  | 'call'
+  | 'call-again'
+  | 'result'
+  | 'failure'
+  | 'completed'
+  | 'failed'
+  | 'terminated'
+  | 'continued-as-new';
+
+interface Step {
+  /** Unique in the model (S4). */
+  readonly key: string;
+  /** Virtual time in milliseconds since the beginning. */
+  readonly atMs: number;
+  /** A few words for the picture. */
+  readonly label: string;
+  /** The same as a sentence (S3). */
+  readonly sentence: string;
+}
+
+/** Something that goes from one lane to another, or that a lane does by itself. */
+export interface SequenceArrow extends Step {
+  readonly kind: ArrowKind;
+  /** Lane ids. */
+  readonly from: string;
+  readonly to: string;
+  /** True for what an episode was fed again (S2). */
+  readonly replayed: boolean;
+}
+
+/** Something that concerns all lanes: time passes, or the worker dies. */
+export interface SequenceBreak extends Step {
+  readonly kind: 'time' | 'crash';
+}
+
+export type SequenceStep = SequenceArrow | SequenceBreak;
+
+/** A run as a sequence diagram shows it. Plain data. */
+export interface SequenceModel {
+  readonly lanes: readonly SequenceLane[];
+  readonly steps: readonly SequenceStep[];
+}
