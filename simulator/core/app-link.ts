@@ -8,12 +8,14 @@ import type {
   AppSources,
   FunctionWorker,
   InvocationOutcome,
+  LoadedApp,
   RegisteredFunction,
   TypedData,
   WorkerHost,
   WorkerRequest,
   WorkerResponse,
 } from './function-worker.ts';
+import { idleFileNotice } from './notices.ts';
 import type { IdSource } from './random.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -59,15 +61,21 @@ export class AppLink {
    * @throws {AppLoadError | WorkerUnresponsiveError} as the worker does.
    */
   async load(app: AppSources): Promise<void> {
-    const loaded = await this.#worker.load(app, this.#host());
-    this.#app = app;
-    this.#functions = new FunctionDirectory(loaded.functions);
-    this.#rpcBaseUrl = loaded.rpcBaseUrl;
+    const { idleFiles } = await this.#load(app);
+    for (const { text } of idleFiles.map(idleFileNotice)) this.#recorder.record({ kind: 'notice', text });
   }
 
   /** Loads the same app again, as after a crash. */
   async reload(): Promise<void> {
-    if (this.#app) await this.load(this.#app);
+    if (this.#app) await this.#load(this.#app);
+  }
+
+  async #load(app: AppSources): Promise<LoadedApp> {
+    const loaded = await this.#worker.load(app, this.#host());
+    this.#app = app;
+    this.#functions = new FunctionDirectory(loaded.functions);
+    this.#rpcBaseUrl = loaded.rpcBaseUrl;
+    return loaded;
   }
 
   /**

@@ -54,6 +54,8 @@ export interface RegisteredFunction {
 /** What a load brought. */
 export interface LoadedApp {
   readonly functions: readonly RegisteredFunction[];
+  /** Entry points that registered nothing and that no other file imports. */
+  readonly idleFiles: readonly string[];
   /** Where this worker's `DurableClient` sends its requests; ends in `/`. Unique among the workers of one process. */
   readonly rpcBaseUrl: string;
 }

@@ -13,6 +13,13 @@ export interface Notice {
   readonly source?: SourceLocation | undefined;
 }
 
+/** What it means that a file of the app was evaluated and nothing came of it. */
+export function idleFileNotice(file: string): Notice {
+  return {
+    text: `${file} registers no function, so nothing in it runs. Register one with df.app.orchestration, df.app.activity, df.app.client.http or app.http.`,
+  };
+}
+
 /** Why an orchestrator's handler cannot work, if its kind tells. A plain function that returns a generator can. */
 function handlerNotice(orchestrator: RegisteredFunction, error: string): Notice | undefined {
   const { name, handler, source } = orchestrator;

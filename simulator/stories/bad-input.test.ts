@@ -64,6 +64,23 @@ df.app.orchestration('O', function* (context) {
   ]);
 });
 
+test('a file that registers nothing, beside one that does', async () => {
+  const helper = `export const text = 'used by the other file';`;
+  const files = {
+    'src/functions/app.ts': `import * as df from 'durable-functions';\nimport { text } from './helper';\ndf.app.activity('A', { handler: () => text });`,
+    'src/functions/helper.ts': helper,
+    'src/functions/idle.ts': `function orchestrator() {}\nvoid orchestrator;`,
+  };
+  const scenario = openApp('', { app: { files, entryPoints: Object.keys(files) } });
+
+  await scenario.load();
+  await scenario.crash();
+
+  expect(scenario.records.flatMap((record) => (record.kind === 'notice' ? [record.text] : []))).toEqual([
+    'src/functions/idle.ts registers no function, so nothing in it runs. Register one with df.app.orchestration, df.app.activity, df.app.client.http or app.http.',
+  ]);
+});
+
 test('an API that the simulator does not know yet is named, and nothing is lost', async () => {
   const scenario = openApp(`df.app.orchestration('O', function* (context) {
   yield context.df.callEntity(new df.EntityId('Counter', 'k'), 'get');

@@ -26,6 +26,7 @@ export class AppModules {
   readonly #around: Surroundings;
   readonly #loaded = new Map<string, { exports: unknown }>();
   readonly #scripts = new Map<string, AppScript>();
+  readonly #imported = new Set<string>();
 
   constructor(files: AppSources['files'], around: Surroundings) {
     this.#files = files;
@@ -52,6 +53,11 @@ export class AppModules {
     return module.exports;
   }
 
+  /** Whether another file has imported a file. */
+  isImported(file: string): boolean {
+    return this.#imported.has(file);
+  }
+
   #run(file: string, module: { exports: unknown }): void {
     const text = Object.hasOwn(this.#files, file) ? this.#files[file] : undefined;
     if (text === undefined) throw new AppLoadError(`The app has no file "${file}".`);
@@ -70,7 +76,10 @@ export class AppModules {
     const require = (specifier: string): unknown => {
       if (isPackageName(specifier)) return this.#around.packages[specifier];
       const found = resolveFile(this.#files, file, specifier);
-      if (found !== undefined) return this.evaluate(found);
+      if (found !== undefined) {
+        this.#imported.add(found);
+        return this.evaluate(found);
+      }
       const caller = callerInApp(require);
       throw unknownImport(specifier, caller && this.toSource(caller));
     };

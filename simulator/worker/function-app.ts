@@ -37,6 +37,7 @@ export class FunctionApp {
   readonly #observed: ObservedDurable;
   readonly #modules: AppModules;
   readonly #open = new Set<string>();
+  #idleFiles: readonly string[] = [];
   #dropped = false;
 
   /** The way from a running place back to the learner's text. */
@@ -91,7 +92,8 @@ export class FunctionApp {
     this.#observed.enter();
     try {
       withOpenRegistry(this.#registry, () => {
-        for (const file of entryPoints) this.#modules.evaluate(file);
+        const idle = entryPoints.filter((file) => !this.#registers(file));
+        this.#idleFiles = idle.filter((file) => !this.#modules.isImported(file));
       });
     } finally {
       // The host hands HTTP bodies over with the invocation; streaming over a socket of the worker does not exist here.
@@ -102,9 +104,18 @@ export class FunctionApp {
     for (const hook of this.#registry.hooks('appStart')) await hook({ hookData });
   }
 
+  /** Evaluates an entry point; false when nothing was registered in it or by what it imports. */
+  #registers(file: string): boolean {
+    const before = this.#registry.describe().length;
+    this.#modules.evaluate(file);
+    const functions = this.#registry.describe();
+    return functions.length > before || functions.some(({ source }) => source?.file === file);
+  }
+
   /** What the host is told of the app. */
   describe(): LoadedApp {
-    return { functions: this.#registry.describe(), rpcBaseUrl: this.#route.rpcBaseUrl };
+    const functions = this.#registry.describe();
+    return { functions, idleFiles: this.#idleFiles, rpcBaseUrl: this.#route.rpcBaseUrl };
   }
 
   /** Calls a function; never rejects. */

@@ -37,6 +37,11 @@ test.each([
 
 test.each([
   [
+    'a file that registers nothing',
+    `df.app.orchestration;`,
+    /approval-orchestrator\.ts registers no function, so nothing in it runs/,
+  ],
+  [
     'an async orchestrator',
     `df.app.orchestration('ApprovalOrchestrator', async function () {} as never);`,
     /is an async function; an orchestrator must be a generator/,
@@ -56,7 +61,7 @@ test.each([
   await play.button('Run').click();
 
   await play.root.getByText(sentence).first().waitFor();
-  expect(await play.editor(ORCHESTRATOR).innerText()).toContain("df.app.orchestration('ApprovalOrchestrator'");
+  expect(await play.editor(ORCHESTRATOR).innerText()).toContain(text.split('\n')[0]);
 });
 
 test('a malformed body and an unknown instance in the console', async () => {
