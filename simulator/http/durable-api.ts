@@ -44,7 +44,7 @@ async function startInstance({ hub, request, segments, origin }: ApiRequest): Pr
   try {
     const id = hub.start({ name, instanceId: instanceId || undefined, input: body === '' ? null : body });
     const urls = managementPayload(origin, id);
-    return json(202, urls, { location: urls['statusQueryGetUri'] ?? '', 'retry-after': '10' });
+    return json(202, urls, { location: new URL(urls['statusQueryGetUri'] ?? '', origin).href, 'retry-after': '10' });
   } catch (error) {
     if (error instanceof InstanceExistsError) return json(409, { Message: error.message });
     throw error;

@@ -32,6 +32,21 @@ test('start answers 202 with the management URLs', async () => {
   expect((await scenario.status('g1'))?.input).toEqual({ x: 1 });
 });
 
+test('an instance id may hold blanks, slashes and letters of any script', async () => {
+  const scenario = openApp(APP);
+
+  for (const id of ['my order', 'a/b', 'Größe €5', 'x?y#z']) {
+    const path = encodeURIComponent(id);
+    const started = await scenario.http('POST', `${API}/orchestrators/Greets/${path}`);
+    const raised = await scenario.http('POST', `${API}/instances/${path}/raiseEvent/Name`, { body: '"Ann"' });
+    await scenario.untilIdle();
+    const status = await scenario.http('GET', `${API}/instances/${path}`);
+
+    expect([started.status, raised.status, status.status]).toEqual([202, 202, 200]);
+    expect(status.json()).toMatchObject({ instanceId: id, output: 'Hello Ann' });
+  }
+});
+
 test('start refuses a body that is not JSON and an id that is in use', async () => {
   const scenario = openApp(APP);
 
