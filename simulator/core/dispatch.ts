@@ -24,6 +24,7 @@ import type { ReplayResult } from './replay.ts';
 /** What a dispatch would change in its instance. */
 export interface Draft {
   executionId: string;
+  executions: number;
   /** JSON text. */
   input: string | null;
   createdMs: number;
@@ -57,15 +58,16 @@ const MAX_EXECUTIONS = 1_000;
  * @throws {UnsupportedActionError} the orchestrator asked for something that this host does not know.
  */
 export async function dispatch(instance: Instance, opened: OpenEpisode, context: DispatchContext): Promise<Dispatch> {
-  const { executionId, input, createdMs, customStatus } = instance;
-  const draft: Draft = { executionId, input, createdMs, customStatus };
+  const { executionId, executions, input, createdMs, customStatus } = instance;
+  const draft: Draft = { executionId, executions, input, createdMs, customStatus };
   let episode = opened;
-  for (let executions = 0; executions < MAX_EXECUTIONS; executions += 1) {
+  for (let round = 0; round < MAX_EXECUTIONS; round += 1) {
     const { outcome, answer } = await askOrchestrator(instance, draft, episode, context);
     const result = replayed(instance, draft, episode, answer, context);
     noteCustomStatus(draft, answer);
     if (result.completion?.kind !== 'continued-as-new') return { draft, episode, outcome, result };
-    draft.executionId = context.ids.executionId();
+    draft.executions += 1;
+    draft.executionId = context.ids.executionId(instance.instanceId, draft.executions);
     draft.input = result.completion.input;
     draft.createdMs = episode.nowMs;
     const renewal = { executionId: draft.executionId, input: draft.input, carriedOver: result.carriedOver };
@@ -102,6 +104,7 @@ function replayed(
     name: instance.name,
     instanceId: instance.instanceId,
     executionId: draft.executionId,
+    parentInstanceId: instance.parent?.OrchestrationInstance.InstanceId,
     history: [...episode.past, ...episode.opening],
     answer,
     hasActivity,

@@ -25,6 +25,8 @@ export interface Instance {
   readonly name: string;
   readonly parent: ParentInstance | null;
   executionId: string;
+  /** How many executions this id has had, the current one included. */
+  executions: number;
   /** JSON text. */
   input: string | null;
   runtimeStatus: RuntimeStatus;
@@ -47,6 +49,7 @@ export function isFinished(instance: Pick<Instance, 'runtimeStatus'>): boolean {
 export function pendingInstance(start: {
   readonly instanceId: string;
   readonly executionId: string;
+  readonly executions: number;
   readonly name: string;
   readonly input: string | null;
   readonly parent: ParentInstance | null;
@@ -57,6 +60,7 @@ export function pendingInstance(start: {
     name: start.name,
     parent: start.parent,
     executionId: start.executionId,
+    executions: start.executions,
     input: start.input,
     runtimeStatus: 'Pending',
     customStatus: null,

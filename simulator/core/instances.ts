@@ -52,8 +52,9 @@ export class Instances {
   /** Creates an instance, in the place of a finished one with the same id, and queues its start. */
   create(start: InstanceStart): void {
     const nowMs = this.#clock.nowMs();
-    const executionId = this.#ids.executionId();
-    const instance = pendingInstance({ ...start, executionId, nowMs });
+    const executions = (this.#byId.get(start.instanceId)?.executions ?? 0) + 1;
+    const executionId = this.#ids.executionId(start.instanceId, executions);
+    const instance = pendingInstance({ ...start, executionId, executions, nowMs });
     this.#byId.delete(start.instanceId);
     this.#byId.set(start.instanceId, instance);
     this.enqueue(instance, { dueMs: nowMs, executionId, event: executionStarted(instance, nowMs) });

@@ -7,8 +7,13 @@
 export interface IdSource {
   /** 32 hexadecimal digits, as the host makes instance ids (host semantics §7.9). */
   instanceId(): string;
-  /** A guid with dashes, as the HTTP handler makes execution ids (host semantics §7.9). */
-  executionId(): string;
+  /**
+   * A guid with dashes, as the HTTP handler makes execution ids (host semantics §7.9). Made from its arguments, not drawn:
+   * a dispatch that is lost and run again gives the same id.
+   *
+   * @param ordinal which execution of that instance id it is, from 1.
+   */
+  executionId(instanceId: string, ordinal: number): string;
   /** A guid with dashes, one per invocation. */
   invocationId(): string;
 }
@@ -19,12 +24,23 @@ export interface IdSource {
  * @param seed any integer; equal seeds give equal ids.
  */
 export function seededIds(seed: number): IdSource {
-  const next = mulberry32(seed);
+  const instances = mulberry32(seed);
+  const invocations = mulberry32(hash(`${seed} invocations`)); // a stream of their own: a repeated invocation shifts nothing else
   return {
-    instanceId: () => hexDigits(next, 32),
-    executionId: () => guid(next),
-    invocationId: () => guid(next),
+    instanceId: () => hexDigits(instances, 32),
+    executionId: (instanceId, ordinal) => {
+      const key = `${seed} ${ordinal} ${instanceId}`;
+      return guid(hexDigits(mulberry32(hash(key)), 16) + hexDigits(mulberry32(hash(`${key} `)), 16));
+    },
+    invocationId: () => guid(hexDigits(invocations, 32)),
   };
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return value >>> 0;
 }
 
 /** Mulberry32: 32 bits of state, good enough for ids and orders, and the same on every platform. */
@@ -44,8 +60,7 @@ function hexDigits(next: () => number, count: number): string {
   return digits.slice(0, count);
 }
 
-function guid(next: () => number): string {
-  const digits = hexDigits(next, 32);
+function guid(digits: string): string {
   return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join(
     '-',
   );

@@ -17,7 +17,8 @@ import { HostTask, settledTask, whenAll, whenAny } from './host-task.ts';
 import { nonDeterminismIn } from './non-determinism.ts';
 import type { Action, EpisodeAnswer } from './orchestrator-state.ts';
 import { ActionType } from './orchestrator-state.ts';
-import { withRetries } from './retries.ts';
+import type { RetryOptions } from './orchestrator-state.ts';
+import { MAX_RETRY_INTERVAL_MS, withRetries } from './retries.ts';
 
 /** What an episode decided. */
 export interface ReplayResult {
@@ -44,6 +45,7 @@ export interface ReplayInput {
   readonly name: string;
   readonly instanceId: string;
   readonly executionId: string;
+  readonly parentInstanceId: string | undefined;
   /** The execution's history, the new events of this episode included. */
   readonly history: readonly HistoryEvent[];
   readonly answer: EpisodeAnswer;
@@ -230,6 +232,7 @@ class HostReplay {
   }
 
   #retry(action: Extract<Action, { actionType: 1 | 3 }>, attempt: () => HostTask): HostTask {
+    if (!isAllowedRetry(action.retryOptions)) return settledTask('failed'); // P4
     return withRetries(action.retryOptions, {
       attempt,
       timer: (fireAtMs) => this.#createTimer(fireAtMs),
@@ -247,14 +250,17 @@ class HostReplay {
     readonly input?: unknown;
     readonly instanceId?: string;
   }): HostTask {
-    if (action.instanceId && !this.#isAllowedChild(action.instanceId)) return settledTask('failed'); // P4
+    const asked = action.instanceId?.trim() ? action.instanceId : undefined;
+    if (asked && !this.#isAllowedChild(asked)) return settledTask('failed'); // P4
     const id = this.#nextId++;
-    const instanceId = action.instanceId ?? `${this.#input.executionId}:${id}`;
+    const instanceId = asked ?? `${this.#input.executionId}:${id}`;
     return this.#decide({ kind: 'sub-orchestration', id, name: action.functionName, instanceId, input: action.input });
   }
 
   #isAllowedChild(instanceId: string): boolean {
-    return !instanceId.startsWith('@') && instanceId.toLowerCase() !== this.#input.instanceId.toLowerCase();
+    const { instanceId: own, parentInstanceId } = this.#input;
+    const taken = [own.toLowerCase(), parentInstanceId?.toLowerCase()];
+    return !instanceId.startsWith('@') && !taken.includes(instanceId.toLowerCase());
   }
 
   #createTimer(fireAtMs: number): HostTask {
@@ -323,6 +329,13 @@ class HostReplay {
   #complete(status: number, result: string | null): void {
     this.#completion ??= { kind: 'ended', id: this.#nextId++, status, result };
   }
+}
+
+/** No attempt at all, or an interval beyond what the storage can wait, is an argument error (host semantics §3.8). */
+function isAllowedRetry(options: RetryOptions): boolean {
+  const { firstRetryIntervalInMilliseconds, maxRetryIntervalInMilliseconds = 0, maxNumberOfAttempts } = options;
+  const longestMs = Math.max(firstRetryIntervalInMilliseconds, maxRetryIntervalInMilliseconds);
+  return maxNumberOfAttempts >= 1 && longestMs <= MAX_RETRY_INTERVAL_MS;
 }
 
 function toJsonText(value: unknown): string | null {

@@ -9,7 +9,8 @@
 import { HostTask } from './host-task.ts';
 import type { RetryOptions } from './orchestrator-state.ts';
 
-const MAX_RETRY_INTERVAL_MS = 6 * 24 * 3_600_000;
+/** The host refuses longer intervals (host semantics §3.8). */
+export const MAX_RETRY_INTERVAL_MS = 6 * 24 * 3_600_000;
 
 /** What the loop asks of the replay that runs it. */
 export interface RetryContext {

@@ -130,6 +130,11 @@ export class TaskHub {
     return this.#link.load(app);
   }
 
+  /** Loads the same app once more, when another hub has used the worker; nothing where no app was loaded. */
+  reload(): Promise<void> {
+    return this.#link.reload();
+  }
+
   /** Puts a stand-in in the place of an activity, registered or not. */
   stub(activity: string, stub: ActivityStub): void {
     this.#activities.stub(activity, stub);

@@ -56,12 +56,12 @@ function getStatus({ hub, request }: ApiRequest, instanceId: string): Response {
   if (!status) return notFound();
   const query = flags(request);
   const payload = statusPayload(status, hub.history(instanceId), {
-    showInput: query.get('showinput') !== 'false',
-    showHistory: query.get('showhistory') === 'true',
-    showHistoryOutput: query.get('showhistoryoutput') === 'true',
+    showInput: isFlag(query, 'showinput', true),
+    showHistory: isFlag(query, 'showhistory', false),
+    showHistoryOutput: isFlag(query, 'showhistoryoutput', false),
   });
   if (isRunning(status)) return json(202, payload, { location: request.url, 'retry-after': '5' });
-  const isError = status.runtimeStatus === 'Failed' && query.get('returninternalservererroronfailure') === 'true';
+  const isError = status.runtimeStatus === 'Failed' && isFlag(query, 'returninternalservererroronfailure', false);
   return json(isError ? 500 : 200, payload);
 }
 
@@ -89,6 +89,12 @@ function terminate({ hub, request }: ApiRequest, instanceId: string): Response {
 
 function isRunning(status: InstanceStatus): boolean {
   return status.runtimeStatus === 'Pending' || status.runtimeStatus === 'Running';
+}
+
+/** A flag's value, read as .NET reads a boolean, whatever its case and with blanks around it; anything else counts as not given. */
+function isFlag(query: ReadonlyMap<string, string>, name: string, otherwise: boolean): boolean {
+  const text = query.get(name)?.trim().toLowerCase();
+  return text === 'true' || (text !== 'false' && otherwise);
 }
 
 /** Query parameters by lower-case name (host semantics §7.8). */

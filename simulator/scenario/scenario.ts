@@ -11,6 +11,7 @@ import { RunawayError, seededIds, TaskHub, VirtualClock } from '#core';
 import type { ActivityStub, AppSources, Fault, FunctionWorker, HistoryEvent, HubRecord, InstanceStatus } from '#core';
 import { createHttpHandler } from '#http';
 import type { HttpHandler } from '#http';
+import { CheckFailure } from './check-failure.ts';
 import { differenceUnderCrash } from './crash-matrix.ts';
 import { durationMs, elapsedText } from '#core';
 import type { Duration } from '#core';
@@ -65,7 +66,7 @@ export class Scenario {
   readonly #hub: TaskHub;
   readonly #handler: HttpHandler;
   readonly #records: HubRecord[] = [];
-  readonly #script: Word[] = [];
+  readonly #script: { readonly word: Word; isRefused: boolean }[] = [];
   readonly #story: string[] = [];
   #app: AppSources;
   #loading: Promise<void> | undefined;
@@ -242,8 +243,7 @@ export class Scenario {
       moments: this.#hub.moments,
       undisturbed: this,
       rerun: (fault) => this.#rerun(fault),
-    });
-    if (this.#loading) await this.#hub.load(this.#app); // the reruns used the same worker
+    }).finally(() => this.#hub.reload()); // the reruns used the same worker
   }
 
   /** Milliseconds since the scenario began. */
@@ -275,9 +275,15 @@ export class Scenario {
   // --- saying -----------------------------------------------------------------------------------------------------
 
   async #say<Result>(word: Word): Promise<Result> {
-    this.#script.push(word);
+    const said = { word, isRefused: false };
+    this.#script.push(said);
     this.#story.push(`${elapsedText(this.now())} ${wordText(word)}`);
-    return (await this.#do(word)) as Result;
+    try {
+      return (await this.#do(word)) as Result;
+    } catch (error) {
+      said.isRefused = true;
+      throw error;
+    }
   }
 
   async #do(word: Word): Promise<unknown> {
@@ -359,7 +365,16 @@ export class Scenario {
       ...(startMs === undefined ? {} : { startMs }),
       fault,
     });
-    for (const word of this.#script) await again.#say(word);
+    for (const { word, isRefused } of this.#script) {
+      const refusal = await again.#say(word).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      if ((refusal !== undefined) === isRefused) continue;
+      const answer = refusal instanceof Error ? refusal.message : 'it was accepted';
+      const expected = `"${wordText(word)}" to be ${isRefused ? 'refused' : 'accepted'} as without a crash`;
+      throw new CheckFailure(`${expected} when the worker dies ${fault.kind} moment ${fault.moment}`, answer);
+    }
     return again;
   }
 }

@@ -109,3 +109,36 @@ test('a duration that is none', () => {
     '"soon" is not a duration; write milliseconds, or text such as "1 hour" or "59 min 59 s".',
   );
 });
+
+test.each([
+  ['its own', `context.df.instanceId.toUpperCase()`],
+  ['its parent’s', `context.df.parentInstanceId`],
+  ['one that begins with @', `'@child'`],
+])('a child with an id that the host refuses (%s) is never created', async (_which, childId) => {
+  const scenario = openApp(`
+df.app.orchestration('Outer', function* (context) { yield context.df.callSubOrchestrator('Inner', null, 'inner'); });
+df.app.orchestration('Inner', function* (context) {
+  yield context.df.callSubOrchestrator('Leaf', null, ${childId} as string);
+});
+df.app.orchestration('Leaf', function* () {});`);
+  await scenario.start('Outer', { instanceId: 'outer' });
+  await scenario.untilIdle();
+
+  expect((await scenario.status('inner'))?.runtimeStatus).toBe('Running');
+  expect((await scenario.history('inner')).map((event) => event.EventType)).toEqual([12, 0, 13]);
+  expect((await scenario.instances()).map(({ name }) => name)).toEqual(['Outer', 'Inner']);
+});
+
+test.each([
+  ['no attempt', 'new df.RetryOptions(1000, 0)'],
+  ['a pause of seven days', 'new df.RetryOptions(7 * 86_400_000, 2)'],
+])('retries that the host refuses (%s) schedule nothing', async (_which, options) => {
+  const scenario = openApp(`
+df.app.activity('Fails', { handler: () => { throw new Error('no'); } });
+df.app.orchestration('O', function* (context) { yield context.df.callActivityWithRetry('Fails', ${options}); });`);
+  const id = await scenario.start('O');
+  await scenario.untilIdle();
+
+  expect((await scenario.status(id))?.runtimeStatus).toBe('Running');
+  expect(await scenario.ledger()).toEqual([]);
+});

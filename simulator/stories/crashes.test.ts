@@ -102,3 +102,66 @@ test('the same script gives byte-identical histories', async () => {
 
   expect(histories[0]).toBe(histories[1]);
 });
+
+const WAITS = `df.app.orchestration('Waits', function* (context) { return yield context.df.waitForExternalEvent('Go'); });`;
+
+test('the crash matrix knows an instance that was started later, without an id of its own', async () => {
+  const scenario = openApp(`${WAITS}
+df.app.activity('One', { handler: () => 1 });
+df.app.orchestration('Calls', function* (context) { return yield context.df.callActivity('One'); });`);
+  await scenario.start('Calls');
+  await scenario.untilIdle();
+  const later = await scenario.start('Waits');
+  await scenario.raise(later, 'Go', 'done');
+  await scenario.untilIdle();
+
+  await scenario.crashMatrix();
+
+  expect(await scenario.status(later)).toMatchObject({ output: 'done' });
+});
+
+test('a child keeps its id when the worker dies in the episode that continued as new', async () => {
+  const scenario = openApp(`
+df.app.orchestration('Child', function* () { return 'child'; });
+df.app.orchestration('Again', function* (context) {
+  if (context.df.getInput() === 0) { context.df.continueAsNew(1); return; }
+  return yield context.df.callSubOrchestrator('Child');
+});`);
+  await scenario.start('Again', { instanceId: 'a', input: 0 });
+  await scenario.untilIdle();
+
+  await scenario.crashMatrix();
+
+  expect(await scenario.status('a')).toMatchObject({ output: 'child' });
+});
+
+test('words that the host refuses are refused again under the crash matrix', async () => {
+  const scenario = openApp(WAITS);
+  await scenario.start('Waits', { instanceId: 'w' });
+  await expect(scenario.start('Waits', { instanceId: 'w' })).rejects.toThrow('already exists');
+  await expect(scenario.raise('nobody', 'Go')).rejects.toThrow("No instance with ID 'nobody' found.");
+  await scenario.raise('w', 'Go', 1);
+  await scenario.untilIdle();
+
+  await scenario.crashMatrix();
+
+  expect(await scenario.status('w')).toMatchObject({ output: 1 });
+});
+
+test('a crash matrix that fails leaves the scenario usable', async () => {
+  const scenario = openApp(`${WAITS}
+let calls = 0;
+df.app.activity('Count', { handler: () => (calls += 1) });
+df.app.orchestration('Counts', function* (context) {
+  yield context.df.callActivity('Count');
+  return yield context.df.callActivity('Count');
+});
+df.app.client.http('Start', { handler: async (_request, client) => ({ body: await client.startNew('Waits', { instanceId: 'w' }) }) });`);
+  await scenario.start('Counts', { instanceId: 'c' });
+  await scenario.untilIdle();
+  await expect(scenario.crashMatrix()).rejects.toThrow(CheckFailure);
+
+  await scenario.http('POST', '/api/Start');
+
+  expect((await scenario.status('w'))?.runtimeStatus).toBe('Pending');
+});

@@ -216,3 +216,13 @@ df.app.client.http('Drive', {
   });
   expect(await scenario.status('mine')).toMatchObject({ runtimeStatus: 'Completed', input: '', output: 'Hello Bob' });
 });
+
+test('flags of a status request are read without regard to case', async () => {
+  const scenario = openApp(APP);
+  await scenario.start('Greets', { instanceId: 'g1', input: { secret: 1 } });
+  await scenario.advance(0);
+
+  const answer = await scenario.http('GET', `${API}/instances/g1?ShowHistory=True&showInput=FALSE`);
+
+  expect(answer.json()).toMatchObject({ input: null, historyEvents: [{ EventType: 'ExecutionStarted' }] });
+});
