@@ -32,10 +32,10 @@ test('start answers 202 with the management URLs', async () => {
   expect((await scenario.status('g1'))?.input).toEqual({ x: 1 });
 });
 
-test('an instance id may hold blanks, slashes and letters of any script', async () => {
+test('an instance id may hold blanks and letters of any script', async () => {
   const scenario = openApp(APP);
 
-  for (const id of ['my order', 'a/b', 'Größe €5', 'x?y#z']) {
+  for (const id of ['my order', 'Größe €5', 'x?y#z']) {
     const path = encodeURIComponent(id);
     const started = await scenario.http('POST', `${API}/orchestrators/Greets/${path}`);
     const raised = await scenario.http('POST', `${API}/instances/${path}/raiseEvent/Name`, { body: '"Ann"' });
