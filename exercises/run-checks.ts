@@ -8,6 +8,7 @@
 // R3. After two checks that never end, the rest are reported without running.
 // R4. A message is for the learner: what was expected, what happened, where in the story. Never a stack.
 
+import type { Fault } from '#core';
 import { Scenario } from '#scenario';
 import type { ScenarioOptions } from '#scenario';
 import type { Check, Exercise } from './define-exercise.ts';
@@ -103,8 +104,11 @@ const NOT_RUN: CheckEnding = {
   message: `Not run, because ${PATIENCE} checks before it did not end in time.`,
 };
 
-/** Runs one check in a scenario of its own. `moments` is how many moments of work the host ran for it. */
-export async function runCheck(check: Check, tested: CheckedApp): Promise<{ ending: CheckEnding; moments: number }> {
+/** Runs one check in a scenario of its own. `crashPoints` are the points at which the worker could have died in it. */
+export async function runCheck(
+  check: Check,
+  tested: CheckedApp,
+): Promise<{ ending: CheckEnding; crashPoints: readonly Fault[] }> {
   const scenario = Scenario.open({ app: tested.app, worker: tested.worker, fault: tested.fault });
   let ending: CheckEnding = { status: 'pass' };
   try {
@@ -112,7 +116,7 @@ export async function runCheck(check: Check, tested: CheckedApp): Promise<{ endi
   } catch (error) {
     ending = endingOf(error, scenario);
   }
-  return { ending, moments: scenario.moments };
+  return { ending, crashPoints: scenario.crashPoints() };
 }
 
 /** Loads the app once by itself (R2). */

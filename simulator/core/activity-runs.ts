@@ -1,6 +1,6 @@
 // Activity runs: activities between their start and their end, and what stands in for them.
 //
-// Owns:   what is in flight, and which end belongs to which start.
+// Owns:   what is in flight (it has run, and its end is not due yet), and which end belongs to which start.
 // Never:  decides when something is due (task-hub.ts).
 //
 // A1. Execution is at-least-once: a run whose worker died is started again, and the end of the earlier start is stale.
@@ -78,7 +78,7 @@ export class ActivityRuns {
   /**
    * Starts a run and waits for its end.
    *
-   * @throws {WorkerUnresponsiveError} the worker was ended; the run is no longer in flight and may be started again.
+   * @throws {WorkerUnresponsiveError} the worker was ended; the run may be started again.
    */
   async start(run: ActivityRun): Promise<ActivityEnd> {
     const { instanceId, taskId, name } = run;
@@ -86,14 +86,9 @@ export class ActivityRuns {
     this.#recorder.record({ kind: 'activity-started', instanceId, taskId, name, input, duplicate: run.starts > 0 });
     run.starts += 1;
     const start = run.starts;
+    const outcome = await this.#outcome(run);
     this.#inFlight.add(run);
-    try {
-      const outcome = await this.#outcome(run);
-      return { run, start, outcome, takesMs: this.#stubOf(run)?.takesMs ?? 0 };
-    } catch (error) {
-      this.#inFlight.delete(run);
-      throw error;
-    }
+    return { run, start, outcome, takesMs: this.#stubOf(run)?.takesMs ?? 0 };
   }
 
   /** Whether an end still counts (A1). */
@@ -122,7 +117,7 @@ export class ActivityRuns {
 
   async #outcome(run: ActivityRun): Promise<ActivityOutcome> {
     const stub = this.#stubOf(run);
-    if (stub?.fails !== undefined) return failedActivity(run.name, ` ${stub.fails}`, stub.fails);
+    if (stub?.fails !== undefined) return failedActivity(run.name, { message: stub.fails, stack: '' });
     if (stub?.returns !== undefined) return { result: stub.returns };
     const activity = this.#link.functions.find('activity', run.name);
     if (!activity) return { result: null }; // a stand-in that only says how long it takes

@@ -3,7 +3,8 @@
 // Owns:   the conversions, with the host's own quirks.
 // Never:  schedules or runs.
 
-import { rpcFailureText, jsonText } from './orchestrator-state.ts';
+import { serializedException } from './dotnet-exception.ts';
+import { jsonText, rpcFailureMessage, rpcFailureText } from './orchestrator-state.ts';
 import type { InvocationOutcome, TypedData } from './function-worker.ts';
 
 /** What the host sends as the activity trigger for the input of an action. */
@@ -37,36 +38,19 @@ export type ActivityOutcome =
 
 /** Reads the outcome of an activity's invocation. */
 export function activityOutcome(name: string, outcome: InvocationOutcome): ActivityOutcome {
-  if (outcome.status === 'succeeded') return { result: jsonText(outcome.returnValue) };
-  // The text after "Exception:" keeps its blank; hence the two blanks that people see (host semantics §11.1).
-  return failedActivity(name, ` ${outcome.message}`, rpcFailureText(outcome));
+  return outcome.status === 'succeeded' ? { result: jsonText(outcome.returnValue) } : failedActivity(name, outcome);
 }
 
-/** The outcome of an activity that failed with a message. */
-export function failedActivity(name: string, message: string, rpcText: string): ActivityOutcome {
+/** The outcome of an activity that threw. */
+export function failedActivity(
+  name: string,
+  failure: { readonly message: string; readonly stack: string },
+): ActivityOutcome {
+  const text = rpcFailureText(failure);
+  // The message keeps the blank after "Exception:"; hence the two blanks that people see (host semantics §11.1).
+  const message = rpcFailureMessage(text);
   return {
     reason: `Activity function '${name}' failed: ${message}`,
-    details: JSON.stringify({
-      $type: 'System.Exception, System.Private.CoreLib',
-      ...exceptionMembers('System.Exception', message),
-      InnerException: exceptionMembers('Microsoft.Azure.WebJobs.Script.Workers.Rpc.RpcException', rpcText),
-    }),
-  };
-}
-
-function exceptionMembers(className: string, message: string) {
-  return {
-    ClassName: className,
-    Message: message,
-    Data: null,
-    InnerException: null,
-    HelpURL: null,
-    StackTraceString: null,
-    RemoteStackTraceString: null,
-    RemoteStackIndex: 0,
-    ExceptionMethod: null,
-    HResult: -2146233088,
-    Source: null,
-    WatsonBuckets: null,
+    details: serializedException('System.Exception', message, text),
   };
 }

@@ -4,6 +4,7 @@
 // Never:  knows instances or time.
 
 import { FunctionDirectory, invocationInputs } from './function-directory.ts';
+import { WorkerUnresponsiveError } from './function-worker.ts';
 import type {
   AppSources,
   FunctionWorker,
@@ -38,6 +39,8 @@ export class AppLink {
   #rpcBaseUrl = '';
   /** The side that speaks HTTP; set before an app is loaded. */
   http: HttpSide | undefined;
+  /** Called when the worker had to be ended: whatever else it was doing is lost with it. */
+  onWorkerEnded: () => void = () => {};
 
   constructor(worker: FunctionWorker, ids: IdSource, recorder: Recorder) {
     this.#worker = worker;
@@ -90,6 +93,9 @@ export class AppLink {
     try {
       const inputs = invocationInputs(registered, trigger, this.http?.clientBinding(this.#rpcBaseUrl));
       return await this.#worker.invoke({ invocationId, functionName: registered.name, inputs });
+    } catch (error) {
+      if (error instanceof WorkerUnresponsiveError) this.onWorkerEnded();
+      throw error;
     } finally {
       this.#open.delete(invocationId);
     }

@@ -17,5 +17,12 @@ export type Decision =
 
 /** How an execution ends. */
 export type Completion =
-  | { readonly kind: 'ended'; readonly id: number; readonly status: number; readonly result: string | null }
+  | {
+      readonly kind: 'ended';
+      readonly id: number;
+      readonly status: number;
+      readonly result: string | null;
+      /** The details of a failure that a parent is told; null for a terminated execution (host semantics §11.3). */
+      readonly details: string | null;
+    }
   | { readonly kind: 'continued-as-new'; readonly id: number; readonly input: string | null };

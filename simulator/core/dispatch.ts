@@ -15,7 +15,7 @@ import type { InvocationOutcome, RegisteredFunction, TypedData } from './functio
 import { EventType } from './history.ts';
 import type { ExecutionStarted } from './history.ts';
 import type { Instance } from './instance.ts';
-import { readEpisodeAnswer } from './orchestrator-state.ts';
+import { hostFailure, readEpisodeAnswer } from './orchestrator-state.ts';
 import type { EpisodeAnswer } from './orchestrator-state.ts';
 import type { IdSource } from './random.ts';
 import { replay } from './replay.ts';
@@ -87,7 +87,7 @@ async function askOrchestrator(
   const orchestrator = functions.find('orchestrator', instance.name);
   if (!orchestrator) {
     const failure = functions.missingText('orchestrator', instance.name);
-    return { outcome: { status: 'failed', message: failure, stack: '', calls: [] }, answer: { failure } };
+    return { outcome: { status: 'failed', message: failure, stack: '', calls: [] }, answer: hostFailure(failure) };
   }
   const outcome = await invoke(orchestrator, { string: triggerPayload({ ...instance, ...draft }, episode) });
   return { outcome, answer: readEpisodeAnswer(outcome) };

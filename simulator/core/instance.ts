@@ -5,6 +5,7 @@
 //
 // I1. A finished instance (Completed, Failed, Terminated) never runs again under the same execution.
 // I2. The queue holds messages in the order in which they were created.
+// I3. They are delivered in the order of their due times, and of two that are due together the one made first goes first.
 
 import { EventType } from './history.ts';
 import type { HistoryEvent, MessageEvent, ParentInstance } from './history.ts';
@@ -34,6 +35,8 @@ export interface Instance {
   customStatus: string | null;
   /** JSON text of an output; the plain text of an error or reason. */
   output: string | null;
+  /** The details of a failure that a parent is told. */
+  details: string | null;
   createdMs: number;
   lastUpdatedMs: number;
   history: HistoryEvent[];
@@ -65,6 +68,7 @@ export function pendingInstance(start: {
     runtimeStatus: 'Pending',
     customStatus: null,
     output: null,
+    details: null,
     createdMs: start.nowMs,
     lastUpdatedMs: start.nowMs,
     history: [],
@@ -72,12 +76,14 @@ export function pendingInstance(start: {
   };
 }
 
-/** The messages that join an episode now: all that are visible, in the order of their creation; a start goes first (host semantics §2.5). */
+/** The messages that join an episode now: all that are visible, in the order of their due times (I3); a start goes first (host semantics §2.5). */
 export function visibleMessages(instance: Instance, nowMs: number): Message[] {
-  const visible = instance.queue.filter(
-    (message) =>
-      message.dueMs <= nowMs && (message.executionId === undefined || message.executionId === instance.executionId),
-  );
+  const visible = instance.queue
+    .filter(
+      (message) =>
+        message.dueMs <= nowMs && (message.executionId === undefined || message.executionId === instance.executionId),
+    )
+    .sort((one, other) => one.dueMs - other.dueMs); // stable, so I3
   const isStart = (message: Message) => message.event.EventType === EventType.ExecutionStarted;
   return [...visible.filter(isStart).slice(0, 1), ...visible.filter((message) => !isStart(message))];
 }

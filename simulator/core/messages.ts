@@ -61,14 +61,8 @@ export function childEnded(child: Instance, taskId: number, nowMs: number): Mess
     EventType: EventType.SubOrchestrationInstanceFailed,
     ...common,
     Reason: child.output,
-    // No details for a terminated child: that is what makes its parent fail where no code can catch it (host semantics §7.2).
-    Details: child.runtimeStatus === 'Terminated' ? null : childDetails(child),
+    // There are none for a terminated child: that is what makes its parent fail where no code can catch it (host semantics §7.2).
+    Details: child.details,
     FailureDetails: null,
   };
-}
-
-function childDetails(child: Instance): string {
-  const prefix = `Orchestrator function '${child.name}' failed: `;
-  const error = child.output?.startsWith(prefix) ? child.output.slice(prefix.length) : (child.output ?? '');
-  return `Message: ${error}, StackTrace: `;
 }

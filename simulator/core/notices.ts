@@ -5,7 +5,7 @@
 
 import type { InvocationOutcome, RegisteredFunction, SourceLocation } from './function-worker.ts';
 import { readEpisodeAnswer } from './orchestrator-state.ts';
-import type { UnknownFunction } from './replay.ts';
+import type { IgnoredAction } from './replay.ts';
 
 /** A sentence, and where to look. */
 export interface Notice {
@@ -56,17 +56,21 @@ export function episodeNotice(orchestrator: RegisteredFunction, outcome: Invocat
   return undefined;
 }
 
-/** What it means that an action names a function which the app does not register. */
-export function unknownFunctionNotice(
+/** What it means that the host ignores an action without a word. */
+export function ignoredActionNotice(
   orchestrator: string,
-  unknown: UnknownFunction,
+  ignored: IgnoredAction,
   known: readonly string[],
   outcome: InvocationOutcome,
 ): Notice {
-  const { kind, name } = unknown;
+  const { kind, name, refused } = ignored;
   const list = known.length ? `it registers ${known.join(', ')}` : `it registers none`;
+  const what = refused
+    ? `"${name}" with ${refused}`
+    : `the ${kind} "${name}", which the app does not register (${list})`;
+  const remedy = refused ? 'correct it' : 'correct the name or register the function';
   return {
-    text: `${orchestrator} calls the ${kind} "${name}", which the app does not register (${list}). As on Azure, nothing runs and the instance stays Running; correct the name or register the function.`,
+    text: `${orchestrator} calls ${what}. As on Azure, nothing runs and the instance stays Running; ${remedy}.`,
     source: outcome.calls.find((call) => call.target === name)?.source,
   };
 }

@@ -87,9 +87,9 @@ export class Orchestrations {
     });
     const orchestrator = link.functions.find('orchestrator', name);
     if (!orchestrator) return;
-    const { unknownFunctions } = result;
+    const { ignored } = result;
     const namesOf = (kind: 'activity' | 'orchestrator') => link.functions.names(kind);
-    recorder.noticeEpisode({ instanceId, orchestrator, outcome, unknownFunctions, namesOf });
+    recorder.noticeEpisode({ instanceId, orchestrator, outcome, ignored, namesOf });
   }
 
   #send(instance: Instance, decision: Decision): void {
@@ -141,6 +141,7 @@ function persist(instance: Instance, { draft, episode, result }: Dispatch, deliv
   if (result.completion?.kind === 'ended') {
     instance.runtimeStatus = statusName(result.completion.status);
     instance.output = result.completion.result;
+    instance.details = result.completion.details;
   }
   instance.queue = instance.queue.filter((message) => !delivered.includes(message) && belongs(message, instance));
 }

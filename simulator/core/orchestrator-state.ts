@@ -5,7 +5,9 @@
 //
 // O1. The action list is cumulative for the execution: every episode brings all of it.
 // O2. A state that carries `error` is a failure only after all its actions have been replayed (§1.5).
+// O3. Whatever else an orchestrator answers is read, never thrown at: it is a failure with the host's own text.
 
+import { serializedException } from './dotnet-exception.ts';
 import type { InvocationOutcome, TypedData } from './function-worker.ts';
 
 /** Numbers of the action types (host semantics §3.1). */
@@ -67,21 +69,80 @@ export interface OrchestratorState {
   readonly customStatus?: unknown;
 }
 
-/** A state, or the text of a failure that carried none (host semantics §1.4, step 4). */
-export type EpisodeAnswer = { readonly state: OrchestratorState } | { readonly failure: string };
+/** A state, or the text of a failure before any action could be replayed (host semantics §1.4, step 4, and §1.5). */
+export type EpisodeAnswer = { readonly state: OrchestratorState } | HostFailure;
+
+/** A failure that the host found. */
+export interface HostFailure {
+  readonly failure: string;
+  /** The exception behind it, as a parent is told of it. */
+  readonly details: string;
+}
 
 const OUT_OF_PROC_LABEL = '\n\n$OutOfProcData$:';
 
-/** Reads the answer of an orchestrator invocation (host semantics §1.3, §1.4). */
+/** Reads the answer of an orchestrator invocation (host semantics §1.3–1.5). */
 export function readEpisodeAnswer(outcome: InvocationOutcome): EpisodeAnswer {
-  if (outcome.status === 'succeeded') {
-    return { state: JSON.parse(jsonText(outcome.returnValue) ?? 'null') as OrchestratorState };
-  }
+  if (outcome.status === 'succeeded') return answerOf(outcome.returnValue);
   const text = rpcFailureText(outcome);
-  const message = text.slice(text.indexOf('\nException:') + '\nException:'.length, text.indexOf('\nStack:'));
+  const message = rpcFailureMessage(text);
   const label = message.indexOf(OUT_OF_PROC_LABEL);
-  if (label < 0) return { failure: `One or more errors occurred. (${text})` };
-  return { state: JSON.parse(message.slice(label + OUT_OF_PROC_LABEL.length)) as OrchestratorState };
+  if (label >= 0) return answerOf({ json: message.slice(label + OUT_OF_PROC_LABEL.length) });
+  return {
+    failure: `One or more errors occurred. (${text})`,
+    details: serializedException('System.AggregateException', 'One or more errors occurred.', text),
+  };
+}
+
+function answerOf(value: TypedData | null): EpisodeAnswer {
+  const text = value?.string ?? jsonText(value);
+  const returned = text === null ? null : parsed(text);
+  if (returned === null) return { state: { isDone: true, actions: [[]] } }; // the host has nothing to replay
+  if (!isRecord(returned)) return hostFailure(value?.string === undefined ? NOT_AN_OBJECT : NOT_A_STATE);
+  const { customStatus, actions } = returned;
+  const sizeKb = customStatus === undefined ? 0 : utf16SizeKb(JSON.stringify(customStatus));
+  if (sizeKb > MAX_CUSTOM_STATUS_KB) return hostFailure(tooLargeText(sizeKb));
+  if (!Array.isArray(actions)) return hostFailure(NO_ACTIONS);
+  if (actions.length !== 1) return hostFailure(`${ONE_LIST} ${actions.length}`);
+  return { state: returned as unknown as OrchestratorState };
+}
+
+/** A failure that the host reports of an answer it cannot use. */
+export function hostFailure(failure: string): HostFailure {
+  return { failure, details: serializedException('System.ArgumentException', failure, failure) };
+}
+
+const MAX_CUSTOM_STATUS_KB = 16;
+const NOT_AN_OBJECT = 'The data returned by the out-of-process function execution was not valid json.';
+const NOT_A_STATE = 'Out of proc orchestrators must return a valid JSON schema';
+const NO_ACTIONS =
+  "Value cannot be null. (Parameter 'Out-of-proc orchestrator schema must have a non-null actions property.')";
+const ONE_LIST = 'With OOProc schema V4, expected actions array to be of length 1 in outer layer but got size:';
+
+/** Whole kilobytes, as the host counts them: what is left over does not count. */
+function utf16SizeKb(text: string): number {
+  return Math.floor((text.length * 2) / 1024);
+}
+
+function tooLargeText(sizeKb: number): string {
+  return `The UTF-16 size of the JSON-serialized payload must not exceed ${MAX_CUSTOM_STATUS_KB} KB. The current payload size is ${sizeKb.toLocaleString('en-US')} KB.`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The message in the text of an RpcException: up to the first line that begins like a stack (host semantics §1.4, step 2). */
+export function rpcFailureMessage(text: string): string {
+  return text.slice(text.indexOf('\nException:') + '\nException:'.length, text.indexOf('\nStack:'));
 }
 
 /** The text of an RpcException (host semantics §10.6). */

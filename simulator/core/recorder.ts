@@ -5,9 +5,9 @@
 
 import type { Clock } from './clock.ts';
 import type { InvocationOutcome, RegisteredFunction } from './function-worker.ts';
-import { episodeNotice, unknownFunctionNotice } from './notices.ts';
+import { episodeNotice, ignoredActionNotice } from './notices.ts';
 import type { HubRecord } from './records.ts';
-import type { UnknownFunction } from './replay.ts';
+import type { IgnoredAction } from './replay.ts';
 
 /** A record without its number and time. */
 export type RecordBody = HubRecord extends infer One
@@ -38,12 +38,12 @@ export class Recorder {
     readonly instanceId: string;
     readonly orchestrator: RegisteredFunction;
     readonly outcome: InvocationOutcome;
-    readonly unknownFunctions: readonly UnknownFunction[];
-    readonly namesOf: (kind: UnknownFunction['kind']) => readonly string[];
+    readonly ignored: readonly IgnoredAction[];
+    readonly namesOf: (kind: IgnoredAction['kind']) => readonly string[];
   }): void {
-    const { instanceId, orchestrator, outcome, unknownFunctions, namesOf } = episode;
-    const notices = unknownFunctions.map((unknown) =>
-      unknownFunctionNotice(orchestrator.name, unknown, namesOf(unknown.kind), outcome),
+    const { instanceId, orchestrator, outcome, ignored, namesOf } = episode;
+    const notices = ignored.map((action) =>
+      ignoredActionNotice(orchestrator.name, action, namesOf(action.kind), outcome),
     );
     const ofAnswer = episodeNotice(orchestrator, outcome);
     for (const { text, source } of ofAnswer ? [...notices, ofAnswer] : notices) {

@@ -17,8 +17,7 @@ import { HostTask, settledTask, whenAll, whenAny } from './host-task.ts';
 import { nonDeterminismIn } from './non-determinism.ts';
 import type { Action, EpisodeAnswer } from './orchestrator-state.ts';
 import { ActionType } from './orchestrator-state.ts';
-import type { RetryOptions } from './orchestrator-state.ts';
-import { MAX_RETRY_INTERVAL_MS, withRetries } from './retries.ts';
+import { refusedRetry, withRetries } from './retries.ts';
 
 /** What an episode decided. */
 export interface ReplayResult {
@@ -29,14 +28,16 @@ export interface ReplayResult {
   readonly carriedOver: readonly EventRaised[];
   /** The ids of the timers that the orchestrator has cancelled so far. */
   readonly cancelledTimers: readonly number[];
-  /** Functions that an action named and the app does not register. */
-  readonly unknownFunctions: readonly UnknownFunction[];
+  readonly ignored: readonly IgnoredAction[];
 }
 
-/** An action that named a function which the app does not register. */
-export interface UnknownFunction {
+/** An action that the host ignores without a word, and what is wrong with it (P4). */
+export interface IgnoredAction {
   readonly kind: 'activity' | 'orchestrator';
+  /** The function that it names. */
   readonly name: string;
+  /** What the host refuses, in words that follow "with"; undefined where the app does not register the function. */
+  readonly refused: string | undefined;
 }
 
 /** What is replayed. */
@@ -86,7 +87,7 @@ class HostReplay {
   readonly #early = new Map<string, number>();
   readonly #carriedOver: EventRaised[] = [];
   readonly #cancelled: number[] = [];
-  readonly #unknown: UnknownFunction[] = [];
+  readonly #ignored: IgnoredAction[] = [];
   #nextId = 0;
   #nowMs = 0;
   #nextAction = 0;
@@ -101,14 +102,14 @@ class HostReplay {
 
   run(): ReplayResult {
     const mismatch = this.#feedHistory();
-    if (mismatch !== undefined) this.#complete(OrchestrationStatus.Failed, mismatch);
+    if (mismatch !== undefined) this.#complete(OrchestrationStatus.Failed, mismatch, mismatch);
     else if (this.#routineEnded && this.#open.size === 0) this.#completeByAnswer(); // P2
     return {
       decisions: [...this.#pending.values()].sort((one, other) => one.id - other.id),
       completion: this.#completion,
       carriedOver: this.#carriedOver,
       cancelledTimers: this.#cancelled,
-      unknownFunctions: this.#unknown,
+      ignored: this.#ignored,
     };
   }
 
@@ -223,16 +224,22 @@ class HostReplay {
     }
   }
 
-  /** P4: an unknown function is noted and schedules nothing. */
-  #knows(kind: UnknownFunction['kind'], name: string, schedule: () => HostTask): HostTask {
+  #knows(kind: IgnoredAction['kind'], name: string, schedule: () => HostTask): HostTask {
     const { hasActivity, hasOrchestrator } = this.#input;
     if (kind === 'activity' ? hasActivity(name) : hasOrchestrator(name)) return schedule();
-    this.#unknown.push({ kind, name });
+    return this.#ignore({ kind, name, refused: undefined });
+  }
+
+  /** P4. */
+  #ignore(action: IgnoredAction): HostTask {
+    this.#ignored.push(action);
     return settledTask('failed');
   }
 
   #retry(action: Extract<Action, { actionType: 1 | 3 }>, attempt: () => HostTask): HostTask {
-    if (!isAllowedRetry(action.retryOptions)) return settledTask('failed'); // P4
+    const refused = refusedRetry(action.retryOptions);
+    const kind = action.actionType === ActionType.CallActivityWithRetry ? 'activity' : 'orchestrator';
+    if (refused) return this.#ignore({ kind, name: action.functionName, refused });
     return withRetries(action.retryOptions, {
       attempt,
       timer: (fireAtMs) => this.#createTimer(fireAtMs),
@@ -251,7 +258,10 @@ class HostReplay {
     readonly instanceId?: string;
   }): HostTask {
     const asked = action.instanceId?.trim() ? action.instanceId : undefined;
-    if (asked && !this.#isAllowedChild(asked)) return settledTask('failed'); // P4
+    if (asked && !this.#isAllowedChild(asked)) {
+      const refused = `the instance id "${asked}" that the host refuses: it begins with @, or it is the id of the caller or of its parent`;
+      return this.#ignore({ kind: 'orchestrator', name: action.functionName, refused });
+    }
     const id = this.#nextId++;
     const instanceId = asked ?? `${this.#input.executionId}:${id}`;
     return this.#decide({ kind: 'sub-orchestration', id, name: action.functionName, instanceId, input: action.input });
@@ -315,9 +325,15 @@ class HostReplay {
   #completeByAnswer(): void {
     const { answer, name } = this.#input;
     if ('failure' in answer) {
-      this.#complete(OrchestrationStatus.Failed, `Orchestrator function '${name}' failed: ${answer.failure}`);
+      this.#complete(
+        OrchestrationStatus.Failed,
+        `Orchestrator function '${name}' failed: ${answer.failure}`,
+        answer.details,
+      );
     } else if (answer.state.error) {
-      this.#complete(OrchestrationStatus.Failed, `Orchestrator function '${name}' failed: ${answer.state.error}`);
+      const { error } = answer.state;
+      const details = `Message: ${error}, StackTrace: `;
+      this.#complete(OrchestrationStatus.Failed, `Orchestrator function '${name}' failed: ${error}`, details);
     } else if (this.#continueAsNew) {
       this.#completion ??= { kind: 'continued-as-new', id: this.#nextId++, input: this.#continueAsNew.input };
     } else {
@@ -326,16 +342,9 @@ class HostReplay {
   }
 
   /** The first completion stands: a terminated execution cannot complete once more. */
-  #complete(status: number, result: string | null): void {
-    this.#completion ??= { kind: 'ended', id: this.#nextId++, status, result };
+  #complete(status: number, result: string | null, details: string | null = null): void {
+    this.#completion ??= { kind: 'ended', id: this.#nextId++, status, result, details };
   }
-}
-
-/** No attempt at all, or an interval beyond what the storage can wait, is an argument error (host semantics §3.8). */
-function isAllowedRetry(options: RetryOptions): boolean {
-  const { firstRetryIntervalInMilliseconds, maxRetryIntervalInMilliseconds = 0, maxNumberOfAttempts } = options;
-  const longestMs = Math.max(firstRetryIntervalInMilliseconds, maxRetryIntervalInMilliseconds);
-  return maxNumberOfAttempts >= 1 && longestMs <= MAX_RETRY_INTERVAL_MS;
 }
 
 function toJsonText(value: unknown): string | null {

@@ -9,8 +9,7 @@
 import { HostTask } from './host-task.ts';
 import type { RetryOptions } from './orchestrator-state.ts';
 
-/** The host refuses longer intervals (host semantics §3.8). */
-export const MAX_RETRY_INTERVAL_MS = 6 * 24 * 3_600_000;
+const MAX_RETRY_INTERVAL_MS = 6 * 24 * 3_600_000;
 
 /** What the loop asks of the replay that runs it. */
 export interface RetryContext {
@@ -20,6 +19,15 @@ export interface RetryContext {
   timer(fireAtMs: number): HostTask;
   /** The timestamp of the episode being replayed. */
   nowMs(): number;
+}
+
+/** What the host refuses in retry options, if anything: no attempt at all, or an interval that the storage cannot wait (host semantics §3.8). */
+export function refusedRetry(options: RetryOptions): string | undefined {
+  const { firstRetryIntervalInMilliseconds, maxRetryIntervalInMilliseconds = 0, maxNumberOfAttempts } = options;
+  const text = 'retry options that the host refuses:';
+  if (!(maxNumberOfAttempts >= 1)) return `${text} maxNumberOfAttempts is ${maxNumberOfAttempts} and must be 1 or more`;
+  const longestMs = Math.max(firstRetryIntervalInMilliseconds, maxRetryIntervalInMilliseconds);
+  return longestMs > MAX_RETRY_INTERVAL_MS ? `${text} an interval is longer than six days` : undefined;
 }
 
 /** Runs attempts until one succeeds or the options are exhausted. */

@@ -4,8 +4,8 @@
 // Never:  moves the clock, speaks HTTP, or decides what an action means.
 //
 // B1. A moment is one episode, one activity start or one activity end; `runNext` runs exactly one.
-// B2. Every message visible for an instance at the current instant joins one episode, in the order of creation; so at the
-//     very moment of a deadline the timer wins, because its message was created first.
+// B2. Every message visible for an instance at the current instant joins one episode, due times first, then the order of
+//     creation; so at the very moment of a deadline the timer wins, because its message was created first.
 // B3. An episode or activity outcome is persisted whole or not at all. A worker that dies loses nothing but the work in
 //     flight, which is delivered again.
 // B4. What enters and leaves user code is JSON text, as in production.
@@ -74,6 +74,7 @@ export class TaskHub {
   readonly #activities: ActivityRuns;
   readonly #orchestrations: Orchestrations;
   #moments = 0;
+  readonly #episodeMoments = new Set<number>();
   #turn: Promise<unknown> = Promise.resolve();
   /** Called when work was added; a host on the wall clock wakes its driver with it. */
   onWork: () => void = () => {};
@@ -86,6 +87,7 @@ export class TaskHub {
     this.#activitiesHoldClock = options.activitiesHoldClock ?? true;
     this.#recorder = new Recorder(clock, options.observe ?? (() => {}));
     this.#link = new AppLink(options.worker, ids, this.#recorder);
+    this.#link.onWorkerEnded = () => this.#restartInFlight();
     this.#instances = new Instances(clock, ids, (dueMs, instanceId) =>
       this.#add(dueMs, { kind: 'episode', instanceId }),
     );
@@ -106,9 +108,13 @@ export class TaskHub {
     return this.#link.functions;
   }
 
-  /** How many moments have run (B1). */
-  get moments(): number {
-    return this.#moments;
+  /** The points at which the worker could have died so far: during each episode, and after each moment. */
+  crashPoints(): Fault[] {
+    const moments = Array.from({ length: this.#moments }, (_, index) => index + 1);
+    return moments.flatMap((moment) => [
+      ...(this.#episodeMoments.has(moment) ? [{ kind: 'during' as const, moment }] : []),
+      { kind: 'after' as const, moment },
+    ]);
   }
 
   /** The names of the functions whose invocations have not ended. */
@@ -282,6 +288,7 @@ export class TaskHub {
       throw error;
     }
     this.#moments += 1;
+    if (work.kind === 'episode') this.#episodeMoments.add(this.#moments);
     if (this.#fault?.kind === 'after' && this.#fault.moment === this.#moments) await this.#crash();
     return true;
   }
@@ -296,6 +303,10 @@ export class TaskHub {
   async #crash(): Promise<void> {
     this.#recorder.record({ kind: 'crash' });
     await this.#link.reload();
+    this.#restartInFlight();
+  }
+
+  #restartInFlight(): void {
     for (const run of this.#activities.takeInFlight()) this.#add(this.clock.nowMs(), { kind: 'activity-start', run });
   }
 

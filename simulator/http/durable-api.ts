@@ -5,6 +5,7 @@
 //
 // D1. A path or method that the API does not have is answered 404 without a body. One that it has and this host does not
 //     simulate yet is answered 501 with a sentence, so that nobody takes it for the real answer.
+// D2. The words of a path are compared without regard to case. Names and ids keep theirs.
 
 import { InstanceExistsError } from '#core';
 import type { InstanceStatus, TaskHub } from '#core';
@@ -24,14 +25,16 @@ export interface ApiRequest {
 /** Answers a request to the API. */
 export async function answerDurableApi(api: ApiRequest): Promise<Response> {
   const { request, segments } = api;
-  const [collection, id, operation, name] = segments;
+  const [, id, , name] = segments;
+  const [collection, , operation] = segments.map((segment) => segment.toLowerCase()); // D2
   const shape = `${request.method} ${collection}/${segments.length}`;
+  if (segments.includes('')) return notFound();
   if (collection === 'orchestrators') {
     return request.method === 'POST' && id && segments.length <= 3 ? startInstance(api) : notFound();
   }
   if (collection === 'instances' && id) {
     if (shape === 'GET instances/2') return getStatus(api, id);
-    if (shape === 'POST instances/4' && operation === 'raiseEvent' && name) return raiseEvent(api, id, name);
+    if (shape === 'POST instances/4' && operation === 'raiseevent' && name) return raiseEvent(api, id, name);
     if (shape === 'POST instances/3' && operation === 'terminate') return terminate(api, id);
   }
   return isKnownOperation(segments, request.method) ? notSimulated(request.method, segments) : notFound();
@@ -42,7 +45,7 @@ async function startInstance({ hub, request, segments, origin }: ApiRequest): Pr
   const body = await request.text();
   if (body !== '' && parseJson(body) === undefined) return invalidJson(body);
   try {
-    const id = hub.start({ name, instanceId: instanceId || undefined, input: body === '' ? null : body });
+    const id = hub.start({ name, instanceId, input: body === '' ? null : body });
     const urls = managementPayload(origin, id);
     return json(202, urls, { location: new URL(urls['statusQueryGetUri'] ?? '', origin).href, 'retry-after': '10' });
   } catch (error) {
@@ -129,7 +132,7 @@ const NOT_YET = [
 ];
 
 function isKnownOperation(segments: readonly string[], method: string): boolean {
-  const path = `${method} ${segments.filter((segment) => segment !== '').join('/')}`;
+  const path = `${method} ${segments.join('/').toLowerCase()}`;
   return NOT_YET.some((pattern) => pattern.test(path));
 }
 

@@ -38,10 +38,13 @@ export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}
   const answer = async (request: Request, by: string | null): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     const base = [WEBHOOK_PATH, RPC_PATH].find((path) => isBelow(pathname, path));
-    const isTrigger = base === undefined && isBelow(pathname, prefix);
-    const { response, answeredBy } = isTrigger
-      ? await answerTrigger(hub, request, pathname.slice(prefix.length))
-      : { response: await answerHost({ hub, request, origin }, pathname, base), answeredBy: null };
+    const { response, answeredBy } =
+      base === undefined && isBelow(pathname, prefix)
+        ? await answerTrigger(hub, request, segmentsOf(pathname.slice(prefix.length)).map(decoded))
+        : {
+            response: await answerHost({ hub, request, origin }, base && pathname.slice(base.length)),
+            answeredBy: null,
+          };
     const { method } = request;
     hub.record({ kind: 'request', by, answeredBy, method, path: pathname + search, status: response.status });
     return response;
@@ -51,19 +54,17 @@ export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}
   return (request) => answer(request, null);
 }
 
+/** @param path below the API's base; the whole of it is decoded before it is cut into segments (host semantics §7.8). */
 async function answerHost(
   host: { readonly hub: TaskHub; readonly request: Request; readonly origin: string },
-  pathname: string,
-  base: string | undefined,
+  path: string | undefined,
 ): Promise<Response> {
-  if (base === undefined) return new Response(null, { status: 404 });
-  const segments = decodedSegments(pathname.slice(base.length));
-  return segments ? answerDurableApi({ ...host, segments }) : new Response(null, { status: 400 });
+  if (path === undefined) return new Response(null, { status: 404 });
+  return answerDurableApi({ ...host, segments: segmentsOf(decoded(path)) });
 }
 
-async function answerTrigger(hub: TaskHub, request: Request, path: string) {
-  const segments = decodedSegments(path);
-  const match = segments && matchRoute(httpRoutes(hub.functions.functions), request.method, segments.join('/'));
+async function answerTrigger(hub: TaskHub, request: Request, segments: readonly string[]) {
+  const match = matchRoute(httpRoutes(hub.functions.functions), request.method, segments);
   if (!match) return { response: new Response(null, { status: 404 }), answeredBy: null };
   const { name } = match.registered;
   const outcome = await hub.invoke(match.registered, await httpTriggerData(request, match.params));
@@ -108,14 +109,19 @@ async function toWorkerResponse(response: Response): Promise<WorkerResponse> {
 }
 
 function isBelow(pathname: string, base: string): boolean {
-  return pathname === base || pathname.startsWith(`${base}/`);
+  return `${pathname}/`.toLowerCase().startsWith(`${base}/`.toLowerCase());
 }
 
-/** The path's segments, decoded; undefined where the encoding is broken. */
-function decodedSegments(path: string): string[] | undefined {
+/** The segments of a path; slashes at its ends count for nothing. */
+function segmentsOf(path: string): string[] {
+  return path.replace(/^\/+|\/+$/g, '').split('/');
+}
+
+/** Decodes a path or a segment; one whose encoding is broken is left as it is. */
+function decoded(text: string): string {
   try {
-    return path.replace(/^\//, '').split('/').map(decodeURIComponent);
+    return decodeURIComponent(text);
   } catch {
-    return undefined;
+    return text;
   }
 }

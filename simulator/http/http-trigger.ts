@@ -13,11 +13,16 @@ export async function httpTriggerData(request: Request, params: Record<string, s
       method: request.method,
       url: request.url,
       headers: Object.fromEntries(request.headers),
-      query: Object.fromEntries(new URL(request.url).searchParams),
+      query: joinedQuery(new URL(request.url).searchParams),
       params,
       ...(bytes.length > 0 ? { body: { bytes } } : {}),
     },
   };
+}
+
+/** A parameter that is given more than once arrives as one list, joined by commas. */
+function joinedQuery(parameters: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...new Set(parameters.keys())].map((key) => [key, parameters.getAll(key).join(',')]));
 }
 
 /** The response for an outcome. A function that failed is answered 500 without details; one that returned nothing, 204. */

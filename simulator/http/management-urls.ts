@@ -12,9 +12,14 @@ export const WEBHOOK_PATH = '/runtime/webhooks/durabletask';
 
 /** The URLs that a start request is answered with. */
 export function managementPayload(origin: string, instanceId: string): Record<string, string> {
-  const urls: Record<string, string> = managementUrls(`${origin}${WEBHOOK_PATH}`, instanceId);
+  const urls: Record<string, string> = managementUrls(`${origin}${WEBHOOK_PATH}`, encoded(instanceId));
   delete urls['rewindPostUri']; // the HTTP API leaves it out; the client's binding data has it
-  return urls;
+  return { ...urls, id: instanceId };
+}
+
+/** An id in a path: what .NET encodes, and a blank as %20, which is read back the same everywhere. */
+function encoded(instanceId: string): string {
+  return encodeURIComponent(instanceId).replaceAll("'", '%27').replaceAll('~', '%7E');
 }
 
 /**
@@ -40,10 +45,11 @@ export function clientBindingData(origin: string, rpcBaseUrl: string): Record<st
   };
 }
 
-function managementUrls(base: string, instanceId: string) {
-  const instance = `${base}/instances/${instanceId}`;
+/** @param id encoded, or the mark that the durable client replaces. */
+function managementUrls(base: string, id: string) {
+  const instance = `${base}/instances/${id}`;
   return {
-    id: instanceId,
+    id,
     statusQueryGetUri: `${instance}?${QUERY}`,
     sendEventPostUri: `${instance}/raiseEvent/{eventName}?${QUERY}`,
     terminatePostUri: `${instance}/terminate?reason={text}&${QUERY}`,

@@ -46,9 +46,17 @@ export function httpRoutes(functions: readonly RegisteredFunction[]): HttpRoute[
   });
 }
 
-/** The function that answers a method and path, if there is one. */
-export function matchRoute(routes: readonly HttpRoute[], method: string, path: string): RouteMatch | undefined {
-  const parts = path.split('/').filter((part) => part !== '');
+/**
+ * The function that answers a method and path, if there is one.
+ *
+ * @param path the decoded segments; one may hold a slash that was encoded.
+ */
+export function matchRoute(
+  routes: readonly HttpRoute[],
+  method: string,
+  path: readonly string[],
+): RouteMatch | undefined {
+  const parts = path.filter((part) => part !== '');
   const matches = routes
     .filter((route) => route.methods.length === 0 || route.methods.includes(method.toUpperCase()))
     .flatMap((route) => {

@@ -1,9 +1,9 @@
 // Crash matrix: the same run, once for every point at which the worker can die.
 //
-// Owns:   which points there are, and what must be the same.
+// Owns:   what must be the same at every point.
 // Never:  demands that an activity runs once. Execution is at-least-once; a second start of the same task is no new effect.
 //
-// M1. The points: after each moment, and during each moment before its outcome is persisted.
+// M1. The points: after each moment, and during each episode before its outcome is persisted.
 // M2. The same: every instance's status and output, and the activities with their inputs, repeated starts left out.
 
 import { elapsedText } from '#core';
@@ -20,17 +20,10 @@ export interface FinishedRun {
 
 /** A run that can be run again with a fault. */
 export interface CrashableRun {
-  readonly moments: number;
+  /** M1. */
+  readonly points: readonly Fault[];
   readonly undisturbed: FinishedRun;
   rerun(fault: Fault): Promise<FinishedRun>;
-}
-
-/** The points at which the worker can die in a run of so many moments (M1). */
-export function crashPoints(moments: number): Fault[] {
-  return Array.from({ length: moments }, (_, index) => index + 1).flatMap((moment) => [
-    { kind: 'during' as const, moment },
-    { kind: 'after' as const, moment },
-  ]);
 }
 
 /**
@@ -40,7 +33,7 @@ export function crashPoints(moments: number): Fault[] {
  */
 export async function differenceUnderCrash(run: CrashableRun): Promise<void> {
   const expected = await outcome(run.undisturbed);
-  for (const fault of crashPoints(run.moments)) {
+  for (const fault of run.points) {
     const disturbed = await run.rerun(fault);
     const actual = await outcome(disturbed);
     if (actual === expected) continue;

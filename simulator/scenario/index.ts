@@ -1,7 +1,6 @@
 // The words of checks, lessons and tests.
 
 export { CheckFailure, expectThat } from './check-failure.ts';
-export { crashPoints } from './crash-matrix.ts';
 export { durationMs, elapsedText } from '#core';
 export type { Duration } from '#core';
 export { Scenario } from './scenario.ts';

@@ -240,7 +240,7 @@ export class Scenario {
    */
   async crashMatrix(): Promise<void> {
     await differenceUnderCrash({
-      moments: this.#hub.moments,
+      points: this.crashPoints(),
       undisturbed: this,
       rerun: (fault) => this.#rerun(fault),
     }).finally(() => this.#hub.reload()); // the reruns used the same worker
@@ -257,9 +257,9 @@ export class Scenario {
     return dueMs === undefined ? null : dueMs - this.startMs;
   }
 
-  /** How many moments have run. */
-  get moments(): number {
-    return this.#hub.moments;
+  /** The points at which the worker could have died so far; each is a fault to open another scenario with. */
+  crashPoints(): readonly Fault[] {
+    return this.#hub.crashPoints();
   }
 
   /** Everything that the hub recorded. */

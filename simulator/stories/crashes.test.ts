@@ -1,8 +1,11 @@
 // Crashes: a worker that dies loses nothing but the work in flight (task hub, B3).
 
 import { expect, test } from 'vitest';
+import { WorkerUnresponsiveError } from '#core';
+import type { FunctionWorker } from '#core';
 import { CheckFailure } from '#scenario';
 import { openApp } from './one-app.ts';
+import { storyWorker } from './story-worker.ts';
 
 const CHAIN = `
 df.app.activity('Step', { handler: (n: number) => n + 1 });
@@ -165,3 +168,34 @@ df.app.client.http('Start', { handler: async (_request, client) => ({ body: awai
 
   expect((await scenario.status('w'))?.runtimeStatus).toBe('Pending');
 });
+
+test('a worker that had to be ended takes the activities in flight with it', async () => {
+  const scenario = openApp(`${CHAIN}\napp.http('Hangs', { handler: () => ({ status: 200 }) });`, {
+    worker: endedAtOnce(storyWorker(), 'Hangs'),
+  });
+  await scenario.stub('Step', { takes: '10 s' });
+  const id = await scenario.start('Chain');
+  await scenario.advance('5 s');
+
+  await expect(scenario.http('GET', '/api/Hangs')).rejects.toThrow(WorkerUnresponsiveError);
+  await scenario.untilIdle();
+
+  expect((await scenario.status(id))?.output).toBe(2);
+  expect((await scenario.ledger()).map(({ at, duplicate }) => [at, duplicate])).toEqual([
+    [0, false],
+    [5_000, true],
+    [15_000, false],
+  ]);
+});
+
+/** A worker that is ended whenever it is asked to run a function, as one that gives no answer is. */
+function endedAtOnce(worker: FunctionWorker, functionName: string): FunctionWorker {
+  return {
+    load: (app, host) => worker.load(app, host),
+    invoke: (invocation) =>
+      invocation.functionName === functionName
+        ? Promise.reject(new WorkerUnresponsiveError(`${functionName} did not answer.`))
+        : worker.invoke(invocation),
+    stop: () => worker.stop(),
+  };
+}

@@ -1,7 +1,9 @@
 // External events and durable timers: who wins, what is kept, and what holds an instance open (host semantics §3.6, §5, §6).
 
 import { expect, test } from 'vitest';
-import { openApp } from './one-app.ts';
+import { seededIds, TaskHub, VirtualClock } from '#core';
+import { oneApp, openApp } from './one-app.ts';
+import { storyWorker } from './story-worker.ts';
 
 const APPROVAL = `
 df.app.orchestration('Approval', function* (context) {
@@ -172,4 +174,26 @@ df.app.orchestration('Loop', function* (context) {
   await scenario.untilIdle();
 
   expect(await scenario.status(id)).toMatchObject({ runtimeStatus: 'Completed', output: 'second' });
+});
+
+test('a host that slept delivers what became due in the order of due times', async () => {
+  const clock = new VirtualClock(0);
+  const hub = new TaskHub({ worker: storyWorker(), clock, ids: seededIds(1) });
+  await hub.load(
+    oneApp(`
+df.app.orchestration('Races', function* (context) {
+  const inHours = (hours: number) => new Date(context.df.currentUtcDateTime.getTime() + hours * 3_600_000);
+  const long = context.df.createTimer(inHours(2));
+  const short = context.df.createTimer(inHours(1));
+  const winner: unknown = yield context.df.Task.any([long, short]);
+  return winner === short ? 'short' : 'long';
+});`),
+  );
+  const id = hub.start({ name: 'Races', input: null });
+  await hub.runNext();
+
+  clock.moveTo(3 * 3_600_000);
+  await hub.runNext();
+
+  expect(hub.status(id)?.output).toBe('short');
 });

@@ -226,3 +226,51 @@ test('flags of a status request are read without regard to case', async () => {
 
   expect(answer.json()).toMatchObject({ input: null, historyEvents: [{ EventType: 'ExecutionStarted' }] });
 });
+
+test('words of a path are compared without regard to case, and a slash at its end does no harm', async () => {
+  const scenario = openApp(`${APP}\napp.http('Plain', { handler: () => ({ body: 'hi' }) });`);
+
+  const started = await scenario.http('POST', `${API.toUpperCase()}/Orchestrators/Greets/g1/`);
+  const raised = await scenario.http('POST', `${API}/INSTANCES/g1/raiseevent/Name/`, { body: '"Ann"' });
+  await scenario.untilIdle();
+  const status = await scenario.http('GET', `${API}/instances/g1/`);
+  const gap = await scenario.http('GET', `${API}/instances//g1`);
+  const plain = await scenario.http('GET', '/API/plain/');
+
+  expect([started, raised, status, gap, plain].map((answer) => answer.status)).toEqual([202, 202, 200, 404, 200]);
+  expect(status.json()).toMatchObject({ output: 'Hello Ann' });
+});
+
+test('an id with an encoded slash is two segments to the API, as on Azure', async () => {
+  const scenario = openApp(APP);
+
+  const started = await scenario.http('POST', `${API}/orchestrators/Greets/a%2Fb`);
+  const status = await scenario.http('GET', `${API}/instances/a%2Fb`);
+  const broken = await scenario.http('GET', `${API}/instances/50%`);
+
+  expect([started.status, status.status, broken.status]).toEqual([404, 404, 404]);
+});
+
+test('the URLs of a start lead back to an id that needs encoding', async () => {
+  const scenario = openApp(APP);
+
+  const started = await scenario.http('POST', `${API}/orchestrators/Greets/${encodeURIComponent("Ann's order? #1")}`);
+  const urls = started.json() as { id: string; statusQueryGetUri: string };
+  const followed = await scenario.http('GET', urls.statusQueryGetUri.replace('http://localhost:7071', ''));
+
+  expect(urls.id).toBe("Ann's order? #1");
+  expect(urls.statusQueryGetUri).toContain('/instances/Ann%27s%20order%3F%20%231?taskHub=');
+  expect(followed.json()).toMatchObject({ instanceId: "Ann's order? #1" });
+});
+
+test('a route parameter may hold a slash, and a query parameter given twice arrives as one list', async () => {
+  const scenario = openApp(`
+app.http('Show', {
+  route: 'show/{what}',
+  handler: (request) => ({ jsonBody: { what: request.params.what, a: request.query.get('a') } }),
+});`);
+
+  const answer = await scenario.http('GET', '/api/show/one%2Ftwo?a=1&a=2');
+
+  expect(answer.json()).toEqual({ what: 'one/two', a: '1,2' });
+});

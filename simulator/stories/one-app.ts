@@ -1,5 +1,6 @@
 // One app: an app of one file, opened as a scenario. What most stories need.
 
+import type { AppSources } from '#core';
 import { Scenario } from '#scenario';
 import type { ScenarioOptions } from '#scenario';
 import { storyWorker } from './story-worker.ts';
@@ -12,10 +13,11 @@ const IMPORTS = `import * as df from 'durable-functions';\nimport { app } from '
  * @param source TypeScript; `df` (durable-functions) and `app` (@azure/functions) are imported before it.
  */
 export function openApp(source: string, options: Partial<ScenarioOptions> = {}): Scenario {
+  return Scenario.open({ app: oneApp(source), worker: storyWorker(), ...options });
+}
+
+/** The sources of an app of one file, as {@link openApp} takes it. */
+export function oneApp(source: string): AppSources {
   const path = 'src/functions/app.ts';
-  return Scenario.open({
-    app: { files: { [path]: IMPORTS + source }, entryPoints: [path] },
-    worker: storyWorker(),
-    ...options,
-  });
+  return { files: { [path]: IMPORTS + source }, entryPoints: [path] };
 }

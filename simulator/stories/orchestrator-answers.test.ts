@@ -1,0 +1,126 @@
+// What the host makes of an orchestrator's answer that is not what the SDK sends (host semantics §1.3–1.5, §3.8, §11.3).
+
+import { expect, test } from 'vitest';
+import { openApp } from './one-app.ts';
+
+/** An orchestrator without the SDK's own frame around it. */
+const bare = (handler: string) => `
+app.generic('Bare', {
+  trigger: { type: 'orchestrationTrigger', name: 'context' },
+  handler: ${handler},
+});
+df.app.orchestration('Asks', function* (context) {
+  try { return yield context.df.callSubOrchestrator('Bare'); } catch (error) { return 'caught ' + (error as Error).message; }
+});`;
+
+const FAILED = "Orchestrator function 'Bare' failed: ";
+
+test.for([
+  ['nothing', '() => undefined', 'Completed', null],
+  [
+    'a number',
+    '() => 5',
+    'Failed',
+    `${FAILED}The data returned by the out-of-process function execution was not valid json.`,
+  ],
+  [
+    'a list',
+    '() => []',
+    'Failed',
+    `${FAILED}The data returned by the out-of-process function execution was not valid json.`,
+  ],
+  ['plain text', "() => 'done'", 'Failed', `${FAILED}Out of proc orchestrators must return a valid JSON schema`],
+  [
+    'an object without actions',
+    '() => ({ isDone: true })',
+    'Failed',
+    `${FAILED}Value cannot be null. (Parameter 'Out-of-proc orchestrator schema must have a non-null actions property.')`,
+  ],
+  [
+    'two lists of actions',
+    '() => ({ isDone: true, actions: [[], []], schemaVersion: 3 })',
+    'Failed',
+    `${FAILED}With OOProc schema V4, expected actions array to be of length 1 in outer layer but got size: 2`,
+  ],
+  ['a state as text', '() => JSON.stringify({ isDone: true, output: 1, actions: [[]] })', 'Completed', 1],
+] as const)('an orchestrator that answers %s', async ([, handler, runtimeStatus, output]) => {
+  const scenario = openApp(bare(handler));
+  const id = await scenario.start('Bare');
+
+  await scenario.untilIdle();
+
+  expect(await scenario.status(id)).toMatchObject({ runtimeStatus, output });
+});
+
+test('a child that fails without a state can be caught by its parent', async () => {
+  const scenario = openApp(bare("() => { throw new Error('boom'); }"));
+  const id = await scenario.start('Asks');
+
+  await scenario.untilIdle();
+
+  const output = (await scenario.status(id))?.output as string;
+  expect(output).toMatch(
+    /^caught Orchestrator function 'Bare' failed: One or more errors occurred\. \(Result: Failure/,
+  );
+  expect(output).toContain('"ClassName":"System.AggregateException"');
+});
+
+test('a custom status of more than 16 KB fails the instance and is not stored', async () => {
+  const scenario = openApp(`
+df.app.activity('Never', { handler: () => 1 });
+df.app.orchestration('Tells', function* (context) {
+  const size: number = context.df.getInput();
+  context.df.setCustomStatus('small');
+  yield context.df.waitForExternalEvent('Go');
+  context.df.setCustomStatus('x'.repeat(size));
+  yield context.df.callActivity('Never');
+});`);
+  const fits = await scenario.start('Tells', { input: 8_192 });
+  const tooLarge = await scenario.start('Tells', { input: 10_000 });
+  await scenario.advance(0);
+  for (const id of [fits, tooLarge]) await scenario.raise(id, 'Go');
+
+  await scenario.untilIdle();
+
+  expect((await scenario.status(fits))?.runtimeStatus).toBe('Completed');
+  expect(await scenario.status(tooLarge)).toMatchObject({
+    runtimeStatus: 'Failed',
+    customStatus: 'small',
+    output:
+      "Orchestrator function 'Tells' failed: The UTF-16 size of the JSON-serialized payload must not exceed 16 KB. The current payload size is 19 KB.",
+  });
+  expect(await scenario.ledger()).toHaveLength(1);
+});
+
+test('an error text that looks like the host’s own frame is cut where the host cuts it', async () => {
+  const scenario = openApp(`
+df.app.activity('Breaks', { handler: () => { throw new Error('first\\nStack: second'); } });
+df.app.orchestration('Calls', function* (context) {
+  try { yield context.df.callActivity('Breaks'); } catch (error) { return (error as Error).message.split(' \\n ')[0]; }
+});`);
+  const id = await scenario.start('Calls');
+
+  await scenario.untilIdle();
+
+  expect((await scenario.status(id))?.output).toBe("Activity function 'Breaks' failed:  first");
+});
+
+test('retry options that the host refuses schedule nothing, and a notice says so', async () => {
+  const scenario = openApp(`
+df.app.activity('Never', { handler: () => 1 });
+df.app.orchestration('Retries', function* (context) {
+  return yield context.df.callActivityWithRetry('Never', new df.RetryOptions(1000, 0));
+});`);
+  const id = await scenario.start('Retries');
+
+  await scenario.untilIdle();
+
+  expect((await scenario.status(id))?.runtimeStatus).toBe('Running');
+  expect(await scenario.ledger()).toEqual([]);
+  expect(scenario.records).toContainEqual(
+    expect.objectContaining({
+      kind: 'notice',
+      text: 'Retries calls "Never" with retry options that the host refuses: maxNumberOfAttempts is 0 and must be 1 or more. As on Azure, nothing runs and the instance stays Running; correct it.',
+    }),
+  );
+});
