@@ -160,3 +160,94 @@ df.app.orchestration('Fickle', function* (context) {
       "Non-Deterministic workflow detected: A previous execution of this orchestration scheduled an activity task with sequence number 0 named 'A', but the current orchestration replay instead scheduled an activity task named 'B' with this sequence number.  Was a change made to the orchestrator code after this instance had already started running?",
   });
 });
+
+test('an activity of a terminated instance does not reach the next instance with its id', async () => {
+  const scenario = openApp(`
+df.app.orchestration('Waits', function* (context) {
+  return yield context.df.Task.any([context.df.callActivity('Slow'), context.df.waitForExternalEvent('Go')]);
+});`);
+  await scenario.stub('Slow', { returns: 'slow', takes: '1 h' });
+  await scenario.start('Waits', { instanceId: 'one' });
+  await scenario.advance('10 min');
+  await scenario.terminate('one');
+  await scenario.advance('10 min');
+  await scenario.start('Waits', { instanceId: 'one' });
+
+  await scenario.advance('45 min'); // the first one's activity has ended
+
+  expect((await scenario.history('one')).map((event) => event.EventType)).toEqual([12, 0, 4, 13]);
+  expect((await scenario.status('one'))?.runtimeStatus).toBe('Running');
+});
+
+test('a line that is logged in an orchestrator appears in every replay, unless isReplaying is asked', async () => {
+  const scenario = openApp(`
+df.app.activity('One', { handler: () => 1 });
+df.app.orchestration('Logs', function* (context) {
+  context.log('always');
+  if (!context.df.isReplaying) context.log('first time');
+  yield context.df.callActivity('One');
+  yield context.df.callActivity('One');
+});`);
+  await scenario.start('Logs');
+
+  await scenario.untilIdle();
+
+  const lines = scenario.records.flatMap((record) => (record.kind === 'log' ? [record.text] : []));
+  expect(lines).toEqual(['always', 'first time', 'always', 'always']);
+});
+
+const ACTIVITY = "context.df.callActivity('A')";
+const TIMER = 'context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 1000))';
+const CHILD = "context.df.callSubOrchestrator('Child', undefined, 'c')";
+const NOTHING = "context.df.waitForExternalEvent('Go')";
+
+test.for([
+  [
+    ACTIVITY,
+    TIMER,
+    "an activity task with sequence number 0 named 'A', but the current orchestration replay instead produced a CreateTimerOrchestratorAction action with this sequence number.",
+  ],
+  [
+    ACTIVITY,
+    NOTHING,
+    "an activity task with sequence ID 0 and name 'A' (version ''), but the current replay execution hasn't (yet?) scheduled this task.",
+  ],
+  [
+    TIMER,
+    ACTIVITY,
+    'a timer task with sequence number 0 named but the current orchestration replay instead produced a ScheduleTaskOrchestratorAction action with this sequence number.',
+  ],
+  [
+    TIMER,
+    NOTHING,
+    "a timer task with sequence number 0 but the current replay execution hasn't (yet?) scheduled this task.",
+  ],
+  [
+    CHILD,
+    ACTIVITY,
+    "a sub-orchestration task with sequence ID 0 and name 'Child' (version '', instance ID 'c'), but the current orchestration replay instead produced a ScheduleTaskOrchestratorAction action at this sequence number.",
+  ],
+  [
+    CHILD,
+    NOTHING,
+    "a sub-orchestration task with sequence ID 0 and name 'Child' (version '', instance ID 'c'), but the current replay execution hasn't (yet?) scheduled this task.",
+  ],
+] as const)('%s that becomes %s fails with the host’s words', async ([first, later, text]) => {
+  const scenario = openApp(`
+let runs = 0;
+df.app.activity('A', { handler: () => 'a' });
+df.app.orchestration('Child', function* () { return 'child'; });
+df.app.orchestration('Fickle', function* (context) {
+  runs += 1;
+  yield runs === 1 ? ${first} : ${later};
+});`);
+  const id = await scenario.start('Fickle');
+
+  await scenario.untilIdle();
+
+  const { runtimeStatus, output } = (await scenario.status(id)) ?? {};
+  expect(runtimeStatus).toBe('Failed');
+  expect(output).toBe(
+    `Non-Deterministic workflow detected: A previous execution of this orchestration scheduled ${text} Was a change made to the orchestrator code after this instance had already started running?`,
+  );
+});
