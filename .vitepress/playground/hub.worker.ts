@@ -1,6 +1,7 @@
 // Entry of the hub worker: task hub, clock and checks of one playground, away from the page's thread.
 //
 // H1. Learner code never runs here; it runs in function workers, which the page starts and ends on request.
+// H2. A loop is stopped within three seconds of the press that began it; starting the worker counts, so the code itself gets half of that.
 
 import { webWorker, type StartedWebWorker } from '#worker/web-worker-client';
 import type { Exercise } from '../../exercises/define-exercise.ts';
@@ -8,10 +9,11 @@ import { HubDesk } from './hub-desk.ts';
 import type { FromHub, ToHub } from './session-messages.ts';
 
 const manifests = import.meta.glob<{ default: Exercise }>('../../exercises/*/exercise.ts');
+const BUDGET_MS = 1_500; // H2
 const requested = new Map<number, (port: MessagePort) => void>();
 let lastRequest = 0;
 
-const desk = new HubDesk({ startWorker: () => webWorker(request), loadExercise });
+const desk = new HubDesk({ startWorker: () => webWorker(request, { budgetMs: BUDGET_MS }), loadExercise });
 
 addEventListener('message', (event: MessageEvent<ToHub>) => {
   const message = event.data;

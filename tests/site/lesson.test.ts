@@ -112,7 +112,7 @@ test.each([
     await play.button('Raise: approve').click();
   }
 
-  await play.until(/did not answer within 2 seconds/, 5_000);
+  await play.until(/did not answer within 1.5 seconds/, 3_000);
   expect(await play.editor(file).innerText()).toContain('while (true) {}');
 
   await play.root.getByRole('tab', { name: /approval-orchestrator\.ts/ }).click();
@@ -133,7 +133,7 @@ test('a loop in an HTTP function is ended while checks run, and the verdict says
   await callback.button('Check').click();
 
   await callback.until(/0 of \d+ checks pass/, 20_000);
-  expect(await callback.root.getByRole('tabpanel').last().innerText()).toContain('did not answer within 2 seconds');
+  expect(await callback.root.getByRole('tabpanel').last().innerText()).toContain('did not answer within 1.5 seconds');
 });
 
 test('drafts survive a reload, and nothing runs by itself', async () => {
