@@ -15,6 +15,7 @@ import type { Instance, Message } from './instance.ts';
 import type { Instances } from './instances.ts';
 import { childEnded, timerFired } from './messages.ts';
 import type { IdSource } from './random.ts';
+import { episodeNotices } from './notices.ts';
 import type { Recorder } from './recorder.ts';
 import type { Decision } from './decision.ts';
 
@@ -87,9 +88,9 @@ export class Orchestrations {
     });
     const orchestrator = link.functions.find('orchestrator', name);
     if (!orchestrator) return;
-    const { ignored } = result;
     const namesOf = (kind: 'activity' | 'orchestrator') => link.functions.names(kind);
-    recorder.noticeEpisode({ instanceId, orchestrator, outcome, ignored, namesOf });
+    const { opening, nowMs } = episode;
+    recorder.notice(instanceId, episodeNotices({ orchestrator, outcome, opening, nowMs, result, namesOf }));
   }
 
   #send(instance: Instance, decision: Decision): void {
