@@ -18,9 +18,10 @@ import type {
 import { appConsole, appProcess } from './app-console.ts';
 import { appFetch } from './app-fetch.ts';
 import { AppModules } from './app-modules.ts';
-import { AppRegistry, type Registration } from './app-registry.ts';
+import { AppRegistry } from './app-registry.ts';
 import { cutMessage, cutStack, firstAppFrame, type ToSource } from './app-stack.ts';
-import { getProgrammingModel, withOpenRegistry, type CoreInvocationContext, type LogLevel } from './functions-core.ts';
+import { coreContext } from './core-context.ts';
+import { getProgrammingModel, withOpenRegistry, type LogLevel } from './functions-core.ts';
 import { openHubRoute, type HubRoute } from './hub-routes.ts';
 import { invokeThroughModel } from './invocation-flow.ts';
 import { explainLoadError, nothingRegistered } from './load-errors.ts';
@@ -148,7 +149,9 @@ export class FunctionApp {
     const registration = this.#registry.find(invocation.functionName);
     const model = getProgrammingModel();
     if (!registration || !model) throw new Error(`The app has no function with the name "${invocation.functionName}".`);
-    const core = this.#coreContext(invocation, registration);
+    const core = coreContext(invocation, registration.metadata, (entry) => {
+      this.#log(entry);
+    });
     this.#observed.enter();
     return invokeThroughModel({
       core,
@@ -163,24 +166,6 @@ export class FunctionApp {
   #placeOf({ stack }: Error): SourceLocation | undefined {
     const frame = typeof stack === 'string' ? firstAppFrame(stack) : undefined;
     return frame && this.toSource(frame);
-  }
-
-  #coreContext(invocation: Invocation, { metadata }: Registration): CoreInvocationContext {
-    const { invocationId, inputs } = invocation;
-    return {
-      invocationId,
-      request: {
-        invocationId,
-        functionId: metadata.name,
-        inputData: Object.entries(inputs).map(([name, data]) => ({ name, data })),
-        triggerMetadata: invocation.triggerMetadata ?? {},
-      },
-      metadata,
-      state: undefined,
-      log: (level, category, text) => {
-        if (level !== 'none') this.#log({ level, category, text, invocationId });
-      },
-    };
   }
 
   /** Makes the app silent (A1). */

@@ -5,6 +5,7 @@
 //
 // C1. There is one state per process, however many copies of this file a bundler or test runner makes.
 // C2. A registry is open only while one app is being loaded, which is synchronous; so no app can reach another's.
+//     The test kit alone keeps one open in between: for the app that is made of the test's own modules (resident-functions.ts).
 
 /** What `@azure/functions` registers for one function (host semantics §10.2). */
 export interface FunctionMetadata {
@@ -74,6 +75,7 @@ export interface OpenRegistry {
 
 interface CoreState {
   open: OpenRegistry | undefined;
+  resident?: OpenRegistry;
   model: ProgrammingModel | undefined;
 }
 
@@ -89,6 +91,11 @@ export function withOpenRegistry(registry: OpenRegistry, load: () => void): void
   } finally {
     state.open = before;
   }
+}
+
+/** The registry for what is registered outside every load; the first call makes it. */
+export function keepRegistryOpen(make: () => OpenRegistry): OpenRegistry {
+  return (state.resident ??= make());
 }
 
 // The rest is the surface of `@azure/functions-core` (host semantics §10.1).
@@ -112,11 +119,12 @@ export function getProgrammingModel(): ProgrammingModel | undefined {
 /**
  * Registers a function with the app that is being loaded.
  *
- * @throws outside a load, with the real worker's sentence.
+ * @throws outside a load, with the real worker's sentence (C2).
  */
 export function registerFunction(metadata: FunctionMetadata, callback: FunctionCallback): Disposable {
-  if (!state.open) throw new Error('A function can only be registered during app startup.');
-  return state.open.register(metadata, callback);
+  const registry = state.open ?? state.resident;
+  if (!registry) throw new Error('A function can only be registered during app startup.');
+  return registry.register(metadata, callback);
 }
 
 /**
@@ -125,11 +133,12 @@ export function registerFunction(metadata: FunctionMetadata, callback: FunctionC
  * @throws outside a load: it could not be told whose hook it is.
  */
 export function registerHook(name: string, callback: HookCallback): Disposable {
-  if (!state.open) throw new Error('A hook can only be registered during app startup.');
-  return state.open.hook(name, callback);
+  const registry = state.open ?? state.resident;
+  if (!registry) throw new Error('A hook can only be registered during app startup.');
+  return registry.hook(name, callback);
 }
 
 /** A line that the SDK itself writes outside invocations; it belongs to the app that is being loaded. */
 export function log(level: LogLevel, _category: string, text: string): void {
-  state.open?.log(level, text);
+  (state.open ?? state.resident)?.log(level, text);
 }

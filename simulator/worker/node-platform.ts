@@ -9,6 +9,8 @@ import type * as AzureFunctions from '@azure/functions';
 import { urlOfFile } from './app-stack.ts';
 import type { EngineSyntaxError } from './app-script.ts';
 import * as functionsCore from './functions-core.ts';
+import { provideCoreToJest } from './node/jest-core.ts';
+import { refuseOtherVersions } from './node/sdk-versions.ts';
 import { sendThroughHubRoutes } from './node-axios.ts';
 import type { DurableFunctionsModule } from './observed-durable.ts';
 import type { WorkerPlatform } from './platform.ts';
@@ -23,6 +25,7 @@ export function nodePlatform(): WorkerPlatform {
 function makePlatform(): WorkerPlatform {
   provideCore();
   const require = createRequire(import.meta.url);
+  refuseOtherVersions(require);
   const azureFunctions = require('@azure/functions') as typeof AzureFunctions;
   const durableFunctions = require('durable-functions') as DurableFunctionsModule;
   sendThroughHubRoutes(createRequire(require.resolve('durable-functions')));
@@ -34,8 +37,12 @@ type Load = (request: string, parent: unknown, isMain: boolean) => unknown;
 
 const hooked = Symbol.for('durable-functions-workshop.core-hook');
 
-/** The library asks for the module when something is first registered, and remembers a failure; so this comes before. */
-function provideCore(): void {
+/**
+ * Gives our core module to whoever asks for `@azure/functions-core`, once per process.
+ * The library asks for the module when something is first registered, and remembers a failure; so this comes before.
+ */
+export function provideCore(): void {
+  provideCoreToJest(functionsCore);
   const loader = Module as unknown as { _load: Load; [hooked]?: true };
   if (loader[hooked]) return;
   const load = loader._load;

@@ -74,8 +74,9 @@ export function observeDurable(
 }
 
 function setProvider(sdk: DurableFunctionsModule, provider: unknown): void {
-  // The SDK takes undefined as "none"; its types do not say so.
-  sdk.app.setExceptionPropertiesProvider(provider as Parameters<typeof sdk.app.setExceptionPropertiesProvider>[0]);
+  // The SDK takes undefined as "none"; its types do not say so. Before 3.5 it has no such function.
+  const { setExceptionPropertiesProvider } = sdk.app as Partial<typeof sdk.app>;
+  setExceptionPropertiesProvider?.(provider as Parameters<typeof sdk.app.setExceptionPropertiesProvider>[0]);
 }
 
 /** An object like `original`, own property for own property, but for these members. */
