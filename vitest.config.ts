@@ -25,7 +25,13 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'tests/browser/**', 'tests/site/**', '.vitepress/{cache,dist}/**'],
+          exclude: [
+            ...configDefaults.exclude,
+            'tests/browser/**',
+            'tests/site/**',
+            'tests/kit/app/**',
+            '.vitepress/{cache,dist}/**',
+          ],
         },
       },
       {

@@ -21,6 +21,7 @@ const ROOMS: Record<string, readonly string[]> = {
   'simulator/worker': ['simulator/core'],
   'simulator/scenario': ['simulator/core', 'simulator/http'],
   'simulator/local-host': ['simulator/core', 'simulator/http', 'simulator/worker'],
+  'simulator/test-kit': ['simulator/core', 'simulator/scenario', 'simulator/worker'],
   'simulator/stories': ['simulator/core', 'simulator/http', 'simulator/scenario', 'simulator/worker'],
   exercises: ['simulator/core', 'simulator/scenario'],
   workshop: ['simulator/core', 'simulator/scenario', 'simulator/worker', 'simulator/local-host', 'exercises'],

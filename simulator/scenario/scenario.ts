@@ -76,7 +76,7 @@ export class Scenario {
     return new Scenario(options);
   }
 
-  private constructor(options: ScenarioOptions) {
+  protected constructor(options: ScenarioOptions) {
     this.#options = options;
     this.#app = options.app;
     this.startMs = options.startMs ?? DEFAULT_START_MS;

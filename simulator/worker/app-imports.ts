@@ -3,7 +3,8 @@
 // Owns:   resolution inside the app folder.
 // Never:  evaluates anything.
 //
-// I1. An app gets the two SDK packages and its own files; nothing else, not even Node's built-in modules.
+// I1. An app gets the two SDK packages and its own files; nothing else, not even Node's built-in modules,
+//     unless the platform brings a way to further packages.
 
 import { AppLoadError, type SourceLocation } from '#core';
 import { transpile } from './app-script.ts';
@@ -28,7 +29,8 @@ export function resolveFile(files: Files, from: string, specifier: string): stri
   return path === undefined ? undefined : candidates(path).find((candidate) => Object.hasOwn(files, candidate));
 }
 
-function isRelative(specifier: string): boolean {
+/** Whether a specifier is a path inside the app. */
+export function isRelative(specifier: string): boolean {
   return /^\.\.?(?:\/|$)/.test(specifier);
 }
 
@@ -60,16 +62,22 @@ export function unknownImport(specifier: string, source: SourceLocation | undefi
   return new AppLoadError(sentence, source);
 }
 
+/** The error for a package that the app's folder does not have. */
+export function missingPackage(specifier: string, source: SourceLocation | undefined): AppLoadError {
+  return new AppLoadError(`The package "${specifier}" cannot be found; install it in the folder of the app.`, source);
+}
+
 /**
  * Finds imports that name nothing. Running the file would find most of them, but not those that only types use:
  * they are erased before it runs, and yet the app would not build.
  *
  * @throws {AppLoadError} at the first one.
  */
-export function checkImports(files: Files, file: string): void {
+export function checkImports(files: Files, file: string, options: { furtherPackages: boolean }): void {
   const text = files[file] ?? '';
   const names = (specifier: string): boolean =>
     isPackageName(specifier) ||
+    (options.furtherPackages && !isRelative(specifier)) ||
     resolveFile(files, file, specifier) !== undefined ||
     resolveFile(files, file, `${specifier}.d.ts`) !== undefined;
   const suspects = importsIn(text).filter(({ specifier }) => !names(specifier));

@@ -5,8 +5,16 @@
 //
 // M1. A file is evaluated once per load, when it is first needed, as CommonJS does; a circle of imports sees what there is so far.
 
-import { AppLoadError, type AppSources } from '#core';
-import { checkImports, isPackageName, resolveFile, unknownImport, type PackageName } from './app-imports.ts';
+import { AppLoadError, type AppSources, type SourceLocation } from '#core';
+import {
+  checkImports,
+  isPackageName,
+  isRelative,
+  missingPackage,
+  resolveFile,
+  unknownImport,
+  type PackageName,
+} from './app-imports.ts';
 import { appScript, type AppScript, type ModuleScope } from './app-script.ts';
 import { callerInApp, type ToSource } from './app-stack.ts';
 
@@ -16,6 +24,8 @@ export interface Surroundings {
   readonly console: unknown;
   readonly process: unknown;
   readonly fetch: unknown;
+  /** Loads a package that is not one of the SDK's; absent where an app gets no others. */
+  readonly requirePackage: ((specifier: string) => unknown) | undefined;
   /** Told before a file is evaluated. */
   onEvaluate(file: string): void;
 }
@@ -63,7 +73,7 @@ export class AppModules {
     if (text === undefined) throw new AppLoadError(`The app has no file "${file}".`);
     const script = appScript(file, text);
     this.#scripts.set(file, script);
-    checkImports(this.#files, file);
+    checkImports(this.#files, file, { furtherPackages: this.#around.requirePackage !== undefined });
     this.#around.onEvaluate(file);
     script.evaluate(this.#scopeOf(file, module));
   }
@@ -72,7 +82,7 @@ export class AppModules {
   readonly toSource: ToSource = (generated) => this.#scripts.get(generated.file)?.toSource(generated) ?? generated;
 
   #scopeOf(file: string, module: { exports: unknown }): ModuleScope {
-    const { console, process, fetch } = this.#around;
+    const { console, process, fetch, requirePackage } = this.#around;
     const require = (specifier: string): unknown => {
       if (isPackageName(specifier)) return this.#around.packages[specifier];
       const found = resolveFile(this.#files, file, specifier);
@@ -81,8 +91,24 @@ export class AppModules {
         return this.evaluate(found);
       }
       const caller = callerInApp(require);
-      throw unknownImport(specifier, caller && this.toSource(caller));
+      const source = caller && this.toSource(caller);
+      if (requirePackage && !isRelative(specifier)) return requireFrom(requirePackage, specifier, source);
+      throw unknownImport(specifier, source);
     };
     return { exports: module.exports, require, module, console, process, fetch };
+  }
+}
+
+function requireFrom(
+  requirePackage: (specifier: string) => unknown,
+  specifier: string,
+  source: SourceLocation | undefined,
+): unknown {
+  try {
+    return requirePackage(specifier);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'MODULE_NOT_FOUND' && message.includes(`'${specifier}'`)) throw missingPackage(specifier, source);
+    throw error;
   }
 }

@@ -76,6 +76,7 @@ export class FunctionApp {
       }),
       process: appProcess(platform, app.settings ?? {}),
       fetch: appFetch(send, platform.fetch),
+      requirePackage: platform.requirePackage,
       onEvaluate: onEvaluate ?? ((): void => undefined),
     });
   }

@@ -15,6 +15,8 @@ export interface WorkerPlatform {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What `fetch` does for an address that is not the hub's. */
   readonly fetch: typeof globalThis.fetch;
+  /** Loads packages beside the SDK's, for apps that may use them. */
+  readonly requirePackage?: (specifier: string) => unknown;
   /** Finds the place at which the engine refused a script, in the code that it was given. */
   locateSyntaxError(error: EngineSyntaxError): Promise<Required<SourceLocation> | undefined>;
 }

@@ -1,0 +1,5 @@
+// `npm run build:kit`: builds the package into dist/.
+
+import { buildKit } from './build.ts';
+
+await buildKit();

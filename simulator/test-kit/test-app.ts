@@ -1,0 +1,95 @@
+// Test app: a function app in a test of its own, on virtual time.
+//
+// Owns:   from where the app comes, which worker runs it, and the end of that worker.
+// Never:  adds to the words of a scenario; a test app is a scenario.
+
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AppSources, FunctionWorker } from '#core';
+import { Scenario, type ScenarioOptions } from '#scenario';
+import { inProcessWorker } from '#worker/in-process';
+import { readAppFolder } from '#worker/node/app-folder';
+import { residentWorker } from '#worker/resident-worker';
+
+/** Which app is tested, and in which world. */
+export interface TestAppOptions {
+  /**
+   * Imports the app's modules with the runner of the test, such as `() => import('../src/functions/orders.js')`.
+   * Without it and without `folder`, the app is what the test itself has registered or imported.
+   */
+  readonly load?: () => unknown;
+  /**
+   * The folder of the app, the one with `host.json` and `package.json`; a path is relative to the working directory.
+   * The simulator reads its sources itself and evaluates them anew at each load, so that a crash forgets what they kept in memory.
+   */
+  readonly folder?: string | URL;
+  /** Environment variables; they go over `local.settings.json`. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Seeds all ids; 1 unless given. The same seed gives the same ids. */
+  readonly seed?: number;
+  /** When virtual time begins; 2030-01-01T00:00:00Z unless given. */
+  readonly startAt?: Date | string;
+}
+
+/** A function app under test. Its words are those of a {@link Scenario}. */
+export class TestApp extends Scenario {
+  readonly #worker: FunctionWorker;
+
+  /** See {@link testApp}. */
+  constructor(options: ScenarioOptions) {
+    super(options);
+    this.#worker = options.worker;
+  }
+
+  /** Ends the app. What it still has running reaches nobody, and its settings are taken out of the environment. */
+  close(): Promise<void> {
+    return this.#worker.stop();
+  }
+}
+
+/**
+ * Opens a function app for one test, with a task hub of its own. The app is loaded at the first word that needs it.
+ *
+ * @example
+ * const app = await testApp({ load: () => import('../src/functions/orders.js') });
+ * const order = await app.start('approveOrder', { input: { id: 'A-17' } });
+ * await app.advance('3 days');
+ *
+ * @throws {AppLoadError} the folder cannot be used, or the SDK is not installed in a version that can be driven.
+ * @throws {TypeError} both `load` and `folder` were given, or `startAt` is no date.
+ */
+export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { folder, load, settings, seed, startAt } = options;
+  if (folder !== undefined && load) throw new TypeError('Give testApp either "load" or "folder", not both.');
+  const { app, worker } = folder === undefined ? ownModules(load) : await inFolder(folder);
+  return new TestApp({
+    app: { ...app, settings: { ...app.settings, ...settings } },
+    worker,
+    ...(seed !== undefined && { seed }),
+    ...(startAt !== undefined && { startMs: instantMs(startAt) }),
+  });
+}
+
+interface Origin {
+  readonly app: AppSources;
+  readonly worker: FunctionWorker;
+}
+
+function ownModules(load: () => unknown = () => undefined): Origin {
+  return { app: { files: {}, entryPoints: [] }, worker: residentWorker(load) };
+}
+
+async function inFolder(folder: string | URL): Promise<Origin> {
+  const path = typeof folder === 'string' ? resolve(folder) : fileURLToPath(folder);
+  const { app } = await readAppFolder(path, { except: TESTS });
+  return { app, worker: inProcessWorker({ packagesFrom: path }) };
+}
+
+/** Files of an app's folder that belong to its tests. */
+const TESTS = ['**/*.{test,spec}.*', '**/__tests__/**', '**/{vitest,jest}.config.*'];
+
+function instantMs(instant: Date | string): number {
+  const ms = new Date(instant).getTime();
+  if (Number.isFinite(ms)) return ms;
+  throw new TypeError(`"${String(instant)}" is not a date; write it as 2030-01-01T09:00:00Z.`);
+}

@@ -1,0 +1,6 @@
+module.exports = {
+  testMatch: ['<rootDir>/tests/jest-esm/*.test.mjs'],
+  moduleFileExtensions: ['mjs', 'js'],
+  transform: {},
+  setupFilesAfterEnv: ['durable-functions-workshop/simulator/jest'],
+};

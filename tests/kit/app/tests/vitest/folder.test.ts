@@ -1,0 +1,16 @@
+// #region folder
+import { testApp } from 'durable-functions-workshop/simulator';
+import { expect, test } from 'vitest';
+
+test('the app in this folder starts anew after a crash', async () => {
+  const app = await testApp({ folder: '.', settings: { MAIL_SERVER: 'test' } });
+  await app.stub('askForApproval', { returns: 'sent' });
+  const order = await app.start('approveOrder', { input: { id: 'A-17', amount: 250 } });
+  await app.advance('1 day');
+
+  await app.crash();
+  await app.untilIdle();
+
+  expect(await app.status(order)).toHaveCompleted('escalated');
+});
+// #endregion folder

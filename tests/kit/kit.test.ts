@@ -1,0 +1,52 @@
+// The kit as those meet it who install it: built, in a folder of their own, under their own runner.
+// Jest is not among the packages of this repository; `npm run kit:try` shows it there.
+
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { installedApp, type InstalledApp } from './installed-app.ts';
+
+let app: InstalledApp;
+
+beforeAll(async () => {
+  app = await installedApp();
+}, 60_000);
+
+afterAll(() => app.remove());
+
+test('vitest runs the tests of an app, with its mocks and its matchers', { timeout: 60_000 }, async () => {
+  const { code, output } = await app.run('node_modules/vitest/vitest.mjs', 'run');
+
+  expect(output).toMatch(/Tests +7 passed/);
+  expect(code).toBe(0);
+});
+
+test('node:test runs the tests of an app', { timeout: 60_000 }, async () => {
+  const { code, output } = await app.run('--import', 'tsx', '--test', 'tests/node-test/orders.test.ts');
+
+  expect(output).toMatch(/pass 1\b/);
+  expect(code).toBe(0);
+});
+
+// Under the first, our declarations are checked, too. Under the others, those of vitest do not pass in a CommonJS package.
+test.each([
+  { module: 'esnext', moduleResolution: 'bundler', skipLibCheck: false },
+  { module: 'node16', moduleResolution: 'node16', skipLibCheck: true },
+  { module: 'commonjs', moduleResolution: 'node10', ignoreDeprecations: '6.0', skipLibCheck: true },
+])('the types are right under $moduleResolution', { timeout: 60_000 }, async (options) => {
+  await writeTsconfig(options);
+
+  const { code, output } = await app.run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json');
+
+  expect(output).toBe('');
+  expect(code).toBe(0);
+});
+
+function writeTsconfig(options: object): Promise<void> {
+  const config = {
+    extends: './tsconfig.json',
+    compilerOptions: { ...options, types: ['node', 'durable-functions-workshop/simulator/vitest'], noEmit: true },
+    include: ['src', 'tests/vitest', 'tests/node-test'],
+  };
+  return writeFile(join(app.folder, 'tsconfig.types.json'), JSON.stringify(config));
+}
