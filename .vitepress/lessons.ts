@@ -30,6 +30,7 @@ export const challenges: readonly LessonPage[] = [
 /** What lies beside the lessons. */
 export const beyond: readonly LessonPage[] = [
   { page: 'lessons/run-it-for-real', title: 'Run It for Real' },
+  { page: 'reference/test-your-own-app', title: 'Test Your Own App' },
   { page: 'reference/fidelity', title: 'Fidelity' },
   { page: 'instructors/index', title: 'For Instructors' },
 ];

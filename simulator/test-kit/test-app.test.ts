@@ -1,0 +1,180 @@
+// An app under test: the words themselves are told in simulator/stories; here is what the kit adds to them.
+
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import * as df from 'durable-functions';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { testApp } from './index.ts';
+
+describe('an app that the test has imported or registered', () => {
+  test('has to register something', async () => {
+    const app = await testApp({ load: () => Promise.resolve() });
+
+    await expect(app.start('anything')).rejects.toThrow(
+      'The app registered no functions; import the test kit before the app, and register with app.http, df.app.orchestration and so on.',
+    );
+  });
+
+  test('can be registered by the test itself', async () => {
+    df.app.orchestration('double', function* (context) {
+      return (yield context.df.callActivity('times', context.df.getInput())) as number;
+    });
+    df.app.activity('times', { handler: (given: number) => given * 2 });
+    const app = await testApp();
+
+    const instance = await app.start('double', { input: 21 });
+    await app.untilIdle();
+
+    expect(await app.status(instance)).toMatchObject({ runtimeStatus: 'Completed', output: 42 });
+  });
+
+  test('keeps its memory when the worker dies, and what was in flight is delivered again', async () => {
+    let runs = 0;
+    const app = await testApp({
+      load: () => {
+        df.app.orchestration('once', function* (context) {
+          return (yield context.df.callActivity('count')) as number;
+        });
+        df.app.activity('count', { handler: () => (runs += 1) });
+      },
+    });
+    const instance = await app.start('once');
+    await app.step(); // the orchestrator asks for the activity
+    await app.step(); // the activity has run, and its result is not delivered yet
+
+    await app.crash();
+    await app.untilIdle();
+
+    expect((await app.status(instance))?.output).toBe(2);
+    expect((await app.ledger()).map(({ duplicate }) => duplicate)).toEqual([false, true]);
+  });
+
+  test('takes the newer function when a module is evaluated again', async () => {
+    const version = (answer: string) => () => {
+      vi.resetModules();
+      df.app.orchestration('versioned', function* () {
+        return answer;
+      });
+    };
+    await (await testApp({ load: version('old') })).load();
+    const app = await testApp({ load: version('new') });
+
+    const instance = await app.start('versioned');
+    await app.untilIdle();
+
+    expect((await app.status(instance))?.output).toBe('new');
+  });
+
+  test('cannot register a name twice in one import', async () => {
+    const twice = () => {
+      for (const answer of [1, 2]) {
+        df.app.activity('same', { handler: () => answer });
+      }
+    };
+    const app = await testApp({ load: twice });
+
+    await expect(app.load()).rejects.toThrow('A function with the name "same" is registered here and before;');
+  });
+
+  test('says what it threw while it was imported', async () => {
+    const app = await testApp({ load: () => import('./no-such-app.ts' as string) });
+
+    await expect(app.load()).rejects.toThrow(/^The app threw an error while it was imported: Error: .*no-such-app/);
+  });
+
+  test('has no files that others could be added to', async () => {
+    const app = await testApp();
+    await app.add({ 'src/functions/more.ts': '' });
+
+    await expect(app.load()).rejects.toThrow(
+      'src/functions/more.ts cannot be added to an app that was imported; register its functions in the test.',
+    );
+  });
+
+  test('finds its settings in the environment until it is closed', async () => {
+    df.app.activity('readSetting', { handler: () => process.env['GREETING'] });
+    df.app.orchestration('greet', function* (context) {
+      return (yield context.df.callActivity('readSetting')) as string;
+    });
+    const app = await testApp({ settings: { GREETING: 'hello' } });
+    const instance = await app.start('greet');
+    await app.untilIdle();
+    expect((await app.status(instance))?.output).toBe('hello');
+
+    await app.close();
+
+    expect(process.env['GREETING']).toBeUndefined();
+  });
+
+  test('begins when the test says', async () => {
+    df.app.orchestration('now', function* (context) {
+      return context.df.currentUtcDateTime.toISOString();
+    });
+    const app = await testApp({ startAt: '2031-05-01T09:00:00Z' });
+    const instance = await app.start('now');
+    await app.untilIdle();
+
+    expect((await app.status(instance))?.output).toBe('2031-05-01T09:00:00.000Z');
+    await expect(testApp({ startAt: 'soon' })).rejects.toThrow(
+      '"soon" is not a date; write it as 2030-01-01T09:00:00Z.',
+    );
+  });
+});
+
+describe('an app in a folder', () => {
+  const folders: string[] = [];
+  afterEach(async () => {
+    for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+  });
+
+  async function folderWith(files: Record<string, string>): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'test-app-'));
+    folders.push(folder);
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    return folder;
+  }
+
+  const counting = `import * as df from 'durable-functions';
+    import { basename } from 'node:path';
+    import { shout } from 'shouting';
+    let runs = 0;
+    df.app.activity('count', { handler: () => shout(basename('/a/b')) + (runs += 1) });
+    df.app.orchestration('once', function* (context) {
+      return yield context.df.callActivity('count');
+    });`;
+  const shouting = {
+    'node_modules/shouting/package.json': '{ "name": "shouting", "main": "index.js" }',
+    'node_modules/shouting/index.js': 'exports.shout = (text) => text.toUpperCase();',
+  };
+
+  test('forgets its memory when the worker dies, and uses the packages of its folder', async () => {
+    const folder = await folderWith({ 'src/functions/app.ts': counting, 'src/app.test.ts': 'no }', ...shouting });
+    const app = await testApp({ folder });
+    const instance = await app.start('once');
+    await app.step();
+    await app.step();
+
+    await app.crash();
+    await app.untilIdle();
+
+    expect((await app.status(instance))?.output).toBe('B1');
+  });
+
+  test('is told which package is missing', async () => {
+    const app = await testApp({ folder: await folderWith({ 'src/functions/app.ts': counting }) });
+
+    await expect(app.load()).rejects.toThrow(
+      'src/functions/app.ts:3:5: The package "shouting" cannot be found; install it in the folder of the app.',
+    );
+  });
+
+  test('is either imported or read from a folder', async () => {
+    await expect(testApp({ folder: '.', load: () => undefined })).rejects.toThrow(
+      'Give testApp either "load" or "folder", not both.',
+    );
+  });
+});
