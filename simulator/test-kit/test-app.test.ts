@@ -53,7 +53,8 @@ describe('an app that the test has imported or registered', () => {
   test('takes the newer function when a module is evaluated again', async () => {
     const version = (answer: string) => () => {
       vi.resetModules();
-      df.app.orchestration('versioned', function* () {
+      df.app.orchestration('versioned', function* (context) {
+        yield context.df.createTimer(context.df.currentUtcDateTime);
         return answer;
       });
     };
@@ -78,7 +79,8 @@ describe('an app that the test has imported or registered', () => {
   });
 
   test('says what it threw while it was imported', async () => {
-    const app = await testApp({ load: () => import('./no-such-app.ts' as string) });
+    const missing: string = './no-such-app.ts';
+    const app = await testApp({ load: () => import(missing) });
 
     await expect(app.load()).rejects.toThrow(/^The app threw an error while it was imported: Error: .*no-such-app/);
   });
@@ -109,7 +111,9 @@ describe('an app that the test has imported or registered', () => {
 
   test('begins when the test says', async () => {
     df.app.orchestration('now', function* (context) {
-      return context.df.currentUtcDateTime.toISOString();
+      const now = context.df.currentUtcDateTime;
+      yield context.df.createTimer(now);
+      return now.toISOString();
     });
     const app = await testApp({ startAt: '2031-05-01T09:00:00Z' });
     const instance = await app.start('now');
