@@ -8,15 +8,7 @@
 // L2. Settings are put into `process.env` at a load and taken out when the worker stops.
 
 import { AppLoadError } from '#core';
-import type {
-  AppSources,
-  DurableCall,
-  FunctionWorker,
-  Invocation,
-  InvocationOutcome,
-  LoadedApp,
-  WorkerHost,
-} from '#core';
+import type { AppSources, FunctionWorker, Invocation, InvocationOutcome, LoadedApp, WorkerHost } from '#core';
 import { coreContext } from './core-context.ts';
 import { getProgrammingModel, keepRegistryOpen } from './functions-core.ts';
 import { openHubRoute, type HubRoute } from './hub-routes.ts';
@@ -111,12 +103,11 @@ class ResidentWorker implements FunctionWorker {
   }
 
   async #outcome(invocation: Invocation, life: Life): Promise<InvocationOutcome> {
-    const calls: DurableCall[] = [];
     try {
-      return { status: 'succeeded', returnValue: toTypedData(await this.#call(invocation, life)), calls };
+      return { status: 'succeeded', returnValue: toTypedData(await this.#call(invocation, life)), calls: [] };
     } catch (thrown) {
       const error = toError(thrown);
-      return { status: 'failed', message: String(error.message), stack: nativeStack(error), calls };
+      return { status: 'failed', message: String(error.message), stack: nativeStack(error), calls: [] };
     }
   }
 
