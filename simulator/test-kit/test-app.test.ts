@@ -85,6 +85,15 @@ describe('an app that the test has imported or registered', () => {
     await expect(app.load()).rejects.toThrow(/^The app threw an error while it was imported: Error: .*no-such-app/);
   });
 
+  test('is told what to do where jest cannot run an import', async () => {
+    const code = 'ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG';
+    const app = await testApp({ load: () => Promise.reject(Object.assign(new TypeError('No callback'), { code })) });
+
+    await expect(app.load()).rejects.toThrow(
+      'Jest cannot run import() in a CommonJS test; let "load" be () => require(…), or have the test compiled with "module": "commonjs".',
+    );
+  });
+
   test('has no files that others could be added to', async () => {
     const app = await testApp();
     await app.add({ 'src/functions/more.ts': '' });

@@ -7,6 +7,7 @@
 //     what they still do reaches nobody.
 // L2. Settings are put into `process.env` at a load and taken out when the worker stops.
 
+import { types } from 'node:util';
 import { AppLoadError } from '#core';
 import type { AppSources, FunctionWorker, Invocation, InvocationOutcome, LoadedApp, WorkerHost } from '#core';
 import { coreContext } from './core-context.ts';
@@ -79,11 +80,7 @@ class ResidentWorker implements FunctionWorker {
     try {
       await this.#importApp();
     } catch (thrown) {
-      if (thrown instanceof AppLoadError) throw thrown;
-      const error = toError(thrown);
-      const refused = new AppLoadError(`The app threw an error while it was imported: ${error.name}: ${error.message}`);
-      refused.cause = error;
-      throw refused;
+      throw thrown instanceof AppLoadError ? thrown : refusedImport(errorOf(thrown));
     }
     if (this.#functions.describe().length > 0) return;
     throw new AppLoadError(
@@ -106,7 +103,7 @@ class ResidentWorker implements FunctionWorker {
     try {
       return { status: 'succeeded', returnValue: toTypedData(await this.#call(invocation, life)), calls: [] };
     } catch (thrown) {
-      const error = toError(thrown);
+      const error = errorOf(thrown);
       return { status: 'failed', message: String(error.message), stack: nativeStack(error), calls: [] };
     }
   }
@@ -155,6 +152,21 @@ class ResidentWorker implements FunctionWorker {
     life.route.close();
     for (const reject of life.abandon) reject(new Error('The app was dropped while the function was running.'));
   }
+}
+
+/** Under jest an error may come from outside the test's own realm, where it is no `instanceof Error`. */
+function errorOf(thrown: unknown): Error {
+  return types.isNativeError(thrown) ? thrown : toError(thrown);
+}
+
+function refusedImport(error: NodeJS.ErrnoException): AppLoadError {
+  const refused = new AppLoadError(
+    error.code === 'ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG'
+      ? 'Jest cannot run import() in a CommonJS test; let "load" be () => require(…), or have the test compiled with "module": "commonjs".'
+      : `The app threw an error while it was imported: ${error.name}: ${error.message}`,
+  );
+  refused.cause = error;
+  return refused;
 }
 
 function startLife(host: WorkerHost): Life {
