@@ -15,6 +15,7 @@ import type { IdSource } from './random.ts';
 export interface InstanceStart {
   readonly name: string;
   readonly instanceId: string;
+  readonly version: string;
   readonly input: string | null;
   readonly parent: ParentInstance | null;
 }
@@ -58,6 +59,11 @@ export class Instances {
     this.#byId.delete(start.instanceId);
     this.#byId.set(start.instanceId, instance);
     this.enqueue(instance, { dueMs: nowMs, executionId, event: executionStarted(instance, nowMs) });
+  }
+
+  /** Removes an instance and its history. */
+  remove(instanceId: string): boolean {
+    return this.#byId.delete(instanceId);
   }
 
   /** Queues a message. */

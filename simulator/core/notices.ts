@@ -5,7 +5,7 @@
 
 import type { InvocationOutcome, RegisteredFunction, SourceLocation } from './function-worker.ts';
 import { readEpisodeAnswer } from './orchestrator-state.ts';
-import type { IgnoredAction } from './replay.ts';
+import type { IgnoredAction } from './action-environment.ts';
 
 /** A sentence, and where to look. */
 export interface Notice {

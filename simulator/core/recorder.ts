@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts';
 import type { InvocationOutcome, RegisteredFunction } from './function-worker.ts';
 import { episodeNotice, ignoredActionNotice } from './notices.ts';
 import type { HubRecord } from './records.ts';
-import type { IgnoredAction } from './replay.ts';
+import type { IgnoredAction } from './action-environment.ts';
 
 /** A record without its number and time. */
 export type RecordBody = HubRecord extends infer One
