@@ -7,6 +7,9 @@ import { simulatorAlias, simulatorOptimize } from './simulator/worker/browser/vi
 
 const executablePath = await chromiumPath();
 
+/** The first story of a file starts a worker, which may take its time on a busy machine. */
+const WORKER_START_MS = 30_000;
+
 /** Runs the stories on another transport. */
 const storyWorker = (transport: 'thread' | 'browser') => ({
   find: /^\.\/story-worker\.ts$/,
@@ -28,7 +31,12 @@ export default defineConfig({
       {
         // The stories once more, with the app in a worker thread.
         resolve: { alias: [storyWorker('thread')] },
-        test: { name: 'thread', environment: 'node', include: ['simulator/stories/*.test.ts'] },
+        test: {
+          name: 'thread',
+          environment: 'node',
+          include: ['simulator/stories/*.test.ts'],
+          testTimeout: WORKER_START_MS,
+        },
       },
       {
         // Components, checks and stories in real Chromium, with the app in a Web Worker.
@@ -39,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts', 'simulator/stories/*.test.ts'],
+          testTimeout: WORKER_START_MS,
           browser: {
             enabled: true,
             headless: true,

@@ -3,6 +3,7 @@
 // Owns:   the words, signs and layout.
 // Never:  judges; it is given results.
 
+import { helpfulHint } from '#exercises/check-hint';
 import type { Check, Exercise } from '#exercises/define-exercise';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import type { ChosenApp } from './app-choice.ts';
@@ -30,7 +31,8 @@ export function resultText(check: Check | undefined, result: CheckResult): strin
   const [reason = '', ...story] = (result.message ?? '').split('\n');
   lines.push(wrapped(reason, indent));
   if (story.length > 0) lines.push(paint('dim', wrapped(story.join('\n'), indent)));
-  if (check?.hint !== undefined && result.status === 'fail') lines.push(wrapped(`Hint: ${check.hint}`, indent));
+  const hint = helpfulHint(check?.hint, result);
+  if (hint !== undefined) lines.push(wrapped(`Hint: ${hint}`, indent));
   return lines.join('\n');
 }
 

@@ -220,7 +220,12 @@ export class ActionRoutine {
     if (unknown || !first) return this.#ignore({ kind: 'entity', name: unknown?.name ?? '', refused: undefined });
     const { instanceId: parent, executionId: parentExecution } = this.#environment;
     const request: EntityRequest = { op: null, id, parent, parentExecution, lockset: entities, pos: 0 };
-    this.#context.send(() => ({ kind: 'event', target: schedulerId(first), name: 'op', input: JSON.stringify(request) }));
+    this.#context.send(() => ({
+      kind: 'event',
+      target: schedulerId(first),
+      name: 'op',
+      input: JSON.stringify(request),
+    }));
     this.#held = { id, entities };
     return this.#context.waitForEvent(id);
   }

@@ -8,6 +8,9 @@
 import { activityInput, activityOutcome, activityTrigger, failedActivity } from './activity.ts';
 import type { ActivityOutcome } from './activity.ts';
 import type { AppLink } from './app-link.ts';
+import { WorkerUnresponsiveError } from './function-worker.ts';
+import { HTTP_ACTIVITY } from './http-call.ts';
+import type { HttpCallRequest } from './http-call.ts';
 import type { Instance } from './instance.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -119,8 +122,22 @@ export class ActivityRuns {
     const stub = this.#stubOf(run);
     if (stub?.fails !== undefined) return failedActivity(run.name, { message: stub.fails, stack: '' });
     if (stub?.returns !== undefined) return { result: stub.returns };
+    if (run.name === HTTP_ACTIVITY) return this.#httpOutcome(run.input as HttpCallRequest);
     const activity = this.#link.functions.find('activity', run.name);
     if (!activity) return { result: null }; // a stand-in that only says how long it takes
     return activityOutcome(run.name, await this.#link.invoke(activity, activityTrigger(run.input)));
+  }
+
+  /** The host's own activity. Any answer is a result; only a request that nothing answers fails (host semantics §11.5). */
+  async #httpOutcome(request: HttpCallRequest): Promise<ActivityOutcome> {
+    try {
+      return { result: JSON.stringify(await this.#link.callHttp(request)) };
+    } catch (error) {
+      if (error instanceof WorkerUnresponsiveError) throw error;
+      return failedActivity(HTTP_ACTIVITY, {
+        message: error instanceof Error ? error.message : String(error),
+        stack: '',
+      });
+    }
   }
 }

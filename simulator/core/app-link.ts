@@ -16,6 +16,7 @@ import type {
   WorkerRequest,
   WorkerResponse,
 } from './function-worker.ts';
+import type { HttpCallRequest, HttpCallResponse } from './http-call.ts';
 import { idleFileNotice } from './notices.ts';
 import type { IdSource } from './random.ts';
 import type { Recorder } from './recorder.ts';
@@ -24,6 +25,12 @@ import type { Recorder } from './recorder.ts';
 export interface HttpSide {
   /** Answers a request of the worker's durable client. */
   answer(request: WorkerRequest): Promise<WorkerResponse>;
+  /**
+   * Sends a request of `callHttp`.
+   *
+   * @throws {Error} nothing answered.
+   */
+  call(request: HttpCallRequest): Promise<HttpCallResponse>;
   /** JSON text of the durable client's binding data (host semantics §8.1). */
   clientBinding(rpcBaseUrl: string): string;
 }
@@ -99,6 +106,16 @@ export class AppLink {
     } finally {
       this.#open.delete(invocationId);
     }
+  }
+
+  /**
+   * Sends a request of `callHttp`.
+   *
+   * @throws {Error} nothing answered.
+   */
+  callHttp(request: HttpCallRequest): Promise<HttpCallResponse> {
+    if (!this.http) throw new Error('No HTTP side is connected to this task hub.');
+    return this.http.call(request);
   }
 
   #host(): WorkerHost {

@@ -77,7 +77,12 @@ export class Entities {
    * @param input JSON text, or null.
    */
   signal(id: EntityId, operation: string, input: string | null): void {
-    const request = { op: operation, signal: true as const, ...(input === null ? {} : { input }), id: this.#hub.ids.requestId() };
+    const request = {
+      op: operation,
+      signal: true as const,
+      ...(input === null ? {} : { input }),
+      id: this.#hub.ids.requestId(),
+    };
     this.#hub.recorder.record({ kind: 'signal', instanceId: schedulerId(id), name: operation, input });
     this.#enqueue(schedulerId(id), { dueMs: this.#hub.clock.nowMs(), body: { op: request } });
   }
@@ -160,7 +165,14 @@ export class Entities {
       instanceId,
       operations: batch.operations.map(({ op, input = null, signal = false, parent = null }, index) => {
         const { result, exceptionType } = outcome.responses[index] ?? { result: null };
-        return { name: op ?? '', input, isSignal: signal, from: parent, result, hasFailed: exceptionType !== undefined };
+        return {
+          name: op ?? '',
+          input,
+          isSignal: signal,
+          from: parent,
+          result,
+          hasFailed: exceptionType !== undefined,
+        };
       }),
       exists: current.exists,
       state: current.state,
@@ -174,7 +186,13 @@ export class Entities {
       if (!request.signal && response) this.#answer(request, response);
     }
     for (const { target, name, input } of outcome.signals) {
-      const request = { op: name, signal: true as const, input, id: this.#hub.ids.requestId(), parent: entity.instanceId };
+      const request = {
+        op: name,
+        signal: true as const,
+        input,
+        id: this.#hub.ids.requestId(),
+        parent: entity.instanceId,
+      };
       this.#request(schedulerId(target), request);
     }
     if (batch.lock) this.#passLockOn(batch.lock);
@@ -194,6 +212,10 @@ export class Entities {
     if (!caller) return;
     const dueMs = clock.nowMs();
     const event = eventRaised(id, JSON.stringify(response), dueMs);
-    instances.enqueue(caller, { dueMs, ...(parentExecution === undefined ? {} : { executionId: parentExecution }), event });
+    instances.enqueue(caller, {
+      dueMs,
+      ...(parentExecution === undefined ? {} : { executionId: parentExecution }),
+      event,
+    });
   }
 }

@@ -103,7 +103,13 @@ export interface DurableCall {
 /** The answer to an invocation (W3). */
 export type InvocationOutcome = (
   | { readonly status: 'succeeded'; readonly returnValue: TypedData | null }
-  | { readonly status: 'failed'; readonly message: string; readonly stack: string }
+  | {
+      readonly status: 'failed';
+      readonly message: string;
+      readonly stack: string;
+      /** The line of the app that threw, if one did. */
+      readonly source?: SourceLocation;
+    }
 ) & { readonly calls: readonly DurableCall[] };
 
 /** A line that the app wrote, with `context.log` or `console`. */

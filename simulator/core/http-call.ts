@@ -53,7 +53,7 @@ function pollAfter(
   const location = headerOf(response, 'location');
   if (response.statusCode !== 202 || location === undefined) return undefined;
   const seconds = Number(headerOf(response, 'retry-after'));
-  const { 'x-functions-key': _key, ...headers } = lowerCased(request.headers ?? {});
+  const headers = withoutKey(request.headers ?? {});
   const afterMs = Number.isFinite(seconds) ? seconds * 1000 : DEFAULT_POLL_MS;
   return { afterMs, request: { ...request, method: 'GET', uri: location, headers } };
 }
@@ -63,6 +63,7 @@ function headerOf(response: HttpCallResponse, name: string): string | undefined 
   return typeof value === 'string' ? value : value?.[0];
 }
 
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]));
+/** A function key is for the first request alone. */
+function withoutKey(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([key]) => key.toLowerCase() !== 'x-functions-key'));
 }

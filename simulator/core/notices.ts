@@ -4,8 +4,12 @@
 // Never:  changes a run. The real symptom stays what it is on Azure; the notice stands beside it.
 
 import type { InvocationOutcome, RegisteredFunction, SourceLocation } from './function-worker.ts';
+import type { HistoryEvent } from './history.ts';
 import { readEpisodeAnswer } from './orchestrator-state.ts';
 import type { IgnoredAction } from './action-environment.ts';
+import type { EpisodeAnswer } from './orchestrator-state.ts';
+import type { ReplayResult } from './replay.ts';
+import { silentMistakes } from './silent-mistakes.ts';
 
 /** A sentence, and where to look. */
 export interface Notice {
@@ -32,13 +36,40 @@ function handlerNotice(orchestrator: RegisteredFunction, error: string): Notice 
   };
 }
 
-/** Why an episode failed or will never end, if its answer tells. */
-export function episodeNotice(orchestrator: RegisteredFunction, outcome: InvocationOutcome): Notice | undefined {
-  if (outcome.status === 'succeeded') return undefined;
+/** What is known of an episode that was persisted. */
+export interface EpisodeFacts {
+  readonly orchestrator: RegisteredFunction;
+  readonly outcome: InvocationOutcome;
+  readonly opening: readonly HistoryEvent[];
+  readonly nowMs: number;
+  readonly result: ReplayResult;
+  /** The names of the functions that the app registers. */
+  readonly namesOf: (kind: IgnoredAction['kind']) => readonly string[];
+}
+
+/** Everything that a person should know about an episode. */
+export function episodeNotices({ orchestrator, outcome, opening, nowMs, result, namesOf }: EpisodeFacts): Notice[] {
+  const { name } = orchestrator;
+  const { calls } = outcome;
   const answer = readEpisodeAnswer(outcome);
+  const ignored = result.ignored.map((action) => ignoredActionNotice(name, action, namesOf(action.kind), outcome));
+  const failure = failureNotice(orchestrator, outcome, answer);
+  const { decisions } = result;
+  const silent =
+    'state' in answer ? silentMistakes({ name, state: answer.state, calls, opening, nowMs, decisions }) : [];
+  return [...ignored, ...(failure ? [failure] : []), ...silent];
+}
+
+/** Why an episode failed or will never end, if its answer tells. */
+function failureNotice(
+  orchestrator: RegisteredFunction,
+  outcome: InvocationOutcome,
+  answer: EpisodeAnswer,
+): Notice | undefined {
+  if (outcome.status === 'succeeded') return undefined;
   const error = 'state' in answer ? answer.state.error : answer.failure;
   const { name } = orchestrator;
-  const source = outcome.calls.at(-1)?.source ?? orchestrator.source;
+  const source = outcome.source ?? outcome.calls.at(-1)?.source ?? orchestrator.source;
   if (error === undefined) {
     return {
       text: `${name} threw something without a message, so the host never learns that it failed and the instance stays Running. Throw an Error with a message.`,
@@ -53,11 +84,11 @@ export function episodeNotice(orchestrator: RegisteredFunction, outcome: Invocat
       source,
     };
   }
-  return undefined;
+  return outcome.source && 'state' in answer ? { text: `${name} threw: ${error}`, source: outcome.source } : undefined;
 }
 
 /** What it means that the host ignores an action without a word. */
-export function ignoredActionNotice(
+function ignoredActionNotice(
   orchestrator: string,
   ignored: IgnoredAction,
   known: readonly string[],

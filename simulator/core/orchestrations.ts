@@ -20,6 +20,7 @@ import { childEnded, timerFired } from './messages.ts';
 import type { Entities } from './entities.ts';
 import type { DurableKind } from './function-directory.ts';
 import type { IdSource } from './random.ts';
+import { episodeNotices } from './notices.ts';
 import type { Recorder } from './recorder.ts';
 import type { Decision } from './decision.ts';
 
@@ -93,9 +94,9 @@ export class Orchestrations {
     });
     const orchestrator = link.functions.find('orchestrator', name);
     if (!orchestrator) return;
-    const { ignored } = result;
     const namesOf = (kind: DurableKind) => link.functions.names(kind);
-    recorder.noticeEpisode({ instanceId, orchestrator, outcome, ignored, namesOf });
+    const { opening, nowMs } = episode;
+    recorder.notice(instanceId, episodeNotices({ orchestrator, outcome, opening, nowMs, result, namesOf }));
   }
 
   #send(instance: Instance, decision: Decision): void {

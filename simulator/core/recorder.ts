@@ -4,10 +4,8 @@
 // Never:  keeps records; whoever observes does.
 
 import type { Clock } from './clock.ts';
-import type { InvocationOutcome, RegisteredFunction } from './function-worker.ts';
-import { episodeNotice, ignoredActionNotice } from './notices.ts';
+import type { Notice } from './notices.ts';
 import type { HubRecord } from './records.ts';
-import type { IgnoredAction } from './action-environment.ts';
 
 /** A record without its number and time. */
 export type RecordBody = HubRecord extends infer One
@@ -33,20 +31,9 @@ export class Recorder {
     this.#observe({ ...body, sequence: this.#sequence++, atMs: this.#clock.nowMs() });
   }
 
-  /** Notes what a person should know about an episode. Replays repeat themselves; a notice does not. */
-  noticeEpisode(episode: {
-    readonly instanceId: string;
-    readonly orchestrator: RegisteredFunction;
-    readonly outcome: InvocationOutcome;
-    readonly ignored: readonly IgnoredAction[];
-    readonly namesOf: (kind: IgnoredAction['kind']) => readonly string[];
-  }): void {
-    const { instanceId, orchestrator, outcome, ignored, namesOf } = episode;
-    const notices = ignored.map((action) =>
-      ignoredActionNotice(orchestrator.name, action, namesOf(action.kind), outcome),
-    );
-    const ofAnswer = episodeNotice(orchestrator, outcome);
-    for (const { text, source } of ofAnswer ? [...notices, ofAnswer] : notices) {
+  /** Says what a person should know about an episode. Replays repeat themselves; a notice does not. */
+  notice(instanceId: string, notices: readonly Notice[]): void {
+    for (const { text, source } of notices) {
       const key = `${instanceId} ${text}`;
       if (this.#noticed.has(key)) continue;
       this.#noticed.add(key);

@@ -3,7 +3,7 @@
 // Owns:   what is due, and running it one moment at a time. Clients and clocks speak to this class alone.
 // Never:  moves the clock, speaks HTTP, or decides what an action means.
 //
-// B1. A moment is one episode, one activity start or one activity end; `runNext` runs exactly one.
+// B1. A moment is one episode, one batch of an entity, one activity start or one activity end; `runNext` runs exactly one.
 // B2. Every message visible for an instance at the current instant joins one episode, due times first, then the order of
 //     creation; so at the very moment of a deadline the timer wins, because its message was created first.
 // B3. An episode or activity outcome is persisted whole or not at all. A worker that dies loses nothing but the work in
@@ -16,7 +16,8 @@ import { Agenda } from './agenda.ts';
 import { AppLink } from './app-link.ts';
 import type { HttpSide } from './app-link.ts';
 import type { Clock } from './clock.ts';
-import type { FunctionDirectory } from './function-directory.ts';
+import { Entities } from './entities.ts';
+import type { DurableKind, FunctionDirectory } from './function-directory.ts';
 import type {
   AppSources,
   FunctionWorker,
@@ -27,6 +28,7 @@ import type {
 import type { HistoryEvent } from './history.ts';
 import { isFinished, statusOf } from './instance.ts';
 import { Instances } from './instances.ts';
+import { Management } from './management.ts';
 import { activityEnded, eventRaised, executionTerminated } from './messages.ts';
 import { Orchestrations } from './orchestrations.ts';
 import type { IdSource } from './random.ts';
@@ -58,6 +60,8 @@ export interface TaskHubOptions {
 
 type Work =
   | { readonly kind: 'episode'; readonly instanceId: string }
+  | { readonly kind: 'entity'; readonly instanceId: string }
+  | { readonly kind: 'alarm'; readonly ring: () => void }
   | { readonly kind: 'activity-start'; readonly run: ActivityRun }
   | { readonly kind: 'activity-end'; readonly end: ActivityEnd };
 
@@ -72,9 +76,13 @@ export class TaskHub {
   readonly #link: AppLink;
   readonly #instances: Instances;
   readonly #activities: ActivityRuns;
+  /** The entities of the hub. */
+  readonly entities: Entities;
+  /** What operators do with instances. */
+  readonly management: Management;
   readonly #orchestrations: Orchestrations;
   #moments = 0;
-  readonly #episodeMoments = new Set<number>();
+  readonly #losableMoments = new Set<number>();
   #turn: Promise<unknown> = Promise.resolve();
   /** Called when work was added; a host on the wall clock wakes its driver with it. */
   onWork: () => void = () => {};
@@ -92,13 +100,16 @@ export class TaskHub {
       this.#add(dueMs, { kind: 'episode', instanceId }),
     );
     this.#activities = new ActivityRuns(this.#link, this.#recorder);
+    const shared = { clock, ids, link: this.#link, instances: this.#instances, recorder: this.#recorder };
+    this.entities = new Entities({
+      ...shared,
+      batchDue: (dueMs, instanceId) => this.#add(dueMs, { kind: 'entity', instanceId }),
+    });
+    this.management = new Management({ ...shared, entities: this.entities });
     this.#orchestrations = new Orchestrations({
-      clock,
-      ids,
-      link: this.#link,
-      instances: this.#instances,
-      recorder: this.#recorder,
-      hasActivity: (name) => this.#activities.has(name),
+      ...shared,
+      entities: this.entities,
+      has: (kind, name) => this.#has(kind, name),
       scheduleActivity: (run) => this.#add(clock.nowMs(), { kind: 'activity-start', run }),
     });
   }
@@ -108,11 +119,11 @@ export class TaskHub {
     return this.#link.functions;
   }
 
-  /** The points at which the worker could have died so far: during each episode, and after each moment. */
+  /** The points at which the worker could have died so far: during each episode and batch, and after each moment. */
   crashPoints(): Fault[] {
     const moments = Array.from({ length: this.#moments }, (_, index) => index + 1);
     return moments.flatMap((moment) => [
-      ...(this.#episodeMoments.has(moment) ? [{ kind: 'during' as const, moment }] : []),
+      ...(this.#losableMoments.has(moment) ? [{ kind: 'during' as const, moment }] : []),
       { kind: 'after' as const, moment },
     ]);
   }
@@ -157,13 +168,14 @@ export class TaskHub {
    */
   start(start: {
     readonly name: string;
+    readonly version?: string | undefined;
     readonly instanceId?: string | undefined;
     readonly input: string | null;
   }): string {
-    const { name, input, instanceId = this.#ids.instanceId() } = start;
+    const { name, version = '', input, instanceId = this.#ids.instanceId() } = start;
     this.#instances.refuseDuplicate(instanceId);
     this.#recorder.record({ kind: 'start', instanceId, name, input });
-    this.#instances.create({ name, instanceId, input, parent: null });
+    this.#instances.create({ name, version, instanceId, input, parent: null });
     return instanceId;
   }
 
@@ -195,7 +207,7 @@ export class TaskHub {
   /** An instance's status, or undefined where there is no such instance. */
   status(instanceId: string): InstanceStatus | undefined {
     const instance = this.#instances.get(instanceId);
-    return instance && statusOf(instance);
+    return instance ? statusOf(instance) : this.entities.status(instanceId);
   }
 
   /** All instances, in the order of their creation. */
@@ -229,6 +241,15 @@ export class TaskHub {
     this.#recorder.record(body);
   }
 
+  /**
+   * Waits on the hub's clock, as the host itself does while a request waits for an instance to end.
+   *
+   * @param durationMs milliseconds of hub time.
+   */
+  pause(durationMs: number): Promise<void> {
+    return new Promise((resolve) => this.#add(this.clock.nowMs() + durationMs, { kind: 'alarm', ring: resolve }));
+  }
+
   // --- moments --------------------------------------------------------------------------------------------------
 
   /** When the next moment is due (milliseconds since the Unix epoch), or undefined when idle. */
@@ -246,7 +267,6 @@ export class TaskHub {
    * @returns false when nothing is due at the current instant.
    * @throws {WorkerUnresponsiveError} the worker was ended; the moment is due again (B3).
    * @throws {RunawayError} an orchestration continued as new over and over without waiting for anything.
-   * @throws {UnsupportedActionError} the orchestrator asked for something that this host does not know; the moment is due again.
    */
   runNext(): Promise<boolean> {
     return this.#exclusively(() => this.#runNext());
@@ -264,6 +284,10 @@ export class TaskHub {
     return result;
   }
 
+  #has(kind: DurableKind, name: string): boolean {
+    return kind === 'activity' ? this.#activities.has(name) : this.functions.find(kind, name) !== undefined;
+  }
+
   #add(dueMs: number, work: Work): void {
     this.#agenda.add(dueMs, work);
     this.onWork();
@@ -271,9 +295,11 @@ export class TaskHub {
 
   /** Whether work on the agenda still stands; what was overtaken is dropped silently. */
   #isCurrent(work: Work, dueMs: number): boolean {
-    if (work.kind === 'activity-start') return true;
+    if (work.kind === 'activity-start' || work.kind === 'alarm') return true;
     if (work.kind === 'activity-end') return this.#activities.isCurrent(work.end);
-    return this.#instances.hasEpisodeAt(work.instanceId, Math.max(dueMs, this.clock.nowMs()));
+    const instantMs = Math.max(dueMs, this.clock.nowMs());
+    if (work.kind === 'entity') return this.entities.hasBatchAt(work.instanceId, instantMs);
+    return this.#instances.hasEpisodeAt(work.instanceId, instantMs);
   }
 
   async #runNext(): Promise<boolean> {
@@ -288,16 +314,19 @@ export class TaskHub {
       throw error;
     }
     this.#moments += 1;
-    if (work.kind === 'episode') this.#episodeMoments.add(this.#moments);
+    if (work.kind === 'episode' || work.kind === 'entity') this.#losableMoments.add(this.#moments);
     if (this.#fault?.kind === 'after' && this.#fault.moment === this.#moments) await this.#crash();
     return true;
   }
 
   #run(work: Work): Promise<void> {
+    if (work.kind === 'alarm') return Promise.resolve(work.ring());
     if (work.kind === 'activity-start') return this.#startActivity(work.run);
     if (work.kind === 'activity-end') return Promise.resolve(this.#endActivity(work.end));
     const isLost = this.#fault?.kind === 'during' && this.#fault.moment === this.#moments + 1;
-    return this.#orchestrations.runEpisode(work.instanceId, isLost ? () => this.#crash() : undefined);
+    const lose = isLost ? () => this.#crash() : undefined;
+    if (work.kind === 'entity') return this.entities.runBatch(work.instanceId, lose);
+    return this.#orchestrations.runEpisode(work.instanceId, lose);
   }
 
   async #crash(): Promise<void> {

@@ -6,8 +6,10 @@
 // H1. The worker's durable client and callers from outside reach the same handler.
 // H2. A malformed request is answered, never thrown. Only a worker that had to be ended makes the promise reject.
 
-import type { HttpSide, TaskHub, WorkerRequest, WorkerResponse } from '#core';
+import type { HttpCallRequest, HttpSide, TaskHub, WorkerRequest, WorkerResponse } from '#core';
 import { answerDurableApi } from './durable-api.ts';
+import { callHttp } from './http-caller.ts';
+import type { OutsideWorld } from './http-caller.ts';
 import { httpTriggerData, httpTriggerResponse } from './http-trigger.ts';
 import { clientBindingData, WEBHOOK_PATH } from './management-urls.ts';
 import { httpRoutes, matchRoute } from './routes.ts';
@@ -21,6 +23,8 @@ export interface HttpHandlerOptions {
   readonly origin?: string;
   /** `extensions.http.routePrefix` of host.json; default `api`. */
   readonly routePrefix?: string;
+  /** Answers what `callHttp` asks of other origins; without it such a request fails. */
+  readonly outside?: OutsideWorld;
 }
 
 /** Where the worker's durable client sends its requests, below its base URL. */
@@ -50,8 +54,10 @@ export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}
     return response;
   };
 
-  hub.connectHttp(workerSide(hub, origin, answer));
-  return (request) => answer(request, null);
+  const fromOutside = (request: Request) => answer(request, null);
+  const call = (one: HttpCallRequest) => callHttp(one, { origin, app: fromOutside, outside: options.outside });
+  hub.connectHttp({ ...workerSide(hub, origin, answer), call });
+  return fromOutside;
 }
 
 /** @param path below the API's base; the whole of it is decoded before it is cut into segments (host semantics §7.8). */
@@ -83,7 +89,7 @@ function workerSide(
   hub: TaskHub,
   origin: string,
   answer: (request: Request, by: string | null) => Promise<Response>,
-): HttpSide {
+): Pick<HttpSide, 'answer' | 'clientBinding'> {
   return {
     clientBinding: (rpcBaseUrl) => JSON.stringify(clientBindingData(origin, rpcBaseUrl)),
     answer: async (request) => toWorkerResponse(await answer(fromWorkerRequest(request), callerOf(hub))),

@@ -6,17 +6,25 @@
 // A1. A dropped app is silent: it writes no log and its requests go nowhere.
 // A2. The SDK's state that is shared by the process is put back at each load.
 
-import type { AppSources, DurableCall, Invocation, InvocationOutcome, LoadedApp, WorkerHost, WorkerLog } from '#core';
+import type {
+  AppSources,
+  Invocation,
+  InvocationOutcome,
+  LoadedApp,
+  SourceLocation,
+  WorkerHost,
+  WorkerLog,
+} from '#core';
 import { appConsole, appProcess } from './app-console.ts';
 import { appFetch } from './app-fetch.ts';
 import { AppModules } from './app-modules.ts';
 import { AppRegistry, type Registration } from './app-registry.ts';
-import { cutMessage, cutStack, type ToSource } from './app-stack.ts';
+import { cutMessage, cutStack, firstAppFrame, type ToSource } from './app-stack.ts';
 import { getProgrammingModel, withOpenRegistry, type CoreInvocationContext, type LogLevel } from './functions-core.ts';
 import { openHubRoute, type HubRoute } from './hub-routes.ts';
 import { invokeThroughModel } from './invocation-flow.ts';
 import { explainLoadError, nothingRegistered } from './load-errors.ts';
-import { observeDurable, type ObservedDurable } from './observed-durable.ts';
+import { observeDurable, type InvocationNotes, type ObservedDurable } from './observed-durable.ts';
 import type { WorkerPlatform } from './platform.ts';
 import { toError } from './thrown-value.ts';
 import { toTypedData } from './typed-data.ts';
@@ -120,21 +128,23 @@ export class FunctionApp {
 
   /** Calls a function; never rejects. */
   async invoke(invocation: Invocation): Promise<InvocationOutcome> {
-    const calls: DurableCall[] = [];
+    const notes: InvocationNotes = { calls: [] };
+    const { calls } = notes;
     this.#open.add(invocation.invocationId);
     try {
-      const result = await this.#call(invocation, calls);
+      const result = await this.#call(invocation, notes);
       return { status: 'succeeded', returnValue: toTypedData(result), calls };
     } catch (thrown) {
       const error = toError(thrown);
       const message = cutMessage(String(error.message), this.toSource);
-      return { status: 'failed', message, stack: cutStack(error, this.toSource), calls };
+      const source = notes.thrownAt ?? this.#placeOf(error);
+      return { status: 'failed', message, stack: cutStack(error, this.toSource), calls, ...(source ? { source } : {}) };
     } finally {
       this.#open.delete(invocation.invocationId);
     }
   }
 
-  async #call(invocation: Invocation, calls: DurableCall[]): Promise<unknown> {
+  async #call(invocation: Invocation, notes: InvocationNotes): Promise<unknown> {
     const registration = this.#registry.find(invocation.functionName);
     const model = getProgrammingModel();
     if (!registration || !model) throw new Error(`The app has no function with the name "${invocation.functionName}".`);
@@ -145,9 +155,14 @@ export class FunctionApp {
       model: model.getInvocationModel(core),
       callback: registration.callback,
       hooks: this.#registry,
-      calls,
+      notes,
       observer: this.#observed,
     });
+  }
+
+  #placeOf({ stack }: Error): SourceLocation | undefined {
+    const frame = typeof stack === 'string' ? firstAppFrame(stack) : undefined;
+    return frame && this.toSource(frame);
   }
 
   #coreContext(invocation: Invocation, { metadata }: Registration): CoreInvocationContext {

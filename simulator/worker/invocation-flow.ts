@@ -1,8 +1,7 @@
 // Invocation flow: the steps of one invocation, as the real worker takes them (host semantics §10.3).
 
-import type { DurableCall } from '#core';
 import type { CoreInvocationContext, FunctionCallback, HookCallback, InvocationModel } from './functions-core.ts';
-import type { ObservedDurable } from './observed-durable.ts';
+import type { InvocationNotes, ObservedDurable } from './observed-durable.ts';
 import { toError } from './thrown-value.ts';
 
 /** One invocation on its way. */
@@ -11,15 +10,15 @@ export interface InvocationFlow {
   readonly model: InvocationModel;
   readonly callback: FunctionCallback;
   readonly hooks: { hooks(name: string): ReadonlySet<HookCallback> };
-  readonly calls: DurableCall[];
-  /** Collects the durable calls made with the SDK's invocation context, from before anything of the app runs until it is over. */
+  readonly notes: InvocationNotes;
+  /** Collects what is seen of durable calls made with the SDK's invocation context, from before anything of the app runs until it is over. */
   readonly observer: Pick<ObservedDurable, 'follow' | 'unfollow'>;
 }
 
 /** Arguments, the function with its hooks, response. Answers the response's return value. */
 export async function invokeThroughModel(flow: InvocationFlow): Promise<unknown> {
   const { context, inputs } = await flow.model.getArguments();
-  flow.observer.follow(context, flow.calls);
+  flow.observer.follow(context, flow.notes);
   try {
     const result = await (hasHooks(flow) ? callWithHooks(flow, context, inputs) : callDirectly(flow, context, inputs));
     const { returnValue } = await flow.model.getResponse(context, result);

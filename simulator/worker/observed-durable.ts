@@ -1,23 +1,31 @@
 // Observed durable-functions: the module that an app gets for `durable-functions`.
 //
-// Owns:   notes about what the app does with the SDK: kinds of handlers, and durable calls with the line they came from.
+// Owns:   notes about what the app does with the SDK: kinds of handlers, durable calls with the line they came from, and
+//         the line at which an orchestrator threw.
 // Never:  changes what the SDK does, returns or throws.
 //
 // O1. Everything but `app.orchestration`, `app.activity`, `app.entity` and `app.setExceptionPropertiesProvider` is the SDK's own object.
 // O2. A call that the SDK makes on itself is not a call of the app: only the outermost counts, and only from an app line.
 
-import type { DurableCall, HandlerKind } from '#core';
+import type { DurableCall, HandlerKind, SourceLocation } from '#core';
 import type * as DurableFunctions from 'durable-functions';
-import { callerInApp, type ToSource } from './app-stack.ts';
+import { callerInApp, firstAppFrame, type ToSource } from './app-stack.ts';
 
 /** The namespace of the `durable-functions` package. */
 export type DurableFunctionsModule = typeof DurableFunctions;
 
+/** What is seen of one invocation. */
+export interface InvocationNotes {
+  readonly calls: DurableCall[];
+  /** The line at which the orchestrator threw, of itself. */
+  thrownAt?: SourceLocation;
+}
+
 /** The observed module of one load, and what it noted. */
 export interface ObservedDurable {
   readonly module: unknown;
-  /** Collects the durable calls of the invocation that has this context, until {@link unfollow}. */
-  follow(context: object, calls: DurableCall[]): void;
+  /** Collects what is seen of the invocation that has this context, until {@link unfollow}. */
+  follow(context: object, notes: InvocationNotes): void;
   unfollow(context: object): void;
   /** Puts this app's exception properties provider in force; the SDK has one per process. */
   enter(): void;
@@ -57,7 +65,7 @@ export function observeDurable(
   });
   return {
     module: withMembers(sdk, { app }),
-    follow: (context, calls) => void followed.set(context, calls),
+    follow: (context, notes) => void followed.set(context, notes),
     unfollow: (context) => void followed.delete(context),
     enter: () => {
       setProvider(sdk, provider);
@@ -107,18 +115,38 @@ function noteKind(noteHandler: NoteHandler, name: string, given: unknown): void 
 }
 
 /** By invocation context. Entries are short-lived; a WeakMap would cost the garbage collector more than it saves. */
-type Followed = Map<object, DurableCall[]>;
+type Followed = Map<object, InvocationNotes>;
 
 function observeOrchestrator(handler: Handler, followed: Followed, toSource: ToSource): Handler {
   return (context) => {
-    const calls = followed.get(context);
-    if (calls && 'df' in context) watchCalls(context.df as object, { calls, toSource, depth: 0 });
+    const notes = followed.get(context);
+    if (notes && 'df' in context) watchCalls(context.df as object, { calls: notes.calls, toSource, depth: 0 });
     const result = handler(context);
+    if (notes) watchThrows(result, notes, toSource);
     // An `async` orchestrator fails because the SDK finds no generator. What it would have thrown later is nobody's to
     // handle, and must not end the worker as an unhandled rejection.
     if (result instanceof Promise) result.catch(() => undefined);
     return result;
   };
+}
+
+/** Notes where the generator throws. An error that was thrown into it, such as an activity's, was not made in the app. */
+function watchThrows(generator: unknown, notes: InvocationNotes, toSource: ToSource): void {
+  if (Object.prototype.toString.call(generator) !== '[object Generator]') return;
+  const own = generator as Record<'next' | 'throw', (value: unknown) => unknown>;
+  for (const step of ['next', 'throw'] as const) {
+    const original = own[step].bind(own);
+    own[step] = (value) => {
+      try {
+        return original(value);
+      } catch (error) {
+        const frame =
+          error instanceof Error && typeof error.stack === 'string' ? firstAppFrame(error.stack) : undefined;
+        if (frame) notes.thrownAt = toSource(frame);
+        throw error;
+      }
+    };
+  }
 }
 
 const durableApis = [

@@ -122,6 +122,7 @@ df.app.activity('Throws text', { handler: () => { throw 'oops'; } });
       stack: `RangeError: no such order: 7
     at fail (src/functions/app.ts:3:9)
     at handler (src/functions/app.ts:5:76)`,
+      source: { file: 'src/functions/app.ts', line: 3, column: 9 },
       calls: [],
     });
     expect(await call(story, 'Throws text', { string: '7' })).toMatchObject({

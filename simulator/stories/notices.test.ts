@@ -1,0 +1,86 @@
+// Notices: what the host says beside a run whose symptom tells too little. The run itself stays as it is on Azure.
+
+import { expect, test } from 'vitest';
+import { openApp } from './one-app.ts';
+
+const APP = `df.app.activity('Book', { handler: (order: string) => order }); df.app.activity('Fails', { handler: () => { throw new Error('no'); } });\n`;
+
+/** The notices of an orchestrator `O` with this body, after the events have been raised; line 4 is the body's first. */
+async function noticesOf(body: string, events: readonly string[] = []) {
+  const scenario = openApp(`${APP}df.app.orchestration('O', function* (context) {\n${body}\n});`);
+  const id = await scenario.start('O', { input: 'order-1' });
+  await scenario.advance(0);
+  for (const event of events) await scenario.raise(id, event, true);
+  await scenario.advance('1 s');
+  return scenario.records.flatMap((record) =>
+    record.kind === 'notice' ? [`${record.source?.line ?? '-'}: ${record.text}`] : [],
+  );
+}
+
+test('a durable call that was never yielded', async () => {
+  const notices = await noticesOf(`  return context.df.callActivity('Book', 'x');`);
+
+  expect(notices).toEqual([
+    '5: O called callActivity("Book") and never yielded it, so the host never heard of it. Write yield before it, or yield a Task.all or Task.any that holds it.',
+  ]);
+});
+
+test('a race that was never yielded', async () => {
+  const notices = await noticesOf(`
+  const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 1000));
+  const winner = context.df.Task.any([context.df.waitForExternalEvent('Go'), timer]);
+  return winner === timer ? 'late' : 'in time';`);
+
+  expect(notices).toEqual([expect.stringMatching(/^6: O called createTimer\(\) and never yielded it/)]);
+});
+
+test('nothing is said about tasks that were yielded, in a loop, in a race or with retries', async () => {
+  const notices = await noticesOf(
+    `
+  for (let i = 0; i < 2; i += 1) yield context.df.callActivity('Book', 'x');
+  const event = context.df.waitForExternalEvent('Go');
+  const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 1000));
+  yield context.df.Task.any([event, timer]);
+  timer.cancel();
+  yield context.df.callActivityWithRetry('Book', new df.RetryOptions(1000, 2), 'x');`,
+    ['Go'],
+  );
+
+  expect(notices).toEqual([]);
+});
+
+test('an event whose name is nearly the one that is waited for', async () => {
+  const notices = await noticesOf(`  yield context.df.waitForExternalEvent('AprovalEvent');`, ['ApprovalEvent']);
+
+  expect(notices).toEqual([
+    '5: O got the event "ApprovalEvent" and waits for "AprovalEvent". Names are compared letter by letter, so nobody takes it; write both the same.',
+  ]);
+});
+
+test('nothing is said about an event that comes before its wait', async () => {
+  const body = `  yield context.df.waitForExternalEvent('Step1');\n  yield context.df.waitForExternalEvent('Step2');`;
+
+  expect(await noticesOf(body, ['Step2', 'Other'])).toEqual([]);
+});
+
+test('a timer for an instant long past', async () => {
+  const notices = await noticesOf(`  yield context.df.createTimer(new Date(Date.UTC(2026, 0, 1)));`);
+
+  expect(notices).toEqual([
+    '5: O creates a timer for 2026-01-01T00:00:00.000Z, but its own time is 2030-01-01T00:00:00.000Z, so the timer fires at once. Count from context.df.currentUtcDateTime; Date reads the clock of the machine.',
+  ]);
+});
+
+test('where an orchestrator threw', async () => {
+  const notices = await noticesOf(
+    `  yield context.df.callActivity('Book', 'x');\n  (context.df as unknown as { creatTimer(): void }).creatTimer();`,
+  );
+
+  expect(notices).toEqual(['6: O threw: context.df.creatTimer is not a function']);
+});
+
+test('an activity’s failure that the orchestrator did not catch needs no place', async () => {
+  const notices = await noticesOf(`  yield context.df.callActivity('Fails');`);
+
+  expect(notices).toEqual([]);
+});
