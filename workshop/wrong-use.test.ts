@@ -20,6 +20,9 @@ describe('wrong use is one sentence, the usage, and exit code 2', () => {
     [['check', '--app', solution], '--app needs the exercise whose checks it shall pass.'],
     [['check', '04', '05'], '"05" is one argument too many.'],
     [['check', '04', '--fast'], 'Unknown option "--fast".'],
+    [['check', '04', '--app'], '--app needs a value after it.'],
+    [['check', '04', '--app', '--json'], '--app needs a value after it.'],
+    [['check', '04', '--watch=yes'], '--watch takes no value.'],
     [
       ['check', '04', '--app', 'no/such/app'],
       'There is no folder no/such/app; give the folder of a function app, the one with its package.json.',
