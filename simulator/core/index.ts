@@ -17,6 +17,7 @@ export type {
   DurableCall,
   FunctionWorker,
   HandlerKind,
+  HttpCookie,
   HttpData,
   Invocation,
   InvocationOutcome,
@@ -31,6 +32,7 @@ export type {
 } from './function-worker.ts';
 export { EventType, eventTypeName, OrchestrationStatus } from './history.ts';
 export type * from './history.ts';
+export type { Notice } from './notices.ts';
 export { seededIds } from './random.ts';
 export type { IdSource } from './random.ts';
 export type * from './records.ts';

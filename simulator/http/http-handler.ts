@@ -10,7 +10,7 @@ import type { HttpSide, TaskHub, WorkerRequest, WorkerResponse } from '#core';
 import { answerDurableApi } from './durable-api.ts';
 import { httpTriggerData, httpTriggerResponse } from './http-trigger.ts';
 import { clientBindingData, WEBHOOK_PATH } from './management-urls.ts';
-import { httpRoutes, matchRoute } from './routes.ts';
+import { httpRoutes, matchRoute, routeTable } from './routes.ts';
 
 /** Answers requests for one task hub. */
 export type HttpHandler = (request: Request) => Promise<Response>;
@@ -33,14 +33,15 @@ const RPC_PATH = '/durabletask';
  */
 export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}): HttpHandler {
   const origin = options.origin ?? 'http://localhost:7071';
-  const prefix = `/${options.routePrefix ?? 'api'}`.replace(/\/$/, '');
+  const routePrefix = options.routePrefix ?? 'api';
+  const prefix = `/${routePrefix}`.replace(/\/$/, '');
 
   const answer = async (request: Request, by: string | null): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     const base = [WEBHOOK_PATH, RPC_PATH].find((path) => isBelow(pathname, path));
     const { response, answeredBy } =
       base === undefined && isBelow(pathname, prefix)
-        ? await answerTrigger(hub, request, segmentsOf(pathname.slice(prefix.length)).map(decoded))
+        ? await answerTrigger(hub, request, routePrefix)
         : {
             response: await answerHost({ hub, request, origin }, base && pathname.slice(base.length)),
             answeredBy: null,
@@ -50,7 +51,10 @@ export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}
     return response;
   };
 
-  hub.connectHttp(workerSide(hub, origin, answer));
+  hub.connectHttp({
+    ...workerSide(hub, origin, answer),
+    routeNotices: (functions) => routeTable(functions, routePrefix).refusals,
+  });
   return (request) => answer(request, null);
 }
 
@@ -63,8 +67,9 @@ async function answerHost(
   return answerDurableApi({ ...host, segments: segmentsOf(decoded(path)) });
 }
 
-async function answerTrigger(hub: TaskHub, request: Request, segments: readonly string[]) {
-  const match = matchRoute(httpRoutes(hub.functions.functions), request.method, segments);
+async function answerTrigger(hub: TaskHub, request: Request, routePrefix: string) {
+  const routes = httpRoutes(hub.functions.functions, routePrefix);
+  const match = matchRoute(routes, request.method, new URL(request.url).pathname);
   if (!match) return { response: new Response(null, { status: 404 }), answeredBy: null };
   const { name } = match.registered;
   const outcome = await hub.invoke(match.registered, await httpTriggerData(request, match.params));
@@ -76,14 +81,14 @@ async function answerTrigger(hub: TaskHub, request: Request, segments: readonly 
       functionName: name,
     });
   }
-  return { response: httpTriggerResponse(outcome), answeredBy: name };
+  return { response: httpTriggerResponse(outcome, request.method), answeredBy: name };
 }
 
 function workerSide(
   hub: TaskHub,
   origin: string,
   answer: (request: Request, by: string | null) => Promise<Response>,
-): HttpSide {
+): Omit<HttpSide, 'routeNotices'> {
   return {
     clientBinding: (rpcBaseUrl) => JSON.stringify(clientBindingData(origin, rpcBaseUrl)),
     answer: async (request) => toWorkerResponse(await answer(fromWorkerRequest(request), callerOf(hub))),
