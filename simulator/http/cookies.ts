@@ -9,14 +9,22 @@
 
 import type { HttpCookie } from '#core';
 
+/** A cookie that cannot be written (K2). */
+export class CookieError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'CookieError';
+  }
+}
+
 /**
  * The value of the `Set-Cookie` header for a cookie.
  *
- * @throws {RangeError} a name that is no token, or a negative age (K2).
+ * @throws {CookieError} a name that is no token, or a negative age (K2).
  */
 export function setCookieLine(cookie: HttpCookie): string {
   if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(cookie.name)) {
-    throw new RangeError(`"${cookie.name}" is not a name for a cookie`);
+    throw new CookieError(`"${cookie.name}" is not a name for a cookie`);
   }
   return [`${cookie.name}=${encoded(cookie.value)}`, ...attributes(cookie)].join('; ');
 }
@@ -24,7 +32,7 @@ export function setCookieLine(cookie: HttpCookie): string {
 function attributes(cookie: HttpCookie): string[] {
   const { expiresSeconds, maxAge, domain, path = '/', secure, sameSite, httpOnly } = cookie;
   const age = maxAge === undefined ? undefined : Math.trunc(maxAge);
-  if (age !== undefined && age < 0) throw new RangeError(`the cookie "${cookie.name}" has a negative maxAge`);
+  if (age !== undefined && age < 0) throw new CookieError(`the cookie "${cookie.name}" has a negative maxAge`);
   return [
     ...(expiresSeconds === undefined ? [] : [`expires=${new Date(expiresSeconds * 1000).toUTCString()}`]),
     ...(age === undefined ? [] : [`max-age=${age}`]),

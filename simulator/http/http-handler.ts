@@ -81,7 +81,10 @@ async function answerTrigger(hub: TaskHub, request: Request, routePrefix: string
       functionName: name,
     });
   }
-  return { response: httpTriggerResponse(outcome, request.method), answeredBy: name };
+  const response = httpTriggerResponse(outcome, request.method, (why) =>
+    hub.record({ kind: 'log', level: 'error', text: `${name} answered 500: ${why}.`, functionName: name }),
+  );
+  return { response, answeredBy: name };
 }
 
 function workerSide(

@@ -8,7 +8,7 @@
 // H2. Details of a failure stay with the host: the caller gets a 500 without a body.
 
 import type { InvocationOutcome, TypedData } from '#core';
-import { setCookieLine } from './cookies.ts';
+import { CookieError, setCookieLine } from './cookies.ts';
 
 /** The trigger value for a request. */
 export async function httpTriggerData(request: Request, params: Record<string, string>): Promise<TypedData> {
@@ -42,13 +42,19 @@ function joinedQuery(parameters: URLSearchParams): Record<string, string> {
 /**
  * The response for an outcome. A function that failed is answered 500 (H2). One that returned nothing is answered 204, which
  * is what ASP.NET Core makes of a 200 without an object (`HttpNoContentOutputFormatter.cs`).
+ *
+ * @param report is told why an answer cannot be sent and a 500 goes out in its place.
  */
-export function httpTriggerResponse(outcome: InvocationOutcome, method: string): Response {
+export function httpTriggerResponse(
+  outcome: InvocationOutcome,
+  method: string,
+  report: (why: string) => void,
+): Response {
   if (outcome.status === 'failed') return new Response(null, { status: 500 });
   const http = outcome.returnValue?.http;
   if (!http) return new Response(null, { status: 204 });
   const status = Number(http.statusCode ?? 200);
-  const headers = responseHeaders(http);
+  const headers = responseHeaders(http, report);
   if (!(status >= 200 && status <= 599) || !headers) return new Response(null, { status: 500 });
   const body = http.body && 'bytes' in http.body ? http.body.bytes : http.body?.string;
   const hasBody = body !== undefined && body.length > 0 && method !== 'HEAD' && ![204, 205, 304].includes(status);
@@ -58,13 +64,17 @@ export function httpTriggerResponse(outcome: InvocationOutcome, method: string):
 }
 
 /** The headers of a response, cookies included; undefined when a cookie cannot be written. */
-function responseHeaders({ headers, cookies = [] }: NonNullable<TypedData['http']>): Headers | undefined {
+function responseHeaders(
+  { headers, cookies = [] }: NonNullable<TypedData['http']>,
+  report: (why: string) => void,
+): Headers | undefined {
   try {
     const all = new Headers({ ...headers });
     for (const cookie of cookies) all.append('set-cookie', setCookieLine(cookie));
     return all;
   } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError) return undefined;
-    throw error;
+    if (!(error instanceof CookieError)) throw error;
+    report(error.message);
+    return undefined;
   }
 }
