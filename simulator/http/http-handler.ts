@@ -53,7 +53,7 @@ export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}
 
   hub.connectHttp({
     ...workerSide(hub, origin, answer),
-    routeNotices: (functions) => routeTable(functions, routePrefix).refusals,
+    routeNotices: (functions) => routeTable(functions, routePrefix).notices,
   });
   return (request) => answer(request, null);
 }

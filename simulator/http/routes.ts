@@ -8,6 +8,7 @@
 //     `WebScriptHostHttpRoutesManager.cs`; azure-functions-nodejs-library#300, azure-functions-host#3153).
 // R2. A method that the function does not take means that the route does not fit: 404, never 405 (azure-functions-host#10098).
 // R3. A route that the host refuses is left out; its function loads and no request reaches it.
+// R4. A route without parameters that one before it takes away is named, because the host says nothing of it.
 
 import { triggerBinding } from '#core';
 import type { Notice, RegisteredFunction } from '#core';
@@ -32,10 +33,10 @@ export interface RouteMatch {
   readonly params: RouteValues;
 }
 
-/** The routes of an app, in the order in which they are tried (R1), and a sentence for each that is refused (R3). */
+/** The routes of an app, in the order in which they are tried (R1), and a sentence for each that is not reached (R3, R4). */
 export interface RouteTable {
   readonly routes: readonly HttpRoute[];
-  readonly refusals: readonly Notice[];
+  readonly notices: readonly Notice[];
 }
 
 /** The default of `extensions.http.routePrefix` in host.json. */
@@ -46,10 +47,10 @@ export function httpRoutes(functions: readonly RegisteredFunction[], prefix = DE
   return routeTable(functions, prefix).routes;
 }
 
-/** The routes of all HTTP-triggered functions, with those that are refused. */
+/** The routes of all HTTP-triggered functions, with what a person should know about them. */
 export function routeTable(functions: readonly RegisteredFunction[], prefix = DEFAULT_PREFIX): RouteTable {
   const routes: HttpRoute[] = [];
-  const refusals: Notice[] = [];
+  const notices: Notice[] = [];
   for (const registered of functions.toSorted(byName)) {
     const trigger = triggerBinding(registered)?.[1];
     if (trigger?.type !== 'httpTrigger') continue;
@@ -61,10 +62,10 @@ export function routeTable(functions: readonly RegisteredFunction[], prefix = DE
       routes.push({ ...route, segments: parseTemplate(prefix === '' ? text : `${prefix}/${text}`) });
     } catch (error) {
       if (!(error instanceof RouteTemplateError)) throw error;
-      refusals.push({ text: refusalText(registered.name, text, prefix, error.message), source: registered.source });
+      notices.push({ text: refusalText(registered.name, text, prefix, error.message), source: registered.source });
     }
   }
-  return { routes, refusals };
+  return { routes, notices: [...notices, ...routes.flatMap(shadowNotices)] };
 }
 
 /**
@@ -82,6 +83,25 @@ export function matchRoute(routes: readonly HttpRoute[], method: string, pathnam
   return undefined;
 }
 
+/** What it means that a route before this one fits all that this one fits (R4). */
+function shadowNotices(route: HttpRoute, index: number, routes: readonly HttpRoute[]): Notice[] {
+  const texts = route.segments.flatMap(([part]) => (part?.kind === 'literal' ? [part.text] : []));
+  if (texts.length < route.segments.length) return [];
+  const { name, source } = route.registered;
+  return routes.slice(0, index).flatMap((other) => {
+    const methods = sharedMethods(other.methods, route.methods);
+    if (methods.length === 0 || !matchPath(other.segments, `/${texts.join('/')}`)) return [];
+    const before = other.registered.name;
+    const text = `${name} has the route "${route.template}", but ${before} comes first by name and its route "${other.template}" fits, too. As on Azure, ${name} gets no ${methods.join(' or ')} request; narrow the route of ${before}, for example with a constraint, or rename one of the two.`;
+    return [{ text, source }];
+  });
+}
+
+function sharedMethods(some: readonly string[], others: readonly string[]): readonly string[] {
+  if (some.length === 0) return others.length === 0 ? ['HTTP'] : others;
+  return others.length === 0 ? some : some.filter((method) => others.includes(method));
+}
+
 function refusalText(name: string, route: string, prefix: string, why: string): string {
   const hint =
     route.startsWith('/') && prefix !== '' ? ` It stands behind "${prefix}/", so it begins without a slash.` : '';
@@ -95,12 +115,10 @@ function checkFree(route: Omit<HttpRoute, 'segments'>, taken: readonly HttpRoute
   if (reserved !== undefined) {
     throw new RouteTemplateError(`routes that begin with "${reserved}" are kept for the host itself`);
   }
-  const other = taken.find((one) => one.template.toLowerCase() === template && shareMethod(one.methods, route.methods));
+  const other = taken.find(
+    (one) => one.template.toLowerCase() === template && sharedMethods(one.methods, route.methods).length > 0,
+  );
   if (other) throw new RouteTemplateError(`${other.registered.name} has the same route for the same method`);
-}
-
-function shareMethod(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === 0 || others.length === 0 || some.some((method) => others.includes(method));
 }
 
 function trimSlashes(text: string): string {

@@ -124,6 +124,7 @@ const answers = {
   bytes: () => ({ body: new Uint8Array([104, 105]), headers: { 'content-type': 'image/x' } }),
   buffer: () => ({ body: Buffer.from('hi') }),
   query: () => ({ body: new URLSearchParams({ a: 'x y' }) }),
+  form: () => { const form = new FormData(); form.append('a', 'x'); return { body: form }; },
   stream: () => ({ body: new Blob(['hi ', 'there']).stream() }),
   large: () => ({ body: 'x'.repeat(3_000_000) }),
   text202: () => ({ status: '202', body: 'hi' }),
@@ -143,6 +144,8 @@ app.http('Answer', { route: 'answer/{kind}', handler: (request) => answers[reque
     expect(await answer('buffer')).toEqual([200, undefined, 'hi']);
     expect(await answer('query')).toEqual([200, 'application/x-www-form-urlencoded;charset=UTF-8', 'a=x+y']);
     expect(await answer('stream')).toEqual([200, undefined, 'hi there']);
+    expect((await scenario.http('GET', '/api/answer/form')).text).toMatch(/^--.*\r\n.*name="a"\r\n\r\nx\r\n--/);
+    expect((await answer('form'))[1]).toMatch(/^multipart\/form-data; ?boundary=/);
     expect(await answer('large')).toEqual([200, 'text/plain;charset=UTF-8', 3_000_000]);
     expect(await answer('text202')).toEqual([202, 'text/plain;charset=UTF-8', 'hi']);
     expect(await answer('none204')).toEqual([204, undefined, '']);
@@ -230,11 +233,14 @@ describe('which function answers', () => {
 
   test('the first by name whose route fits, however special the others are', async () => {
     const scenario = openApp(
-      named(['GetRecent', 'items/recent'], ['getItem', 'items/{id}'], ['All', '{*rest:minlength(13)}']),
+      named(['GetRecent', 'items/recent'], ['getItem', 'items/{id}'], ['All', '{*rest:minlength(14)}']),
     );
 
     expect((await scenario.http('GET', '/api/items/recent')).json()).toEqual(['getItem', { id: 'recent' }]);
     expect((await scenario.http('GET', '/api/items/recent/x')).json()).toEqual(['All', { rest: 'items/recent/x' }]);
+    expect(noticesOf(scenario)).toEqual([
+      'GetRecent has the route "items/recent", but getItem comes first by name and its route "items/{id}" fits, too. As on Azure, GetRecent gets no GET request; narrow the route of getItem, for example with a constraint, or rename one of the two.',
+    ]);
   });
 
   test('a method that is not taken is passed over, and 404 if nobody takes it', async () => {
