@@ -17,7 +17,8 @@ import type {
   WorkerResponse,
 } from './function-worker.ts';
 import type { HttpCallRequest, HttpCallResponse } from './http-call.ts';
-import { idleFileNotice } from './notices.ts';
+import { idleFileNotice, unknownBindingNotices } from './notices.ts';
+import type { Notice } from './notices.ts';
 import type { IdSource } from './random.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -33,6 +34,8 @@ export interface HttpSide {
   call(request: HttpCallRequest): Promise<HttpCallResponse>;
   /** JSON text of the durable client's binding data (host semantics §8.1). */
   clientBinding(rpcBaseUrl: string): string;
+  /** What a person should know about the routes of an app's functions. */
+  routeNotices(functions: readonly RegisteredFunction[]): readonly Notice[];
 }
 
 /** The connection to the loaded app. */
@@ -44,8 +47,7 @@ export class AppLink {
   #app: AppSources | undefined;
   #functions = new FunctionDirectory([]);
   #rpcBaseUrl = '';
-  /** The side that speaks HTTP; set before an app is loaded. */
-  http: HttpSide | undefined;
+  #http: HttpSide | undefined;
   /** Called when the worker had to be ended: whatever else it was doing is lost with it. */
   onWorkerEnded: () => void = () => {};
 
@@ -53,6 +55,12 @@ export class AppLink {
     this.#worker = worker;
     this.#ids = ids;
     this.#recorder = recorder;
+  }
+
+  /** Connects the side that speaks HTTP; what it has to say of an app that is loaded already, it says now. */
+  connectHttp(http: HttpSide): void {
+    this.#http = http;
+    if (this.#app) this.#notice(http.routeNotices(this.#functions.functions));
   }
 
   /** The functions of the loaded app. */
@@ -71,8 +79,14 @@ export class AppLink {
    * @throws {AppLoadError | WorkerUnresponsiveError} as the worker does.
    */
   async load(app: AppSources): Promise<void> {
-    const { idleFiles } = await this.#load(app);
-    for (const { text } of idleFiles.map(idleFileNotice)) this.#recorder.record({ kind: 'notice', text });
+    const { idleFiles, functions } = await this.#load(app);
+    this.#notice(idleFiles.map(idleFileNotice));
+    this.#notice(unknownBindingNotices(functions));
+    this.#notice(this.#http?.routeNotices(functions) ?? []);
+  }
+
+  #notice(notices: readonly Notice[]): void {
+    for (const { text, source } of notices) this.#recorder.record({ kind: 'notice', text, ...(source && { source }) });
   }
 
   /** Loads the same app again, as after a crash. */
@@ -98,7 +112,7 @@ export class AppLink {
     const invocationId = this.#ids.invocationId();
     this.#open.set(invocationId, registered.name);
     try {
-      const inputs = invocationInputs(registered, trigger, this.http?.clientBinding(this.#rpcBaseUrl));
+      const inputs = invocationInputs(registered, trigger, this.#http?.clientBinding(this.#rpcBaseUrl));
       return await this.#worker.invoke({ invocationId, functionName: registered.name, inputs });
     } catch (error) {
       if (error instanceof WorkerUnresponsiveError) this.onWorkerEnded();
@@ -114,8 +128,8 @@ export class AppLink {
    * @throws {Error} nothing answered.
    */
   callHttp(request: HttpCallRequest): Promise<HttpCallResponse> {
-    if (!this.http) throw new Error('No HTTP side is connected to this task hub.');
-    return this.http.call(request);
+    if (!this.#http) throw new Error('No HTTP side is connected to this task hub.');
+    return this.#http.call(request);
   }
 
   #host(): WorkerHost {
@@ -125,8 +139,8 @@ export class AppLink {
         this.#recorder.record({ kind: 'log', level, text, functionName });
       },
       request: (request) => {
-        if (!this.http) throw new Error('No HTTP side is connected to this task hub.');
-        return this.http.answer(request);
+        if (!this.#http) throw new Error('No HTTP side is connected to this task hub.');
+        return this.#http.answer(request);
       },
     };
   }

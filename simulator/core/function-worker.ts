@@ -72,6 +72,21 @@ export interface HttpData {
   readonly statusCode?: string;
 }
 
+/** A cookie of an HTTP response, as `@azure/functions` hands it over (`fn: src/converters/toRpcHttpCookie.ts`). */
+export interface HttpCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly domain?: string;
+  readonly path?: string;
+  /** Since 1970. */
+  readonly expiresSeconds?: number;
+  /** In seconds. */
+  readonly maxAge?: number;
+  readonly secure?: boolean;
+  readonly httpOnly?: boolean;
+  readonly sameSite?: 'lax' | 'strict' | 'none';
+}
+
 /** The worker channel's value envelope, reduced to the members that this host sends or receives (host semantics §10.4). */
 export interface TypedData {
   readonly string?: string;
@@ -79,7 +94,7 @@ export interface TypedData {
   readonly bytes?: Uint8Array;
   readonly int?: number | string;
   readonly double?: number;
-  readonly http?: Partial<HttpData> & { readonly statusCode?: string };
+  readonly http?: Partial<HttpData> & { readonly cookies?: readonly HttpCookie[] };
 }
 
 /** One call of one function. */

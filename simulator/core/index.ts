@@ -20,6 +20,7 @@ export type {
   DurableCall,
   FunctionWorker,
   HandlerKind,
+  HttpCookie,
   HttpData,
   Invocation,
   InvocationOutcome,
@@ -37,6 +38,7 @@ export type * from './history.ts';
 export { HTTP_ACTIVITY } from './http-call.ts';
 export type { HttpCallRequest, HttpCallResponse } from './http-call.ts';
 export type { InstanceFilter, InstancePage } from './management.ts';
+export type { Notice } from './notices.ts';
 export { seededIds } from './random.ts';
 export type { IdSource } from './random.ts';
 export type * from './records.ts';

@@ -133,9 +133,9 @@ export class TaskHub {
     return this.#link.openInvocations;
   }
 
-  /** Connects the side that speaks HTTP; before an app is loaded. */
+  /** Connects the side that speaks HTTP; before a function of the app is called. */
   connectHttp(side: HttpSide): void {
-    this.#link.http = side;
+    this.#link.connectHttp(side);
   }
 
   /**

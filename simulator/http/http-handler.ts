@@ -12,7 +12,7 @@ import { callHttp } from './http-caller.ts';
 import type { OutsideWorld } from './http-caller.ts';
 import { httpTriggerData, httpTriggerResponse } from './http-trigger.ts';
 import { clientBindingData, WEBHOOK_PATH } from './management-urls.ts';
-import { httpRoutes, matchRoute } from './routes.ts';
+import { httpRoutes, matchRoute, routeTable } from './routes.ts';
 
 /** Answers requests for one task hub. */
 export type HttpHandler = (request: Request) => Promise<Response>;
@@ -37,14 +37,15 @@ const RPC_PATH = '/durabletask';
  */
 export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}): HttpHandler {
   const origin = options.origin ?? 'http://localhost:7071';
-  const prefix = `/${options.routePrefix ?? 'api'}`.replace(/\/$/, '');
+  const routePrefix = options.routePrefix ?? 'api';
+  const prefix = `/${routePrefix}`.replace(/\/$/, '');
 
   const answer = async (request: Request, by: string | null): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     const base = [WEBHOOK_PATH, RPC_PATH].find((path) => isBelow(pathname, path));
     const { response, answeredBy } =
       base === undefined && isBelow(pathname, prefix)
-        ? await answerTrigger(hub, request, segmentsOf(pathname.slice(prefix.length)).map(decoded))
+        ? await answerTrigger(hub, request, routePrefix)
         : {
             response: await answerHost({ hub, request, origin }, base && pathname.slice(base.length)),
             answeredBy: null,
@@ -56,7 +57,11 @@ export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}
 
   const fromOutside = (request: Request) => answer(request, null);
   const call = (one: HttpCallRequest) => callHttp(one, { origin, app: fromOutside, outside: options.outside });
-  hub.connectHttp({ ...workerSide(hub, origin, answer), call });
+  hub.connectHttp({
+    ...workerSide(hub, origin, answer),
+    call,
+    routeNotices: (functions) => routeTable(functions, routePrefix).notices,
+  });
   return fromOutside;
 }
 
@@ -69,8 +74,9 @@ async function answerHost(
   return answerDurableApi({ ...host, segments: segmentsOf(decoded(path)) });
 }
 
-async function answerTrigger(hub: TaskHub, request: Request, segments: readonly string[]) {
-  const match = matchRoute(httpRoutes(hub.functions.functions), request.method, segments);
+async function answerTrigger(hub: TaskHub, request: Request, routePrefix: string) {
+  const routes = httpRoutes(hub.functions.functions, routePrefix);
+  const match = matchRoute(routes, request.method, new URL(request.url).pathname);
   if (!match) return { response: new Response(null, { status: 404 }), answeredBy: null };
   const { name } = match.registered;
   const outcome = await hub.invoke(match.registered, await httpTriggerData(request, match.params));
@@ -82,7 +88,10 @@ async function answerTrigger(hub: TaskHub, request: Request, segments: readonly 
       functionName: name,
     });
   }
-  return { response: httpTriggerResponse(outcome), answeredBy: name };
+  const response = httpTriggerResponse(outcome, request.method, (why) =>
+    hub.record({ kind: 'log', level: 'error', text: `${name} answered 500: ${why}.`, functionName: name }),
+  );
+  return { response, answeredBy: name };
 }
 
 function workerSide(

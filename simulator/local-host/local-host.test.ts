@@ -114,6 +114,22 @@ describe('on the wall clock', () => {
     expect(lines.said.filter((line) => line.startsWith('Echo: heard'))).toHaveLength(1);
   });
 
+  test('every cookie of an answer is a header of its own, and a route that is refused is said', async () => {
+    const web = `
+      import { app } from '@azure/functions';
+      const cookies = [{ name: 'a', value: '1' }, { name: 'b', value: '2', httpOnly: true }];
+      app.http('Cookies', { handler: () => ({ cookies, body: (async function* () { yield 'hi'; })() }) });
+      app.http('Slash', { route: '/slash', handler: () => ({}) });
+    `;
+    const { host, lines } = await serve({ app: { files: { 'web.ts': web }, entryPoints: ['web.ts'] } });
+
+    const answer = await fetch(`${host.origin}/api/cookies`);
+
+    expect(answer.headers.getSetCookie()).toEqual(['a=1; path=/', 'b=2; path=/; httponly']);
+    expect(await answer.text()).toBe('hi');
+    expect(lines.said.join('\n')).toContain('Slash has the route "/slash", which the host refuses');
+  });
+
   test('functions are listed with their triggers and URLs', async () => {
     const { host } = await serve();
 

@@ -93,7 +93,7 @@ export async function createLocalHost(options: LocalHostOptions): Promise<LocalH
     }));
     return {
       origin: server.origin,
-      functions: servedFunctions(hub.functions, `${server.origin}/${routePrefix}`.replace(/\/$/, '')),
+      functions: servedFunctions(hub.functions, server.origin, routePrefix),
       close: async () => {
         await Promise.all([server.close(), driver.stop()]);
         await options.worker.stop();
@@ -115,8 +115,9 @@ function routePrefixOf(app: AppSources): string {
   return typeof prefix === 'string' ? prefix.replace(/^\/|\/$/g, '') : 'api';
 }
 
-function servedFunctions({ functions }: FunctionDirectory, base: string): ServedFunction[] {
-  const routes = new Map(httpRoutes(functions).map((route) => [route.registered, route]));
+function servedFunctions({ functions }: FunctionDirectory, origin: string, prefix: string): ServedFunction[] {
+  const base = `${origin}/${prefix}`.replace(/\/$/, '');
+  const routes = new Map(httpRoutes(functions, prefix).map((route) => [route.registered, route]));
   return functions.map((registered) => {
     const route = routes.get(registered);
     return {
