@@ -8,7 +8,7 @@ import { simulatorAlias, simulatorOptimize } from './simulator/worker/browser/vi
 const executablePath = await chromiumPath();
 
 /** Runs the stories on another transport. */
-const storyWorker = (transport: 'thread' | 'browser') => ({
+const storyWorker = (transport: 'thread' | 'process' | 'browser') => ({
   find: /^\.\/story-worker\.ts$/,
   replacement: fileURLToPath(new URL(`./simulator/stories/story-worker.${transport}.ts`, import.meta.url)),
 });
@@ -29,6 +29,11 @@ export default defineConfig({
         // The stories once more, with the app in a worker thread.
         resolve: { alias: [storyWorker('thread')] },
         test: { name: 'thread', environment: 'node', include: ['simulator/stories/*.test.ts'] },
+      },
+      {
+        // And once more, with the app in a process of its own.
+        resolve: { alias: [storyWorker('process')] },
+        test: { name: 'process', environment: 'node', include: ['simulator/stories/*.test.ts'] },
       },
       {
         // Components, checks and stories in real Chromium, with the app in a Web Worker.

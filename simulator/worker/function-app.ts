@@ -67,6 +67,7 @@ export class FunctionApp {
       }),
       process: appProcess(platform, app.settings ?? {}),
       fetch: appFetch(send, platform.fetch),
+      native: platform.native,
       onEvaluate: onEvaluate ?? ((): void => undefined),
     });
   }
