@@ -9,7 +9,7 @@
 
 import { InstanceExistsError } from '#core';
 import type { InstanceStatus, TaskHub } from '#core';
-import { managementPayload } from './management-urls.ts';
+import { managementPayload, type HostAddress } from './management-urls.ts';
 import { statusPayload } from './status-payload.ts';
 
 /** A request to the API: what is left of the path below its base. */
@@ -18,8 +18,8 @@ export interface ApiRequest {
   readonly request: Request;
   /** Decoded segments below the base, such as `['instances', 'order-1', 'terminate']`. */
   readonly segments: readonly string[];
-  /** The origin that management URLs are given. */
-  readonly origin: string;
+  /** What management URLs are given. */
+  readonly address: HostAddress;
 }
 
 /** Answers a request to the API. */
@@ -40,14 +40,17 @@ export async function answerDurableApi(api: ApiRequest): Promise<Response> {
   return isKnownOperation(segments, request.method) ? notSimulated(request.method, segments) : notFound();
 }
 
-async function startInstance({ hub, request, segments, origin }: ApiRequest): Promise<Response> {
+async function startInstance({ hub, request, segments, address }: ApiRequest): Promise<Response> {
   const [, name = '', instanceId] = segments;
   const body = await request.text();
   if (body !== '' && parseJson(body) === undefined) return invalidJson(body);
   try {
     const id = hub.start({ name, instanceId, input: body === '' ? null : body });
-    const urls = managementPayload(origin, id);
-    return json(202, urls, { location: new URL(urls['statusQueryGetUri'] ?? '', origin).href, 'retry-after': '10' });
+    const urls = managementPayload(address, id);
+    return json(202, urls, {
+      location: new URL(urls['statusQueryGetUri'] ?? '', address.origin).href,
+      'retry-after': '10',
+    });
   } catch (error) {
     if (error instanceof InstanceExistsError) return json(409, { Message: error.message });
     throw error;

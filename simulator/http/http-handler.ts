@@ -9,7 +9,7 @@
 import type { HttpSide, TaskHub, WorkerRequest, WorkerResponse } from '#core';
 import { answerDurableApi } from './durable-api.ts';
 import { httpTriggerData, httpTriggerResponse } from './http-trigger.ts';
-import { clientBindingData, WEBHOOK_PATH } from './management-urls.ts';
+import { clientBindingData, DEFAULT_TASK_HUB, WEBHOOK_PATH, type HostAddress } from './management-urls.ts';
 import { httpRoutes, matchRoute } from './routes.ts';
 
 /** Answers requests for one task hub. */
@@ -21,6 +21,8 @@ export interface HttpHandlerOptions {
   readonly origin?: string;
   /** `extensions.http.routePrefix` of host.json; default `api`. */
   readonly routePrefix?: string;
+  /** `extensions.durableTask.hubName` of host.json; default `TestHubName`. */
+  readonly taskHubName?: string;
 }
 
 /** Where the worker's durable client sends its requests, below its base URL. */
@@ -32,7 +34,10 @@ const RPC_PATH = '/durabletask';
  * @throws {WorkerUnresponsiveError} (the handler) an HTTP-triggered function gave no answer in time.
  */
 export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}): HttpHandler {
-  const origin = options.origin ?? 'http://localhost:7071';
+  const address = {
+    origin: options.origin ?? 'http://localhost:7071',
+    taskHub: options.taskHubName ?? DEFAULT_TASK_HUB,
+  };
   const prefix = `/${options.routePrefix ?? 'api'}`.replace(/\/$/, '');
 
   const answer = async (request: Request, by: string | null): Promise<Response> => {
@@ -42,7 +47,7 @@ export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}
       base === undefined && isBelow(pathname, prefix)
         ? await answerTrigger(hub, request, segmentsOf(pathname.slice(prefix.length)).map(decoded))
         : {
-            response: await answerHost({ hub, request, origin }, base && pathname.slice(base.length)),
+            response: await answerHost({ hub, request, address }, base && pathname.slice(base.length)),
             answeredBy: null,
           };
     const { method } = request;
@@ -50,13 +55,13 @@ export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}
     return response;
   };
 
-  hub.connectHttp(workerSide(hub, origin, answer));
+  hub.connectHttp(workerSide(hub, address, answer));
   return (request) => answer(request, null);
 }
 
 /** @param path below the API's base; the whole of it is decoded before it is cut into segments (host semantics §7.8). */
 async function answerHost(
-  host: { readonly hub: TaskHub; readonly request: Request; readonly origin: string },
+  host: { readonly hub: TaskHub; readonly request: Request; readonly address: HostAddress },
   path: string | undefined,
 ): Promise<Response> {
   if (path === undefined) return new Response(null, { status: 404 });
@@ -81,11 +86,11 @@ async function answerTrigger(hub: TaskHub, request: Request, segments: readonly 
 
 function workerSide(
   hub: TaskHub,
-  origin: string,
+  address: HostAddress,
   answer: (request: Request, by: string | null) => Promise<Response>,
 ): HttpSide {
   return {
-    clientBinding: (rpcBaseUrl) => JSON.stringify(clientBindingData(origin, rpcBaseUrl)),
+    clientBinding: (rpcBaseUrl) => JSON.stringify(clientBindingData(address, rpcBaseUrl)),
     answer: async (request) => toWorkerResponse(await answer(fromWorkerRequest(request), callerOf(hub))),
   };
 }
