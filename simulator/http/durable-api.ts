@@ -18,6 +18,7 @@ import {
   raiseEvent,
   startInstance,
 } from './instance-api.ts';
+import type { HostAddress } from './management-urls.ts';
 
 /** A request to the API: what is left of the path below its base. */
 export interface ApiRequest {
@@ -25,8 +26,8 @@ export interface ApiRequest {
   readonly request: Request;
   /** Decoded segments below the base, such as `['instances', 'order-1', 'terminate']`. */
   readonly segments: readonly string[];
-  /** The origin that management URLs are given. */
-  readonly origin: string;
+  /** What management URLs are given. */
+  readonly address: HostAddress;
 }
 
 /** Answers a request to the API. */

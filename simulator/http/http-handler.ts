@@ -11,7 +11,8 @@ import { answerDurableApi } from './durable-api.ts';
 import { callHttp } from './http-caller.ts';
 import type { OutsideWorld } from './http-caller.ts';
 import { httpTriggerData, httpTriggerResponse } from './http-trigger.ts';
-import { clientBindingData, WEBHOOK_PATH } from './management-urls.ts';
+import { clientBindingData, DEFAULT_TASK_HUB, WEBHOOK_PATH } from './management-urls.ts';
+import type { HostAddress } from './management-urls.ts';
 import { httpRoutes, matchRoute, routeTable } from './routes.ts';
 
 /** Answers requests for one task hub. */
@@ -23,6 +24,8 @@ export interface HttpHandlerOptions {
   readonly origin?: string;
   /** `extensions.http.routePrefix` of host.json; default `api`. */
   readonly routePrefix?: string;
+  /** `extensions.durableTask.hubName` of host.json; default `TestHubName`. */
+  readonly taskHubName?: string;
   /** Answers what `callHttp` asks of other origins; without it such a request fails. */
   readonly outside?: OutsideWorld;
 }
@@ -37,6 +40,7 @@ const RPC_PATH = '/durabletask';
  */
 export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}): HttpHandler {
   const origin = options.origin ?? 'http://localhost:7071';
+  const address = { origin, taskHub: options.taskHubName ?? DEFAULT_TASK_HUB };
   const routePrefix = options.routePrefix ?? 'api';
   const prefix = `/${routePrefix}`.replace(/\/$/, '');
 
@@ -47,7 +51,7 @@ export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}
       base === undefined && isBelow(pathname, prefix)
         ? await answerTrigger(hub, request, routePrefix)
         : {
-            response: await answerHost({ hub, request, origin }, base && pathname.slice(base.length)),
+            response: await answerHost({ hub, request, address }, base && pathname.slice(base.length)),
             answeredBy: null,
           };
     const { method } = request;
@@ -58,7 +62,7 @@ export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}
   const fromOutside = (request: Request) => answer(request, null);
   const call = (one: HttpCallRequest) => callHttp(one, { origin, app: fromOutside, outside: options.outside });
   hub.connectHttp({
-    ...workerSide(hub, origin, answer),
+    ...workerSide(hub, address, answer),
     call,
     routeNotices: (functions) => routeTable(functions, routePrefix).notices,
   });
@@ -67,7 +71,7 @@ export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}
 
 /** @param path below the API's base; the whole of it is decoded before it is cut into segments (host semantics §7.8). */
 async function answerHost(
-  host: { readonly hub: TaskHub; readonly request: Request; readonly origin: string },
+  host: { readonly hub: TaskHub; readonly request: Request; readonly address: HostAddress },
   path: string | undefined,
 ): Promise<Response> {
   if (path === undefined) return new Response(null, { status: 404 });
@@ -96,11 +100,11 @@ async function answerTrigger(hub: TaskHub, request: Request, routePrefix: string
 
 function workerSide(
   hub: TaskHub,
-  origin: string,
+  address: HostAddress,
   answer: (request: Request, by: string | null) => Promise<Response>,
 ): Pick<HttpSide, 'answer' | 'clientBinding'> {
   return {
-    clientBinding: (rpcBaseUrl) => JSON.stringify(clientBindingData(origin, rpcBaseUrl)),
+    clientBinding: (rpcBaseUrl) => JSON.stringify(clientBindingData(address, rpcBaseUrl)),
     answer: async (request) => toWorkerResponse(await answer(fromWorkerRequest(request), callerOf(hub))),
   };
 }

@@ -42,8 +42,8 @@ async function startedAnswer(api: ApiRequest, id: string): Promise<Response> {
     const ended = await endedInTime(api, id, { timeoutMs: timeout * 1_000, intervalMs: Math.max(1, interval) * 1_000 });
     if (ended) return ended.runtimeStatus === 'Completed' ? json(200, ended.output) : statusAnswer(api, ended);
   }
-  const urls = managementPayload(api.origin, id);
-  const location = new URL(urls['statusQueryGetUri'] ?? '', api.origin).href;
+  const urls = managementPayload(api.address, id);
+  const location = new URL(urls['statusQueryGetUri'] ?? '', api.address.origin).href;
   return json(202, urls, { location, 'retry-after': '10' });
 }
 

@@ -9,6 +9,10 @@ import { AppLoadError, type AppSources } from '#core';
 import { checkImports, isPackageName, resolveFile, unknownImport, type PackageName } from './app-imports.ts';
 import { appScript, type AppScript, type ModuleScope } from './app-script.ts';
 import { callerInApp, type ToSource } from './app-stack.ts';
+import type { NativePackages } from './platform.ts';
+
+/** Where an app lies that has no folder of its own here. */
+const FOLDER_ON_AZURE = '/home/site/wwwroot';
 
 /** What the app finds around it. */
 export interface Surroundings {
@@ -16,6 +20,8 @@ export interface Surroundings {
   readonly console: unknown;
   readonly process: unknown;
   readonly fetch: unknown;
+  /** What else it can import; nothing when undefined. */
+  readonly native?: NativePackages | undefined;
   /** Told before a file is evaluated. */
   onEvaluate(file: string): void;
 }
@@ -63,7 +69,7 @@ export class AppModules {
     if (text === undefined) throw new AppLoadError(`The app has no file "${file}".`);
     const script = appScript(file, text);
     this.#scripts.set(file, script);
-    checkImports(this.#files, file);
+    checkImports(this.#files, file, this.#around.native);
     this.#around.onEvaluate(file);
     script.evaluate(this.#scopeOf(file, module));
   }
@@ -72,7 +78,7 @@ export class AppModules {
   readonly toSource: ToSource = (generated) => this.#scripts.get(generated.file)?.toSource(generated) ?? generated;
 
   #scopeOf(file: string, module: { exports: unknown }): ModuleScope {
-    const { console, process, fetch } = this.#around;
+    const { console, process, fetch, native } = this.#around;
     const require = (specifier: string): unknown => {
       if (isPackageName(specifier)) return this.#around.packages[specifier];
       const found = resolveFile(this.#files, file, specifier);
@@ -80,9 +86,12 @@ export class AppModules {
         this.#imported.add(found);
         return this.evaluate(found);
       }
+      if (native?.has(specifier, file)) return native.load(specifier, file);
       const caller = callerInApp(require);
-      throw unknownImport(specifier, caller && this.toSource(caller));
+      throw unknownImport(specifier, { source: caller && this.toSource(caller), native });
     };
-    return { exports: module.exports, require, module, console, process, fetch };
+    const path = `${native?.folder ?? FOLDER_ON_AZURE}/${file}`;
+    const place = { __filename: path, __dirname: path.slice(0, path.lastIndexOf('/')) };
+    return { exports: module.exports, require, module, console, process, fetch, ...place };
   }
 }

@@ -20,6 +20,8 @@ export interface ModuleScope {
   readonly console: unknown;
   readonly process: unknown;
   readonly fetch: unknown;
+  readonly __filename: string;
+  readonly __dirname: string;
 }
 
 /** A file that is ready to be evaluated. */
@@ -48,8 +50,10 @@ export class EngineSyntaxError extends Error {
   }
 }
 
+/** What a file finds in its scope, in the order of the compiled function's parameters. */
+const names = ['exports', 'require', 'module', 'console', 'process', 'fetch', '__filename', '__dirname'] as const;
 /** Everything before the learner's first character; columns of line 1 are counted without it. */
-const head = '(function (exports, require, module, console, process, fetch) {';
+const head = `(function (${names.join(', ')}) {`;
 
 const scripts = new Map<string, AppScript>();
 const scriptsKept = 1000;
@@ -73,11 +77,16 @@ export function appScript(file: string, text: string): AppScript {
 /** The JavaScript that sucrase makes of a file; with `keepImports`, imports that only types use stay in it. */
 export function transpile(file: string, text: string, options: { keepImports?: boolean } = {}): string {
   return transform(text, {
-    transforms: ['typescript', 'imports'],
+    transforms: isScript(file, text) ? ['typescript'] : ['typescript', 'imports'],
     filePath: file,
     production: true,
     keepUnusedImports: options.keepImports ?? false,
   }).code;
+}
+
+/** A JavaScript file that is no module by its words runs as CommonJS runs it: without strict mode, unless it asks for it. */
+function isScript(file: string, text: string): boolean {
+  return /\.c?js$/.test(file) && !/\b(?:import|export)\b/.test(text);
 }
 
 function compile(file: string, text: string): AppScript {
@@ -88,7 +97,7 @@ function compile(file: string, text: string): AppScript {
   const factory = compileOrExplain({ file, text, code, toSource });
   const evaluate = (scope: ModuleScope): void => {
     // As CommonJS does: `this` is what the module exports.
-    factory.call(scope.exports, scope.exports, scope.require, scope.module, scope.console, scope.process, scope.fetch);
+    factory.call(scope.exports, ...names.map((name) => scope[name]));
   };
   return { file, text, evaluate, toSource };
 }

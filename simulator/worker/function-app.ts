@@ -75,6 +75,7 @@ export class FunctionApp {
       }),
       process: appProcess(platform, app.settings ?? {}),
       fetch: appFetch(send, platform.fetch),
+      native: platform.native,
       onEvaluate: onEvaluate ?? ((): void => undefined),
     });
   }

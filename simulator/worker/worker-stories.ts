@@ -244,6 +244,21 @@ df.app.activity('All', { handler: () => [Level.High, new Price(5).amount, data.a
     await story.worker.stop();
   });
 
+  test('a JavaScript file without imports runs as CommonJS does, sloppy and with its own path', async () => {
+    const story = await loadStory(
+      make(),
+      appOf({
+        'src/functions/app.js': `const df = require('durable-functions');
+df.app.activity('All', { handler: () => { undeclared = [__filename, __dirname].map((path) => path.split('/').pop()); return undeclared; } });
+`,
+      }),
+    );
+    expect(await call(story, 'All', { string: '' })).toMatchObject({
+      returnValue: { json: '["app.js","functions"]' },
+    });
+    await story.worker.stop();
+  });
+
   test.each(badApps)('$what is one clear sentence', async ({ files, says }) => {
     const worker = make();
     const error: unknown = await worker.load(appOf(files), new StoryHost()).catch((thrown: unknown) => thrown);
