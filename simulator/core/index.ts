@@ -13,6 +13,7 @@ export type { DurableKind } from './function-directory.ts';
 export { AppLoadError, formatLocation, LearnerError, WorkerUnresponsiveError } from './function-worker.ts';
 export type {
   AppSources,
+  AppWait,
   Binding,
   DurableCall,
   FunctionWorker,
@@ -28,10 +29,11 @@ export type {
   WorkerLog,
   WorkerRequest,
   WorkerResponse,
+  WorkerTime,
 } from './function-worker.ts';
 export { EventType, eventTypeName, OrchestrationStatus } from './history.ts';
 export type * from './history.ts';
-export { seededIds } from './random.ts';
+export { chanceOf, seededIds } from './random.ts';
 export type { IdSource } from './random.ts';
 export type * from './records.ts';
 export { UnsupportedActionError } from './replay.ts';

@@ -16,6 +16,8 @@ export interface IdSource {
   executionId(instanceId: string, ordinal: number): string;
   /** A guid with dashes, one per invocation. */
   invocationId(): string;
+  /** A text, one per load of the app: what chance comes from outside invocations. */
+  loadId(): string;
 }
 
 /**
@@ -26,6 +28,7 @@ export interface IdSource {
 export function seededIds(seed: number): IdSource {
   const instances = mulberry32(seed);
   const invocations = mulberry32(hash(`${seed} invocations`)); // a stream of their own: a repeated invocation shifts nothing else
+  let loads = 0;
   return {
     instanceId: () => hexDigits(instances, 32),
     executionId: (instanceId, ordinal) => {
@@ -33,7 +36,17 @@ export function seededIds(seed: number): IdSource {
       return guid(hexDigits(mulberry32(hash(key)), 16) + hexDigits(mulberry32(hash(`${key} `)), 16));
     },
     invocationId: () => guid(hexDigits(invocations, 32)),
+    loadId: () => `${seed} load ${(loads += 1)}`,
   };
+}
+
+/**
+ * A stream of chance: 32 random bits at each call, the same ones for the same text.
+ *
+ * @param key any text.
+ */
+export function chanceOf(key: string): () => number {
+  return mulberry32(hash(key));
 }
 
 /** FNV-1a, 32 bits. */

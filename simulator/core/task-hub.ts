@@ -3,7 +3,8 @@
 // Owns:   what is due, and running it one moment at a time. Clients and clocks speak to this class alone.
 // Never:  moves the clock, speaks HTTP, or decides what an action means.
 //
-// B1. A moment is one episode, one activity start or one activity end; `runNext` runs exactly one.
+// B1. A moment is one episode, one activity start, one activity end, or one instant at which timers of the app itself are
+//     due (setTimeout in an activity or HTTP function); `runNext` runs exactly one.
 // B2. Every message visible for an instance at the current instant joins one episode, due times first, then the order of
 //     creation; so at the very moment of a deadline the timer wins, because its message was created first.
 // B3. An episode or activity outcome is persisted whole or not at all. A worker that dies loses nothing but the work in
@@ -56,10 +57,17 @@ export interface TaskHubOptions {
   readonly activitiesHoldClock?: boolean;
 }
 
+/** When the app's earliest own timer is due; it stands for one moment. */
+interface AppTimer {
+  readonly kind: 'app-timer';
+  readonly dueMs: number;
+}
+
 type Work =
   | { readonly kind: 'episode'; readonly instanceId: string }
   | { readonly kind: 'activity-start'; readonly run: ActivityRun }
-  | { readonly kind: 'activity-end'; readonly end: ActivityEnd };
+  | { readonly kind: 'activity-end'; readonly end: ActivityEnd }
+  | AppTimer;
 
 /** The durable world of one function app. */
 export class TaskHub {
@@ -73,6 +81,8 @@ export class TaskHub {
   readonly #instances: Instances;
   readonly #activities: ActivityRuns;
   readonly #orchestrations: Orchestrations;
+  #appTimer: AppTimer | undefined;
+  #rest: { readonly promise: Promise<void>; resolve(): void } | undefined;
   #moments = 0;
   readonly #episodeMoments = new Set<number>();
   #turn: Promise<unknown> = Promise.resolve();
@@ -86,8 +96,10 @@ export class TaskHub {
     this.#fault = options.fault;
     this.#activitiesHoldClock = options.activitiesHoldClock ?? true;
     this.#recorder = new Recorder(clock, options.observe ?? (() => {}));
-    this.#link = new AppLink(options.worker, ids, this.#recorder);
-    this.#link.onWorkerEnded = () => this.#restartInFlight();
+    const virtualNowMs = this.#activitiesHoldClock ? () => clock.nowMs() : undefined;
+    this.#link = new AppLink({ worker: options.worker, ids, recorder: this.#recorder, virtualNowMs });
+    this.#link.onWorkerEnded = () => this.#restart(this.#activities.takeInFlight());
+    this.#link.onWait = (dueMs) => this.#appRests(dueMs);
     this.#instances = new Instances(clock, ids, (dueMs, instanceId) =>
       this.#add(dueMs, { kind: 'episode', instanceId }),
     );
@@ -120,6 +132,17 @@ export class TaskHub {
   /** The names of the functions whose invocations have not ended. */
   get openInvocations(): readonly string[] {
     return this.#link.openInvocations;
+  }
+
+  /** The ids of the invocations that wait on virtual time for a timer of the app itself, such as `setTimeout`. */
+  get waitingInvocations(): readonly string[] {
+    return this.#link.waitingInvocations;
+  }
+
+  /** Ends when the app next comes to rest with invocations open; they are among {@link waitingInvocations} then. */
+  nextRest(): Promise<void> {
+    this.#rest ??= resolvable();
+    return this.#rest.promise;
   }
 
   /** Connects the side that speaks HTTP; before an app is loaded. */
@@ -236,6 +259,7 @@ export class TaskHub {
     for (let next = this.#agenda.peek(); next; next = this.#agenda.peek()) {
       if (this.#isCurrent(next.work, next.dueMs)) return next.dueMs;
       this.#agenda.take();
+      if (next.work === this.#appTimer) this.#appTimer = undefined;
     }
     return undefined;
   }
@@ -273,6 +297,7 @@ export class TaskHub {
   #isCurrent(work: Work, dueMs: number): boolean {
     if (work.kind === 'activity-start') return true;
     if (work.kind === 'activity-end') return this.#activities.isCurrent(work.end);
+    if (work.kind === 'app-timer') return work === this.#appTimer && this.waitingInvocations.length > 0;
     return this.#instances.hasEpisodeAt(work.instanceId, Math.max(dueMs, this.clock.nowMs()));
   }
 
@@ -296,26 +321,48 @@ export class TaskHub {
   #run(work: Work): Promise<void> {
     if (work.kind === 'activity-start') return this.#startActivity(work.run);
     if (work.kind === 'activity-end') return Promise.resolve(this.#endActivity(work.end));
+    if (work.kind === 'app-timer') return this.#advanceApp();
     const isLost = this.#fault?.kind === 'during' && this.#fault.moment === this.#moments + 1;
     return this.#orchestrations.runEpisode(work.instanceId, isLost ? () => this.#crash() : undefined);
   }
 
   async #crash(): Promise<void> {
     this.#recorder.record({ kind: 'crash' });
-    await this.#link.reload();
-    this.#restartInFlight();
+    const lost = this.#activities.takeInFlight();
+    try {
+      await this.#link.reload();
+    } finally {
+      this.#restart(lost);
+    }
   }
 
-  #restartInFlight(): void {
-    for (const run of this.#activities.takeInFlight()) this.#add(this.clock.nowMs(), { kind: 'activity-start', run });
+  #restart(runs: readonly ActivityRun[]): void {
+    for (const run of runs) this.#add(this.clock.nowMs(), { kind: 'activity-start', run });
+  }
+
+  /** The app waits; one that waited for the same instant before keeps its place on the agenda. */
+  #appRests(dueMs: number): void {
+    if (this.#appTimer?.dueMs !== dueMs) {
+      this.#appTimer = { kind: 'app-timer', dueMs };
+      this.#add(dueMs, this.#appTimer);
+    }
+    this.#rest?.resolve();
+    this.#rest = undefined;
+  }
+
+  #advanceApp(): Promise<void> {
+    this.#appTimer = undefined;
+    return this.#link.advance();
   }
 
   async #startActivity(run: ActivityRun): Promise<void> {
-    const ended = this.#activities.start(run).then((end) => {
-      this.#add(this.clock.nowMs() + end.takesMs, { kind: 'activity-end', end });
-    });
-    if (this.#activitiesHoldClock) return ended;
-    ended.catch((error: unknown) => this.#restartActivity(run, error));
+    const { ended, waits } = this.#activities.start(run);
+    const start = run.starts;
+    const known = ended.then((end) => this.#add(this.clock.nowMs() + end.takesMs, { kind: 'activity-end', end }));
+    if (!this.#activitiesHoldClock) return void known.catch((error: unknown) => this.#restartActivity(run, error));
+    // It was in flight, and then another hub took the worker.
+    known.catch(() => this.#activities.takeLost(run, start) && this.#restart([run]));
+    return Promise.race([known, waits]);
   }
 
   /** On the wall clock nobody awaits an activity; one whose worker had to be ended is started again (B3). */
@@ -332,4 +379,10 @@ export class TaskHub {
     if (!instance) return;
     this.#instances.enqueue(instance, { dueMs: nowMs, executionId, event: activityEnded(taskId, end.outcome, nowMs) });
   }
+}
+
+function resolvable(): { readonly promise: Promise<void>; resolve(): void } {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve };
 }

@@ -6,6 +6,7 @@
 // M1. A file is evaluated once per load, when it is first needed, as CommonJS does; a circle of imports sees what there is so far.
 
 import { AppLoadError, type AppSources } from '#core';
+import type { AppGlobals } from './app-globals.ts';
 import { checkImports, isPackageName, resolveFile, unknownImport, type PackageName } from './app-imports.ts';
 import { appScript, type AppScript, type ModuleScope } from './app-script.ts';
 import { callerInApp, type ToSource } from './app-stack.ts';
@@ -16,6 +17,7 @@ export interface Surroundings {
   readonly console: unknown;
   readonly process: unknown;
   readonly fetch: unknown;
+  readonly globals: AppGlobals;
   /** Told before a file is evaluated. */
   onEvaluate(file: string): void;
 }
@@ -72,7 +74,7 @@ export class AppModules {
   readonly toSource: ToSource = (generated) => this.#scripts.get(generated.file)?.toSource(generated) ?? generated;
 
   #scopeOf(file: string, module: { exports: unknown }): ModuleScope {
-    const { console, process, fetch } = this.#around;
+    const { console, process, fetch, globals } = this.#around;
     const require = (specifier: string): unknown => {
       if (isPackageName(specifier)) return this.#around.packages[specifier];
       const found = resolveFile(this.#files, file, specifier);
@@ -83,6 +85,6 @@ export class AppModules {
       const caller = callerInApp(require);
       throw unknownImport(specifier, caller && this.toSource(caller));
     };
-    return { exports: module.exports, require, module, console, process, fetch };
+    return { exports: module.exports, require, module, console, process, fetch, globals };
   }
 }

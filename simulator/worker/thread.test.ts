@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { WorkerUnresponsiveError, type FunctionWorker } from '#core';
-import { endingStories } from './ending-stories.ts';
+import { endingStories, virtualEndingStories } from './ending-stories.ts';
 import { appOf, call, loadStory } from './story-app.ts';
 import { threadWorker } from './thread.ts';
 import { callingStories } from './worker-stories.ts';
@@ -11,6 +11,7 @@ describe('in a thread', () => {
   const borrowed: FunctionWorker = {
     load: (app, host) => shared.load(app, host),
     invoke: (invocation) => shared.invoke(invocation),
+    advance: (nowMs) => shared.advance(nowMs),
     stop: () => Promise.resolve(),
   };
   afterAll(() => shared.stop());
@@ -19,6 +20,7 @@ describe('in a thread', () => {
 
 describe('a thread', () => {
   endingStories(threadWorker);
+  virtualEndingStories(threadWorker);
 });
 
 test('an app that needs too much memory ends its thread, which is told', async () => {
