@@ -8,7 +8,8 @@
 
 import { chanceOf } from '#core';
 
-const { subtle } = globalThis.crypto;
+/** A page that was not loaded securely has none. */
+const { subtle } = globalThis.crypto as { readonly subtle?: SubtleCrypto };
 
 /** The chance of one loaded app. */
 export class AppChance {
@@ -34,7 +35,7 @@ export class AppChance {
       [Symbol.toStringTag]: 'Crypto',
       randomUUID: () => this.#uuid(),
       getRandomValues: (array: ArrayBufferView) => this.#fill(array),
-      subtle: tracked(subtle, track),
+      subtle: subtle && tracked(subtle, track),
     };
   }
 
