@@ -93,6 +93,7 @@ test('a request is answered although the work that it leads to never ends', asyn
           ? worker.invoke(invocation)
           : Promise.reject(new WorkerUnresponsiveError('No answer.'));
       },
+      advance: (nowMs) => worker.advance(nowMs),
       stop: () => worker.stop(),
     };
   });

@@ -16,6 +16,7 @@ export type { DurableKind } from './function-directory.ts';
 export { AppLoadError, formatLocation, LearnerError, WorkerUnresponsiveError } from './function-worker.ts';
 export type {
   AppSources,
+  AppWait,
   Binding,
   DurableCall,
   FunctionWorker,
@@ -32,6 +33,7 @@ export type {
   WorkerLog,
   WorkerRequest,
   WorkerResponse,
+  WorkerTime,
 } from './function-worker.ts';
 export { EventType, eventTypeName, OrchestrationStatus } from './history.ts';
 export type * from './history.ts';
@@ -39,7 +41,7 @@ export { HTTP_ACTIVITY } from './http-call.ts';
 export type { HttpCallRequest, HttpCallResponse } from './http-call.ts';
 export type { InstanceFilter, InstancePage } from './management.ts';
 export type { Notice } from './notices.ts';
-export { seededIds } from './random.ts';
+export { chanceOf, seededIds } from './random.ts';
 export type { IdSource } from './random.ts';
 export type * from './records.ts';
 export { TaskHub } from './task-hub.ts';

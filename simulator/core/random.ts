@@ -20,6 +20,8 @@ export interface IdSource {
   requestId(): string;
   /** A guid with dashes, one per invocation. */
   invocationId(): string;
+  /** A text, one per load of the app: what chance comes from outside invocations. */
+  loadId(): string;
 }
 
 /**
@@ -31,13 +33,24 @@ export function seededIds(seed: number): IdSource {
   const instances = mulberry32(seed);
   const requests = mulberry32(hash(`${seed} requests`));
   const invocations = mulberry32(hash(`${seed} invocations`)); // a stream of their own: a repeated invocation shifts nothing else
+  let loads = 0;
   return {
     instanceId: () => hexDigits(instances, 32),
     executionId: (instanceId, ordinal) => guidOf(`${seed} ${ordinal} ${instanceId}`),
     requestIdOf: (executionId, id) => guidOf(`${seed} request ${id} ${executionId}`),
     requestId: () => guid(hexDigits(requests, 32)),
     invocationId: () => guid(hexDigits(invocations, 32)),
+    loadId: () => `${seed} load ${(loads += 1)}`,
   };
+}
+
+/**
+ * A stream of chance: 32 random bits at each call, the same ones for the same text.
+ *
+ * @param key any text.
+ */
+export function chanceOf(key: string): () => number {
+  return mulberry32(hash(key));
 }
 
 /** FNV-1a, 32 bits. */

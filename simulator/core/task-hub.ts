@@ -3,7 +3,9 @@
 // Owns:   what is due, and running it one moment at a time. Clients and clocks speak to this class alone.
 // Never:  moves the clock, speaks HTTP, or decides what an action means.
 //
-// B1. A moment is one episode, one batch of an entity, one activity start or one activity end; `runNext` runs exactly one.
+// B1. A moment is one episode, one batch of an entity, one activity start, one activity end, one look of a waiting
+//     host, or one instant at which timers of the app itself are due (setTimeout in an activity or HTTP function); `runNext` runs
+//     exactly one.
 // B2. Every message visible for an instance at the current instant joins one episode, due times first, then the order of
 //     creation; so at the very moment of a deadline the timer wins, because its message was created first.
 // B3. An episode or activity outcome is persisted whole or not at all. A worker that dies loses nothing but the work in
@@ -35,6 +37,8 @@ import type { IdSource } from './random.ts';
 import { Recorder } from './recorder.ts';
 import type { RecordBody } from './recorder.ts';
 import type { HubRecord, InstanceStatus } from './records.ts';
+import { Waits } from './waits.ts';
+import type { LookOptions } from './waits.ts';
 
 /** A fault to inject, counted in moments from 1. */
 export interface Fault {
@@ -58,12 +62,19 @@ export interface TaskHubOptions {
   readonly activitiesHoldClock?: boolean;
 }
 
+/** When the app's earliest own timer is due; it stands for one moment. */
+interface AppTimer {
+  readonly kind: 'app-timer';
+  readonly dueMs: number;
+}
+
 type Work =
   | { readonly kind: 'episode'; readonly instanceId: string }
   | { readonly kind: 'entity'; readonly instanceId: string }
-  | { readonly kind: 'alarm'; readonly ring: () => void }
+  | { readonly kind: 'alarm'; readonly look: () => void }
   | { readonly kind: 'activity-start'; readonly run: ActivityRun }
-  | { readonly kind: 'activity-end'; readonly end: ActivityEnd };
+  | { readonly kind: 'activity-end'; readonly end: ActivityEnd }
+  | AppTimer;
 
 /** The durable world of one function app. */
 export class TaskHub {
@@ -81,6 +92,8 @@ export class TaskHub {
   /** What operators do with instances. */
   readonly management: Management;
   readonly #orchestrations: Orchestrations;
+  #appTimer: AppTimer | undefined;
+  readonly #waits: Waits;
   #moments = 0;
   readonly #losableMoments = new Set<number>();
   #turn: Promise<unknown> = Promise.resolve();
@@ -94,12 +107,18 @@ export class TaskHub {
     this.#fault = options.fault;
     this.#activitiesHoldClock = options.activitiesHoldClock ?? true;
     this.#recorder = new Recorder(clock, options.observe ?? (() => {}));
-    this.#link = new AppLink(options.worker, ids, this.#recorder);
-    this.#link.onWorkerEnded = () => this.#restartInFlight();
+    const virtualNowMs = this.#activitiesHoldClock ? () => clock.nowMs() : undefined;
+    this.#link = new AppLink({ worker: options.worker, ids, recorder: this.#recorder, virtualNowMs });
+    this.#link.onWorkerEnded = () => this.#restart(this.#activities.takeInFlight());
+    this.#link.onWait = (dueMs) => this.#appRests(dueMs);
     this.#instances = new Instances(clock, ids, (dueMs, instanceId) =>
       this.#add(dueMs, { kind: 'episode', instanceId }),
     );
-    this.#activities = new ActivityRuns(this.#link, this.#recorder);
+    this.#waits = new Waits(
+      () => clock.nowMs(),
+      (dueMs, look) => this.#add(dueMs, { kind: 'alarm', look }),
+    );
+    this.#activities = new ActivityRuns(this.#link, this.#recorder, () => this.#waits.next());
     const shared = { clock, ids, link: this.#link, instances: this.#instances, recorder: this.#recorder };
     this.entities = new Entities({
       ...shared,
@@ -133,7 +152,17 @@ export class TaskHub {
     return this.#link.openInvocations;
   }
 
-  /** Connects the side that speaks HTTP; before a function of the app is called. */
+  /** The ids of the invocations that wait on virtual time for a timer of the app itself, such as `setTimeout`. */
+  get waitingInvocations(): readonly string[] {
+    return [...this.#link.waitingInvocations, ...this.#waits.ids];
+  }
+
+  /** Ends when an invocation, or the host for a request, next begins to wait; it is among {@link waitingInvocations} then. */
+  nextRest(): Promise<void> {
+    return this.#waits.next();
+  }
+
+  /** Connects the side that speaks HTTP; before an app is loaded. */
   connectHttp(side: HttpSide): void {
     this.#link.connectHttp(side);
   }
@@ -244,10 +273,10 @@ export class TaskHub {
   /**
    * Waits on the hub's clock, as the host itself does while a request waits for an instance to end.
    *
-   * @param durationMs milliseconds of hub time.
+   * @returns whether it holds; false when the time is over.
    */
-  pause(durationMs: number): Promise<void> {
-    return new Promise((resolve) => this.#add(this.clock.nowMs() + durationMs, { kind: 'alarm', ring: resolve }));
+  waitUntil(holds: () => boolean, options: LookOptions): Promise<boolean> {
+    return this.#waits.until(holds, options);
   }
 
   // --- moments --------------------------------------------------------------------------------------------------
@@ -257,6 +286,7 @@ export class TaskHub {
     for (let next = this.#agenda.peek(); next; next = this.#agenda.peek()) {
       if (this.#isCurrent(next.work, next.dueMs)) return next.dueMs;
       this.#agenda.take();
+      if (next.work === this.#appTimer) this.#appTimer = undefined;
     }
     return undefined;
   }
@@ -297,9 +327,8 @@ export class TaskHub {
   #isCurrent(work: Work, dueMs: number): boolean {
     if (work.kind === 'activity-start' || work.kind === 'alarm') return true;
     if (work.kind === 'activity-end') return this.#activities.isCurrent(work.end);
-    const instantMs = Math.max(dueMs, this.clock.nowMs());
-    if (work.kind === 'entity') return this.entities.hasBatchAt(work.instanceId, instantMs);
-    return this.#instances.hasEpisodeAt(work.instanceId, instantMs);
+    if (work.kind === 'app-timer') return work === this.#appTimer && this.#link.waitingInvocations.length > 0;
+    return this.#instances.hasEpisodeAt(work.instanceId, Math.max(dueMs, this.clock.nowMs()));
   }
 
   async #runNext(): Promise<boolean> {
@@ -320,9 +349,10 @@ export class TaskHub {
   }
 
   #run(work: Work): Promise<void> {
-    if (work.kind === 'alarm') return Promise.resolve(work.ring());
+    if (work.kind === 'alarm') return Promise.resolve(work.look());
     if (work.kind === 'activity-start') return this.#startActivity(work.run);
     if (work.kind === 'activity-end') return Promise.resolve(this.#endActivity(work.end));
+    if (work.kind === 'app-timer') return this.#advanceApp();
     const isLost = this.#fault?.kind === 'during' && this.#fault.moment === this.#moments + 1;
     const lose = isLost ? () => this.#crash() : undefined;
     if (work.kind === 'entity') return this.entities.runBatch(work.instanceId, lose);
@@ -331,20 +361,40 @@ export class TaskHub {
 
   async #crash(): Promise<void> {
     this.#recorder.record({ kind: 'crash' });
-    await this.#link.reload();
-    this.#restartInFlight();
+    const lost = this.#activities.takeInFlight();
+    try {
+      await this.#link.reload();
+    } finally {
+      this.#restart(lost);
+    }
   }
 
-  #restartInFlight(): void {
-    for (const run of this.#activities.takeInFlight()) this.#add(this.clock.nowMs(), { kind: 'activity-start', run });
+  #restart(runs: readonly ActivityRun[]): void {
+    for (const run of runs) this.#add(this.clock.nowMs(), { kind: 'activity-start', run });
+  }
+
+  /** The app waits; one that waited for the same instant before keeps its place on the agenda. */
+  #appRests(dueMs: number): void {
+    if (this.#appTimer?.dueMs !== dueMs) {
+      this.#appTimer = { kind: 'app-timer', dueMs };
+      this.#add(dueMs, this.#appTimer);
+    }
+    this.#waits.begun();
+  }
+
+  #advanceApp(): Promise<void> {
+    this.#appTimer = undefined;
+    return this.#link.advance();
   }
 
   async #startActivity(run: ActivityRun): Promise<void> {
-    const ended = this.#activities.start(run).then((end) => {
-      this.#add(this.clock.nowMs() + end.takesMs, { kind: 'activity-end', end });
-    });
-    if (this.#activitiesHoldClock) return ended;
-    ended.catch((error: unknown) => this.#restartActivity(run, error));
+    const { ended, waits } = this.#activities.start(run);
+    const start = run.starts;
+    const known = ended.then((end) => this.#add(this.clock.nowMs() + end.takesMs, { kind: 'activity-end', end }));
+    if (!this.#activitiesHoldClock) return void known.catch((error: unknown) => this.#restartActivity(run, error));
+    // It was in flight, and then another hub took the worker.
+    known.catch(() => this.#activities.takeLost(run, start) && this.#restart([run]));
+    return Promise.race([known, waits]);
   }
 
   /** On the wall clock nobody awaits an activity; one whose worker had to be ended is started again (B3). */

@@ -39,7 +39,10 @@ async function startedAnswer(api: ApiRequest, id: string): Promise<Response> {
     if (interval > timeout) {
       return badArgument(`Total timeout ${timeout} should be bigger than retry timeout ${interval}`);
     }
-    const ended = await endedInTime(api, id, { timeoutMs: timeout * 1_000, intervalMs: Math.max(1, interval) * 1_000 });
+    const hasEnded = () => endedStatus(api, id) !== undefined;
+    const options = { timeoutMs: timeout * 1_000, intervalMs: Math.max(1, interval) * 1_000 };
+    await api.hub.waitUntil(hasEnded, options);
+    const ended = endedStatus(api, id);
     if (ended) return ended.runtimeStatus === 'Completed' ? json(200, ended.output) : statusAnswer(api, ended);
   }
   const urls = managementPayload(api.address, id);
@@ -47,19 +50,9 @@ async function startedAnswer(api: ApiRequest, id: string): Promise<Response> {
   return json(202, urls, { location, 'retry-after': '10' });
 }
 
-/** Looks at an instance again and again, on the hub's clock; undefined when the time is over. */
-async function endedInTime(
-  { hub }: ApiRequest,
-  id: string,
-  { timeoutMs, intervalMs }: { readonly timeoutMs: number; readonly intervalMs: number },
-): Promise<InstanceStatus | undefined> {
-  const endMs = hub.clock.nowMs() + timeoutMs;
-  for (;;) {
-    const status = hub.status(id);
-    if (status && !isRunning(status)) return status;
-    if (hub.clock.nowMs() >= endMs) return undefined;
-    await hub.pause(Math.min(intervalMs, endMs - hub.clock.nowMs()));
-  }
+function endedStatus({ hub }: ApiRequest, id: string): InstanceStatus | undefined {
+  const status = hub.status(id);
+  return status && !isRunning(status) ? status : undefined;
 }
 
 /** GET `instances`. */

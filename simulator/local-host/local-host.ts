@@ -241,6 +241,7 @@ function countedWorker(worker: FunctionWorker, invocations: OpenWork): FunctionW
   return {
     load: (app, host) => worker.load(app, host),
     invoke: (invocation: Invocation): Promise<InvocationOutcome> => invocations.during(() => worker.invoke(invocation)),
+    advance: (nowMs) => worker.advance(nowMs),
     stop: () => worker.stop(),
   };
 }

@@ -26,6 +26,13 @@ export type Word =
       readonly headers: Readonly<Record<string, string>>;
       readonly body: string | undefined;
     }
+  | {
+      readonly word: 'answer';
+      /** Which `http` word of the script it is that waits on virtual time, from 0. */
+      readonly request: number;
+      readonly method: string;
+      readonly path: string;
+    }
   | { readonly word: 'advance'; readonly ms: number }
   | { readonly word: 'next' | 'step' | 'untilIdle' | 'crash' };
 
@@ -46,6 +53,8 @@ export function wordText(word: Word): string {
       return `terminate ${word.instanceId}`;
     case 'http':
       return `${word.method} ${word.path}${withText(word.body ?? null)}`;
+    case 'answer':
+      return `wait for the answer to ${word.method} ${word.path}`;
     case 'advance':
       return word.ms === 0 ? 'run what is due' : `advance the clock by ${elapsedText(word.ms)}`;
     case 'next':

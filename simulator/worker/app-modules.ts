@@ -6,6 +6,7 @@
 // M1. A file is evaluated once per load, when it is first needed, as CommonJS does; a circle of imports sees what there is so far.
 
 import { AppLoadError, type AppSources } from '#core';
+import type { AppGlobals } from './app-globals.ts';
 import { checkImports, isPackageName, resolveFile, unknownImport, type PackageName } from './app-imports.ts';
 import { appScript, type AppScript, type ModuleScope } from './app-script.ts';
 import { callerInApp, type ToSource } from './app-stack.ts';
@@ -22,6 +23,7 @@ export interface Surroundings {
   readonly fetch: unknown;
   /** What else it can import; nothing when undefined. */
   readonly native?: NativePackages | undefined;
+  readonly globals: AppGlobals;
   /** Told before a file is evaluated. */
   onEvaluate(file: string): void;
 }
@@ -78,7 +80,7 @@ export class AppModules {
   readonly toSource: ToSource = (generated) => this.#scripts.get(generated.file)?.toSource(generated) ?? generated;
 
   #scopeOf(file: string, module: { exports: unknown }): ModuleScope {
-    const { console, process, fetch, native } = this.#around;
+    const { console, process, fetch, globals, native } = this.#around;
     const require = (specifier: string): unknown => {
       if (isPackageName(specifier)) return this.#around.packages[specifier];
       const found = resolveFile(this.#files, file, specifier);
@@ -92,6 +94,6 @@ export class AppModules {
     };
     const path = `${native?.folder ?? FOLDER_ON_AZURE}/${file}`;
     const place = { __filename: path, __dirname: path.slice(0, path.lastIndexOf('/')) };
-    return { exports: module.exports, require, module, console, process, fetch, ...place };
+    return { exports: module.exports, require, module, console, process, fetch, globals, ...place };
   }
 }

@@ -9,10 +9,11 @@
 
 import { AppLoadError, type SourceLocation } from '#core';
 import { transform } from 'sucrase';
+import { globalNames, type AppGlobals } from './app-globals.ts';
 import { urlOfFile, type ToSource } from './app-stack.ts';
 import { alignColumn } from './column-alignment.ts';
 
-/** The names that a file finds in its scope beside the language's own. */
+/** The names that a file finds in its scope beside the language's own. The file may declare all but the first three itself. */
 export interface ModuleScope {
   readonly exports: unknown;
   readonly require: (specifier: string) => unknown;
@@ -22,6 +23,7 @@ export interface ModuleScope {
   readonly fetch: unknown;
   readonly __filename: string;
   readonly __dirname: string;
+  readonly globals: AppGlobals;
 }
 
 /** A file that is ready to be evaluated. */
@@ -50,10 +52,8 @@ export class EngineSyntaxError extends Error {
   }
 }
 
-/** What a file finds in its scope, in the order of the compiled function's parameters. */
-const names = ['exports', 'require', 'module', 'console', 'process', 'fetch', '__filename', '__dirname'] as const;
 /** Everything before the learner's first character; columns of line 1 are counted without it. */
-const head = `(function (${names.join(', ')}) {`;
+const head = `(function (console, process, fetch, ${globalNames.join(', ')}) { return function (exports, require, module, __filename, __dirname) {`;
 
 const scripts = new Map<string, AppScript>();
 const scriptsKept = 1000;
@@ -93,16 +93,16 @@ function compile(file: string, text: string): AppScript {
   if (file.endsWith('.json')) return compileJson(file, text);
   const generated = transpileOrExplain(file, text);
   const toSource = columnsOf(text, generated);
-  const code = `${head}${generated}\n})\n//# sourceURL=${urlOfFile(file)}`;
+  const code = `${head}${generated}\n}})\n//# sourceURL=${urlOfFile(file)}`;
   const factory = compileOrExplain({ file, text, code, toSource });
-  const evaluate = (scope: ModuleScope): void => {
-    // As CommonJS does: `this` is what the module exports.
-    factory.call(scope.exports, ...names.map((name) => scope[name]));
+  const evaluate = ({ exports, require, module, console, process, fetch, globals, ...place }: ModuleScope): void => {
+    const body = factory(console, process, fetch, ...globalNames.map((name) => globals[name]));
+    body.call(exports, exports, require, module, place.__filename, place.__dirname); // as CommonJS does: `this` is what the module exports
   };
   return { file, text, evaluate, toSource };
 }
 
-type Factory = (...names: unknown[]) => void;
+type Factory = (...names: unknown[]) => (...ofModule: unknown[]) => void;
 
 function compileOrExplain(script: { file: string; text: string; code: string; toSource: ToSource }): Factory {
   try {

@@ -10,6 +10,7 @@ import { urlOfFile } from './app-stack.ts';
 import type { EngineSyntaxError } from './app-script.ts';
 import * as functionsCore from './functions-core.ts';
 import { sendThroughHubRoutes } from './node-axios.ts';
+import { loadingInScope, withinSdkTime } from './node-sdk-time.ts';
 import type { DurableFunctionsModule } from './observed-durable.ts';
 import type { WorkerPlatform } from './platform.ts';
 
@@ -24,10 +25,19 @@ function makePlatform(): WorkerPlatform {
   provideCore();
   const require = createRequire(import.meta.url);
   const azureFunctions = require('@azure/functions') as typeof AzureFunctions;
-  const durableFunctions = require('durable-functions') as DurableFunctionsModule;
-  sendThroughHubRoutes(createRequire(require.resolve('durable-functions')));
-  const { fetch } = globalThis;
-  return { durableFunctions, azureFunctions, process, env: process.env, fetch, locateSyntaxError };
+  const sdk = require.resolve('durable-functions');
+  const durableFunctions = loadingInScope(sdk, () => require(sdk) as DurableFunctionsModule);
+  sendThroughHubRoutes(createRequire(sdk));
+  return {
+    durableFunctions,
+    azureFunctions,
+    process,
+    env: process.env,
+    fetch: globalThis.fetch,
+    ownsScope: false,
+    within: withinSdkTime,
+    locateSyntaxError,
+  };
 }
 
 type Load = (request: string, parent: unknown, isMain: boolean) => unknown;

@@ -2,6 +2,7 @@
 
 import type { SourceLocation } from '#core';
 import type * as AzureFunctions from '@azure/functions';
+import type { AppGlobals } from './app-globals.ts';
 import type { EngineSyntaxError } from './app-script.ts';
 import type { DurableFunctionsModule } from './observed-durable.ts';
 
@@ -19,6 +20,12 @@ export interface NativePackages {
   load(specifier: string, file: string): unknown;
 }
 
+/** What the SDK reads of time: `setTimeout` and `process.hrtime` while it waits for completion, `Date` in entities (host semantics §8.3, §9.4). */
+export interface SdkTime {
+  readonly globals: AppGlobals;
+  readonly hrtime: NodeJS.HRTime;
+}
+
 /** Where a worker runs. */
 export interface WorkerPlatform {
   readonly durableFunctions: DurableFunctionsModule;
@@ -31,6 +38,10 @@ export interface WorkerPlatform {
   readonly fetch: typeof globalThis.fetch;
   /** Absent where an app gets its own files and the SDK alone. */
   readonly native?: NativePackages;
+  /** Whether the global scope is the worker's alone, so that an app's time can be put there. */
+  readonly ownsScope: boolean;
+  /** Runs code of an app, so that the SDK, when that code calls it, takes time from the app's clock; undefined: the wall clock. */
+  within<Result>(time: SdkTime | undefined, run: () => Result): Result;
   /** Finds the place at which the engine refused a script, in the code that it was given. */
   locateSyntaxError(error: EngineSyntaxError): Promise<Required<SourceLocation> | undefined>;
 }

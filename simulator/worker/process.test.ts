@@ -16,6 +16,7 @@ describe('in a process', () => {
   const borrowed: FunctionWorker = {
     load: (app, host) => shared.load(app, host),
     invoke: (invocation) => shared.invoke(invocation),
+    advance: (nowMs) => shared.advance(nowMs),
     stop: () => Promise.resolve(),
   };
   afterAll(() => shared.stop());

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { WorkerUnresponsiveError, type FunctionWorker } from '#core';
-import { endingStories } from './ending-stories.ts';
+import { endingStories, virtualEndingStories } from './ending-stories.ts';
 import { appOf, call, loadStory } from './story-app.ts';
 import { threadWorker } from './thread.ts';
 import { callingStories } from './worker-stories.ts';
@@ -13,6 +13,7 @@ describe('in a thread', () => {
   const borrowed: FunctionWorker = {
     load: (app, host) => shared.load(app, host),
     invoke: (invocation) => shared.invoke(invocation),
+    advance: (nowMs) => shared.advance(nowMs),
     stop: () => Promise.resolve(),
   };
   afterAll(() => shared.stop());
@@ -21,6 +22,7 @@ describe('in a thread', () => {
 
 describe('a thread', () => {
   endingStories(threadWorker);
+  virtualEndingStories(threadWorker);
 });
 
 test('an app that needs too much memory ends its thread, which is told', async () => {
