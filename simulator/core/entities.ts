@@ -115,7 +115,7 @@ export class Entities {
   }
 
   /** Whether an entity has something to do at an instant. */
-  hasBatchAt(instanceId: string, instantMs: number): boolean {
+  hasWorkAt(instanceId: string, instantMs: number): boolean {
     return this.#byId.get(instanceId)?.inbox.some((message) => message.dueMs <= instantMs) ?? false;
   }
 

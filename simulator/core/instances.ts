@@ -87,7 +87,7 @@ export class Instances {
   }
 
   /** Whether an episode of the instance can run at an instant. Messages of a finished one are discarded (host semantics §2.5). */
-  hasEpisodeAt(instanceId: string, instantMs: number): boolean {
+  hasWorkAt(instanceId: string, instantMs: number): boolean {
     const instance = this.#byId.get(instanceId);
     if (!instance) return false;
     if (isFinished(instance)) instance.queue = [];

@@ -34,11 +34,10 @@ import { Management } from './management.ts';
 import { activityEnded, eventRaised, executionTerminated } from './messages.ts';
 import { Orchestrations } from './orchestrations.ts';
 import type { IdSource } from './random.ts';
-import { Recorder } from './recorder.ts';
-import type { RecordBody } from './recorder.ts';
+import { Recorder, type RecordBody } from './recorder.ts';
 import type { HubRecord, InstanceStatus } from './records.ts';
-import { Waits } from './waits.ts';
-import type { LookOptions } from './waits.ts';
+import { Waits, type LookOptions } from './waits.ts';
+import type { AppTimer, Work } from './work.ts';
 
 /** A fault to inject, counted in moments from 1. */
 export interface Fault {
@@ -62,20 +61,6 @@ export interface TaskHubOptions {
   readonly activitiesHoldClock?: boolean;
 }
 
-/** When the app's earliest own timer is due; it stands for one moment. */
-interface AppTimer {
-  readonly kind: 'app-timer';
-  readonly dueMs: number;
-}
-
-type Work =
-  | { readonly kind: 'episode'; readonly instanceId: string }
-  | { readonly kind: 'entity'; readonly instanceId: string }
-  | { readonly kind: 'alarm'; readonly look: () => void }
-  | { readonly kind: 'activity-start'; readonly run: ActivityRun }
-  | { readonly kind: 'activity-end'; readonly end: ActivityEnd }
-  | AppTimer;
-
 /** The durable world of one function app. */
 export class TaskHub {
   readonly clock: Clock;
@@ -87,7 +72,6 @@ export class TaskHub {
   readonly #link: AppLink;
   readonly #instances: Instances;
   readonly #activities: ActivityRuns;
-  /** The entities of the hub. */
   readonly entities: Entities;
   /** What operators do with instances. */
   readonly management: Management;
@@ -328,7 +312,8 @@ export class TaskHub {
     if (work.kind === 'activity-start' || work.kind === 'alarm') return true;
     if (work.kind === 'activity-end') return this.#activities.isCurrent(work.end);
     if (work.kind === 'app-timer') return work === this.#appTimer && this.#link.waitingInvocations.length > 0;
-    return this.#instances.hasEpisodeAt(work.instanceId, Math.max(dueMs, this.clock.nowMs()));
+    const owner = work.kind === 'entity' ? this.entities : this.#instances;
+    return owner.hasWorkAt(work.instanceId, Math.max(dueMs, this.clock.nowMs()));
   }
 
   async #runNext(): Promise<boolean> {

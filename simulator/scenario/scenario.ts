@@ -10,55 +10,28 @@
 // S4. Words are carried out one after the other, in the order in which they were said. An `http` word is over when it is
 //     answered or its function waits.
 
-import { seededIds, TaskHub, VirtualClock } from '#core';
-import type { ActivityStub, AppSources, Fault, FunctionWorker, HistoryEvent, HubRecord, InstanceStatus } from '#core';
+import { durationMs, elapsedText, entityIdOf, seededIds, TaskHub, VirtualClock } from '#core';
+import type {
+  ActivityStub,
+  AppSources,
+  Duration,
+  EntityId,
+  Fault,
+  HistoryEvent,
+  HubRecord,
+  InstanceStatus,
+} from '#core';
 import { createHttpHandler } from '#http';
 import { CheckFailure } from './check-failure.ts';
 import { differenceUnderCrash } from './crash-matrix.ts';
-import { durationMs, elapsedText } from '#core';
-import type { Duration } from '#core';
 import { toRequest } from './http-words.ts';
 import type { HttpOptions, HttpResult } from './http-words.ts';
 import { Runner } from './runner.ts';
 import { LazyPromise } from './sent-request.ts';
 import type { SentRequest } from './sent-request.ts';
+import type { EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
 import { wordText } from './script.ts';
 import type { Word } from './script.ts';
-
-/** How a scenario is opened. */
-export interface ScenarioOptions {
-  readonly app: AppSources;
-  readonly worker: FunctionWorker;
-  /** Seeds the ids of the hub; default 1. */
-  readonly seed?: number;
-  /** The instant at which the clock begins, in milliseconds since the Unix epoch; default 2030-01-01T00:00:00Z. */
-  readonly startMs?: number;
-  /** A fault to inject. */
-  readonly fault?: Fault | undefined;
-  /** Receives every record as it is made. */
-  readonly onRecord?: (record: HubRecord) => void;
-}
-
-/** What stands in for an activity. Without `returns` and `fails` the app's own function runs. */
-export interface StubBehaviour {
-  readonly returns?: unknown;
-  /** The message of the error that it throws. */
-  readonly fails?: string;
-  /** How long it takes on the hub's clock. */
-  readonly takes?: Duration;
-}
-
-/** One execution of an activity. */
-export interface LedgerEntry {
-  readonly instanceId: string;
-  readonly name: string;
-  /** What the activity received. */
-  readonly input: unknown;
-  /** When it began, in milliseconds since the scenario began. */
-  readonly at: number;
-  /** True when this very task had been started before: the worker died in between (at-least-once execution). */
-  readonly duplicate: boolean;
-}
 
 const DEFAULT_START_MS = Date.UTC(2030, 0, 1);
 
@@ -96,7 +69,11 @@ export class Scenario {
         options.onRecord?.(record);
       },
     });
-    this.#runner = new Runner({ hub: this.#hub, clock: this.#clock, handler: createHttpHandler(this.#hub) });
+    this.#runner = new Runner({
+      hub: this.#hub,
+      clock: this.#clock,
+      handler: createHttpHandler(this.#hub, { ...(options.outside ? { outside: options.outside } : {}) }),
+    });
   }
 
   // --- before the app is loaded -----------------------------------------------------------------------------------
@@ -162,6 +139,15 @@ export class Scenario {
   }
 
   /**
+   * Signals an entity; it need not exist.
+   *
+   * @param entity its name and key, or its instance id: `@counter@k`.
+   */
+  signal(entity: EntityId | string, operation: string, input?: unknown): Promise<void> {
+    return this.#say({ word: 'signal', entity: entityOf(entity), operation, input: toJson(input) });
+  }
+
+  /**
    * Asks an instance to end.
    *
    * @throws {InstanceNotFoundError}
@@ -224,6 +210,18 @@ export class Scenario {
   /** An instance's status; undefined where there is no such instance. */
   status(instanceId: string): Promise<InstanceStatus | undefined> {
     return Promise.resolve(this.#hub.status(instanceId));
+  }
+
+  /**
+   * An entity's state; undefined where there is no such entity.
+   *
+   * @param entity its name and key, or its instance id: `@counter@k`.
+   */
+  entity(entity: EntityId | string): Promise<EntityView | undefined> {
+    const current = this.#hub.entities.get(entityOf(entity))?.current;
+    if (!current?.exists) return Promise.resolve(undefined);
+    const state = current.state === null ? undefined : (JSON.parse(current.state) as unknown);
+    return Promise.resolve({ state, lockedBy: current.lockedBy });
   }
 
   /** All instances, in the order of their creation. */
@@ -315,6 +313,8 @@ export class Scenario {
         return this.#hub.start({ name: word.orchestrator, instanceId: word.instanceId, input: word.input });
       case 'raise':
         return void this.#hub.raiseEvent(word.instanceId, word.event, word.data);
+      case 'signal':
+        return void this.#hub.entities.signal(word.entity, word.operation, word.input);
       case 'terminate':
         return void this.#hub.terminate(word.instanceId, word.reason);
       case 'http':
@@ -375,4 +375,12 @@ export class Scenario {
 
 function toJson(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
+}
+
+function entityOf(entity: EntityId | string): EntityId {
+  const id = typeof entity === 'string' ? entityIdOf(entity) : entity;
+  if (id) return { name: id.name.toLowerCase(), key: id.key };
+  throw new Error(
+    `${JSON.stringify(entity)} names no entity; write { name, key }, or an instance id such as "@counter@k".`,
+  );
 }

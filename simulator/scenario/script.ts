@@ -3,8 +3,8 @@
 // Owns:   the words as data, and how each reads as a line of the story.
 // Never:  executes a word (scenario.ts).
 
-import type { ActivityStub } from '#core';
-import { elapsedText } from '#core';
+import type { ActivityStub, EntityId } from '#core';
+import { elapsedText, schedulerId } from '#core';
 
 /** One word that was spoken to a scenario. */
 export type Word =
@@ -18,6 +18,7 @@ export type Word =
       readonly input: string | null;
     }
   | { readonly word: 'raise'; readonly instanceId: string; readonly event: string; readonly data: string | null }
+  | { readonly word: 'signal'; readonly entity: EntityId; readonly operation: string; readonly input: string | null }
   | { readonly word: 'terminate'; readonly instanceId: string; readonly reason: string | null }
   | {
       readonly word: 'http';
@@ -49,6 +50,8 @@ export function wordText(word: Word): string {
       return `start ${word.orchestrator}${word.instanceId ? ` as ${word.instanceId}` : ''}${withText(word.input)}`;
     case 'raise':
       return `raise ${word.event} on ${word.instanceId}${withText(word.data)}`;
+    case 'signal':
+      return `signal ${word.operation} of ${schedulerId(word.entity)}${withText(word.input)}`;
     case 'terminate':
       return `terminate ${word.instanceId}`;
     case 'http':
