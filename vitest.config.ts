@@ -11,7 +11,7 @@ const executablePath = await chromiumPath();
 const WORKER_START_MS = 30_000;
 
 /** Runs the stories on another transport. */
-const storyWorker = (transport: 'thread' | 'browser') => ({
+const storyWorker = (transport: 'thread' | 'process' | 'browser') => ({
   find: /^\.\/story-worker\.ts$/,
   replacement: fileURLToPath(new URL(`./simulator/stories/story-worker.${transport}.ts`, import.meta.url)),
 });
@@ -43,6 +43,11 @@ export default defineConfig({
           include: ['simulator/stories/*.test.ts'],
           testTimeout: WORKER_START_MS,
         },
+      },
+      {
+        // And once more, with the app in a process of its own.
+        resolve: { alias: [storyWorker('process')] },
+        test: { name: 'process', environment: 'node', include: ['simulator/stories/*.test.ts'] },
       },
       {
         // Components, checks and stories in real Chromium, with the app in a Web Worker.

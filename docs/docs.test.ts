@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { beyond, challenges, lessons } from '../.vitepress/lessons.ts';
+import { isPlanned, nav, sidebar } from '../.vitepress/navigation.ts';
 
 const docs = fileURLToPath(new URL('./', import.meta.url));
 const root = path.join(docs, '..');
@@ -90,6 +91,31 @@ describe.each(pages)('%s', (page) => {
     };
     const named = [...read(page).matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, script = '']) => script);
     expect(named.filter((script) => !(script in manifest.scripts))).toEqual([]);
+  });
+});
+
+describe('pages that are only planned', () => {
+  const planned = pages.filter((page) => read(page).includes('::: info Being written'));
+  const link = (page: string) => `/${page.replace(/\.md$/, '')}`;
+
+  test('are those that say so in their front matter', () => {
+    const marked = [...lessons, ...challenges, ...beyond].filter(isPlanned).map(({ page }) => `${page}.md`);
+    expect(marked.sort()).toEqual(planned);
+    expect(planned).toContain('lessons/timers.md');
+    expect(planned).not.toContain('lessons/events.md');
+  });
+
+  test('are marked in the sidebar, and no other page is', () => {
+    const items = sidebar().flatMap((group) => group.items ?? []);
+    const marked = items.filter(({ text }) => text?.endsWith(' (planned)')).map((item) => item.link);
+    expect(marked.sort()).toEqual(planned.map(link));
+  });
+
+  test('have no button on the first page and no place in the top bar', () => {
+    const buttons = [...read('index.md').matchAll(/^ +link: (.+)$/gm)].map(([, to]) => to);
+    const top = nav().flatMap((item) => ('link' in item ? [item.link] : []));
+    expect(buttons.length).toBeGreaterThan(0);
+    expect([...buttons, ...top].filter((to) => planned.map(link).includes(String(to)))).toEqual([]);
   });
 });
 

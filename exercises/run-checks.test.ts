@@ -146,6 +146,7 @@ function unresponsive(inner: FunctionWorker): FunctionWorker {
   return {
     load: (app, host) => inner.load(app, host),
     invoke: ({ functionName }) => Promise.reject(new WorkerUnresponsiveError(`${functionName} gave no answer in time`)),
+    advance: (nowMs) => inner.advance(nowMs),
     stop: () => Promise.resolve(),
   };
 }

@@ -7,7 +7,7 @@ import { AppLoadError, type FunctionWorker } from '#core';
 import type { Exercise } from '#exercises/define-exercise';
 import { runChecks, type CheckReport, type CheckResult } from '#exercises/run-checks';
 import { readApp, readOwnCopy, type ChosenApp } from './app-choice.ts';
-import { copyFolder, shownPath } from './workspace.ts';
+import { copyFolder, numberOf, shownPath } from './workspace.ts';
 
 /** What is judged, and who is told on the way. */
 export interface Judgement {
@@ -30,7 +30,8 @@ export async function judge({ slug, exercise, app, worker, onApp, onResult }: Ju
     return await runChecks({ exercise, slug, app: chosen.app, appName, worker, ...(onResult && { onResult }) });
   } catch (error) {
     if (!(error instanceof AppLoadError)) throw error;
-    return unreadable(slug, exercise, error.message, appName, onResult);
+    const remedy = app === undefined ? ` The starter comes back with: npm run reset -- ${numberOf(slug)}` : '';
+    return unreadable(slug, exercise, error.message + remedy, appName, onResult);
   }
 }
 

@@ -175,6 +175,16 @@ describe('an app that cannot be used', () => {
     expect(new Set(reportIn(stdout).checks.map(({ status }) => status))).toEqual(new Set(['timeout']));
   });
 
+  test('without any function in the own copy says how the starter comes back', async () => {
+    await newcomer.writes(`exercises/${slug}/src/functions/readme.md`, 'nothing here');
+
+    const { stdout } = await newcomer.types('check', '04', '--json');
+
+    expect(reportIn(stdout).checks[0]?.message).toMatch(
+      /^No function files in .* The starter comes back with: npm run reset -- 04$/,
+    );
+  });
+
   test('without any function gives every check the reason', async () => {
     await newcomer.writes('empty/host.json', '{}');
 

@@ -40,9 +40,18 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const { message } = error as Error;
-    throw new UsageError(message.replace(/\. To specify a positional argument.*$/s, '.').replace(/'/g, '"'));
+    throw new UsageError(wrongOption(error as Error));
   }
+}
+
+/** What `node:util` has to say, as one of our sentences. */
+function wrongOption({ message }: Error): string {
+  const [, lacking] =
+    /^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(message) ?? [];
+  if (lacking !== undefined) return `${lacking} needs a value after it.`;
+  const [, given] = /^Option '(?:-\w, )?(--[\w-]+)' does not take an argument/.exec(message) ?? [];
+  if (given !== undefined) return `${given} takes no value.`;
+  return message.replace(/\. To specify a positional argument.*$/s, '.').replace(/'/g, '"');
 }
 
 /** The only positional argument, or undefined when there is none. */

@@ -78,6 +78,25 @@ describe('reset', () => {
     );
     expect(existsSync(join(newcomer.workspace, copy, 'host.json'))).toBe(true);
   });
+
+  test('makes no backup of a starter that nobody has touched', async () => {
+    await newcomer.types('prepare');
+
+    const { code, stdout } = await newcomer.types('reset', '04');
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\S*exercises\/04-approval-orchestrator is the starter already\.\n$/);
+    expect(readdirSync(join(newcomer.workspace, copy, '.backups'))).toEqual([]);
+  });
+
+  test('counts one more file as work, and the hints from the first again', async () => {
+    await newcomer.types('prepare');
+    await newcomer.writes(`${copy}/src/notes.ts`, 'mine');
+    await newcomer.types('hint', '04');
+
+    expect((await newcomer.types('reset', '04')).stdout).toContain('Your work was moved to ');
+    expect((await newcomer.types('hint', '04')).stdout).toMatch(/^Hint 1 of 4/);
+  });
 });
 
 describe('hint', () => {

@@ -8,7 +8,7 @@
 // L3. The pristine exercises are never written to. Only the copies, `.backups` and `.progress` are.
 
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, rename } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exerciseFolder, exerciseSlugs, resolveExercise, UnknownExerciseError } from '#exercises/catalog';
@@ -82,6 +82,25 @@ export async function setCopyAside(slug: string, now: Date): Promise<string | un
   const backup = await newFolder(join(copy, '.backups', timestamp(now)));
   for (const entry of entries) await rename(join(copy, entry), join(backup, entry));
   return backup;
+}
+
+/** Whether the learner's copy is there and holds the starter's files, byte for byte, and no others. */
+export async function isUntouched(slug: string): Promise<boolean> {
+  for (const entry of await starterEntries(slug)) {
+    const [given, own] = [join(starterFolder(slug), entry), join(copyFolder(slug), entry)];
+    if (!existsSync(own) || !(await isSame(given, own))) return false;
+  }
+  return true;
+}
+
+async function isSame(one: string, other: string): Promise<boolean> {
+  const [first, second] = await Promise.all([stat(one), stat(other)]);
+  if (first.isDirectory() !== second.isDirectory()) return false;
+  if (!first.isDirectory()) return (await readFile(one)).equals(await readFile(other));
+  const [names, otherNames] = [(await readdir(one)).sort(), (await readdir(other)).sort()];
+  if (names.join('\n') !== otherNames.join('\n')) return false;
+  const same = await Promise.all(names.map((name) => isSame(join(one, name), join(other, name))));
+  return same.every(Boolean);
 }
 
 /** The names at the top of a starter; a copy consists of these. What a build or an install leaves is none of them. */

@@ -20,6 +20,9 @@ describe('wrong use is one sentence, the usage, and exit code 2', () => {
     [['check', '--app', solution], '--app needs the exercise whose checks it shall pass.'],
     [['check', '04', '05'], '"05" is one argument too many.'],
     [['check', '04', '--fast'], 'Unknown option "--fast".'],
+    [['check', '04', '--app'], '--app needs a value after it.'],
+    [['check', '04', '--app', '--json'], '--app needs a value after it.'],
+    [['check', '04', '--watch=yes'], '--watch takes no value.'],
     [
       ['check', '04', '--app', 'no/such/app'],
       'There is no folder no/such/app; give the folder of a function app, the one with its package.json.',
@@ -32,6 +35,16 @@ describe('wrong use is one sentence, the usage, and exit code 2', () => {
     [['host'], 'Which app? Give the folder of a function app.'],
     [['host', solution, '--port', 'x'], '"x" is not a port; give a number from 0 (any free port) to 65535.'],
     [['host', solution, '--clock', 'sun'], 'There is no clock "sun"; there are wall and virtual.'],
+    [['host', solution, '--speed', 'fast'], '"fast" is not a speed; give a number such as 60, at most 100000.'],
+    [
+      ['host', solution, '--speed', '2', '--clock', 'virtual'],
+      '--speed is for the wall clock; on the virtual clock time moves when you move it.',
+    ],
+    [['host', solution, '--open'], 'Unknown option "--open".'],
+    [
+      ['host', 'no/such/app'],
+      'There is no folder no/such/app; give the folder of a function app, the one with its package.json.',
+    ],
     [['chekc'], 'There is no command "chekc".'],
   ])('%j', async (args, sentence) => {
     const { code, stdout, stderr } = await newcomer.types(...args);

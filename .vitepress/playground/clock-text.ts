@@ -1,27 +1,10 @@
-// Clock text: how the playground writes virtual time, and how it reads a duration.
+// Clock text: how the playground writes instants and durations, and how it reads a duration. Times since the run began are
+// written by `elapsedText` of the core, here as in checks and stories.
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
-
-/** Virtual time since the run began (milliseconds) as `day 1 00:10:00`; a fraction of a second only where there is one. */
-export function clockText(sinceStartMs: number): string {
-  const days = Math.floor(sinceStartMs / day) + 1;
-  const [hours, minutes, seconds] = [
-    Math.floor(sinceStartMs / hour) % 24,
-    Math.floor(sinceStartMs / minute) % 60,
-    Math.floor(sinceStartMs / second) % 60,
-  ].map((part) => String(part).padStart(2, '0'));
-  const rest = sinceStartMs % second;
-  const fraction = rest === 0 ? '' : `.${String(rest).padStart(3, '0')}`;
-  return `day ${String(days)} ${hours ?? ''}:${minutes ?? ''}:${seconds ?? ''}${fraction}`;
-}
-
-/** The same for places that are narrow: `00:10:00` on the first day, `day 2 00:10:00` after it. */
-export function timeText(sinceStartMs: number): string {
-  return clockText(sinceStartMs).replace(/^day 1 /, '');
-}
 
 /** An instant (milliseconds since the Unix epoch) as `2030-01-01T00:10:00Z`. */
 export function instantText(epochMs: number): string {
@@ -59,16 +42,23 @@ const units: Readonly<Record<string, number>> = {
   days: day,
 };
 
-/** Reads `5 min`, `1 h 30 min`, `59m 59s` or `250 ms`; null when it is not a duration. Answers in milliseconds. */
-export function parseDuration(text: string): number | null {
-  const parts = [
-    ...text
-      .trim()
-      .toLowerCase()
-      .matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)\s*/gy),
-  ];
-  const read = parts.map(([whole]) => whole).join('');
-  if (parts.length === 0 || read.length !== text.trim().length) return null;
+/** The furthest that the clock moves at once; 100 years of 365 days. */
+const longest = 100 * 365 * day;
+
+/** A duration in milliseconds, or a sentence that says why a text is none. */
+export type DurationRead = { readonly ms: number } | { readonly problem: string };
+
+/** Reads `5 min`, `1 h 30 min`, `59m 59s` or `250 ms`, up to 100 years. */
+export function readDuration(text: string): DurationRead {
+  const ms = totalMs(text.trim().toLowerCase());
+  if (ms === null) return { problem: 'Write a duration, such as 90 s, 10 min or 1 h 30 min.' };
+  if (ms > longest) return { problem: 'That is too far: the clock moves at most 100 years (36500 d) at once.' };
+  return { ms };
+}
+
+function totalMs(text: string): number | null {
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)\s*/gy)];
+  if (parts.length === 0 || parts.map(([whole]) => whole).join('') !== text) return null;
   let total = 0;
   for (const [, amount, unit] of parts) {
     const factor = units[unit ?? ''];

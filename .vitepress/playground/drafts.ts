@@ -11,6 +11,12 @@
 /** Text by path. */
 export type Files = Readonly<Record<string, string>>;
 
+/** Whether two texts of an exercise are the same, file by file. */
+export function isSameText(one: Files, other: Files): boolean {
+  const paths = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...paths].every((path) => one[path] === other[path]);
+}
+
 /** The part of the browser's storage that drafts need. */
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 

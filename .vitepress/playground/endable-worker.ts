@@ -25,6 +25,10 @@ export class EndableWorker implements FunctionWorker {
     return this.#worker.invoke(invocation);
   }
 
+  advance(nowMs: number): Promise<void> {
+    return this.#worker.advance(nowMs);
+  }
+
   stop(): Promise<void> {
     return this.#worker.stop();
   }

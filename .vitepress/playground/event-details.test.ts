@@ -20,7 +20,7 @@ test('each event is told in words', () => {
   expect(rows([]).map(({ event, details }) => `${event}: ${details}`)).toEqual([
     'OrchestratorStarted: ',
     'TaskScheduled: Charge (id 0)',
-    'TimerCreated: fires at 01:00:00 (id 1)',
+    'TimerCreated: fires at 1:00:00 (id 1)',
     'OrchestratorCompleted: ',
     'OrchestratorStarted: ',
     'TaskCompleted: Charge (id 0) → "ok"',
@@ -29,7 +29,7 @@ test('each event is told in words', () => {
 });
 
 test('times are virtual, counted from the beginning of the run', () => {
-  expect(rows([])[4]?.at).toBe('00:00:05');
+  expect(rows([])[4]?.at).toBe('0:00:05');
 });
 
 test('what the last episode appended is new, what came before was replayed', () => {

@@ -1,7 +1,6 @@
 // Event details: a history event in words, and which events the last episode replayed.
 
-import { EventType, eventTypeName, type EpisodeRecord, type HistoryEvent, type HubRecord } from '#core';
-import { timeText } from './clock-text.ts';
+import { elapsedText, EventType, eventTypeName, type EpisodeRecord, type HistoryEvent, type HubRecord } from '#core';
 
 /** A row of the history table. */
 export interface HistoryRow {
@@ -31,7 +30,7 @@ export function historyRows(history: readonly HistoryEvent[], context: HistoryCo
     position: index + 1,
     event: eventTypeName(event),
     details: detailsOf(event, history, context.startMs),
-    at: timeText(Date.parse(event.Timestamp) - context.startMs),
+    at: elapsedText(Date.parse(event.Timestamp) - context.startMs),
     state: index < firstNew ? 'replayed' : 'new',
   }));
 }
@@ -76,7 +75,7 @@ const statusName = new Map([
   [5, 'Terminated'],
 ]);
 
-const fireTime = (fireAt: string, startMs: number): string => timeText(Date.parse(fireAt) - startMs);
+const fireTime = (fireAt: string, startMs: number): string => elapsedText(Date.parse(fireAt) - startMs);
 
 /** The name under which a task was scheduled, with its id. */
 function scheduledName(id: number, history: readonly HistoryEvent[]): string {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { WorkerUnresponsiveError, type FunctionWorker } from '#core';
 import { expectThat } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import { defineExercise } from '../../exercises/define-exercise.ts';
@@ -58,6 +59,50 @@ test('step by step, nothing runs before the learner says so', async () => {
 
   const stepped = await desk.answer({ do: 'move', move: 'step' });
   expect(stepped.view?.instances).toMatchObject([{ runtimeStatus: 'Running' }]);
+});
+
+test('a step to a later instant moves the clock and runs the moment there, in one press', async () => {
+  const desk = newDesk();
+  const timed = orders.replace(
+    "yield context.df.waitForExternalEvent('Paid');",
+    'yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 3_600_000));',
+  );
+  await desk.answer({ ...run(), files: { [file]: timed } });
+  await desk.answer({ do: 'move', move: 'advance', ms: 60_000 });
+
+  const { view } = await desk.answer({ do: 'move', move: 'step' });
+
+  const sinceStart = (ms: number | null = 0) => (ms ?? NaN) - (view?.startMs ?? NaN);
+  expect(sinceStart(view?.nowMs)).toBe(3_600_000);
+  expect(view?.records.at(-1)).toMatchObject({ kind: 'episode' });
+  // What is due now is not that moment again: the episode has scheduled the activity.
+  expect(sinceStart(view?.nextDueMs)).toBe(3_600_000);
+  expect((await desk.answer({ do: 'move', move: 'step' })).view?.records.at(-1)?.kind).toBe('activity-started');
+});
+
+test('a request is answered although the work that it leads to never ends', async () => {
+  const desk = newDesk(() => {
+    const worker = inProcessWorker();
+    let invocations = 0;
+    return {
+      load: (app, host) => worker.load(app, host),
+      // The first episode is answered; the one after the event never is.
+      invoke: (invocation) => {
+        invocations += 1;
+        return invocations === 1
+          ? worker.invoke(invocation)
+          : Promise.reject(new WorkerUnresponsiveError('No answer.'));
+      },
+      advance: (nowMs) => worker.advance(nowMs),
+      stop: () => worker.stop(),
+    };
+  });
+  await desk.answer(run());
+
+  const { response, problem } = await desk.answer(send('true'));
+
+  expect(response?.status).toBe(202);
+  expect(problem?.message).toBe('No answer.');
 });
 
 test('a request from the console moves the run on', async () => {
@@ -139,7 +184,7 @@ test('commands are carried out one after the other', async () => {
   expect(answers.map(({ view }: HubAnswer) => view?.instances[0]?.runtimeStatus)).toEqual(['Running', 'Completed']);
 });
 
-function newDesk(startWorker = inProcessWorker): HubDesk {
+function newDesk(startWorker: () => FunctionWorker = inProcessWorker): HubDesk {
   return new HubDesk({ startWorker, loadExercise: () => Promise.resolve(exercise) });
 }
 

@@ -78,8 +78,7 @@ export class HubDesk {
       return {};
     }
     const response = await send(scenario, command.request);
-    await settle(scenario, command.pace);
-    return { response };
+    return { response, ...(await problemIn(settle(scenario, command.pace))) };
   }
 
   async #open({ exercise: slug, files, start, pace }: RunCommand): Promise<Omit<HubAnswer, 'view'>> {
@@ -92,8 +91,7 @@ export class HubDesk {
     if (!start) return {};
     let response: ConsoleResponse | undefined;
     for (const ready of onRun) response = await send(scenario, toConsoleRequest(ready));
-    await settle(scenario, pace);
-    return response ? { response } : {};
+    return { ...(response ? { response } : {}), ...(await problemIn(settle(scenario, pace))) };
   }
 
   async #check({ exercise: slug, files }: AppUnderWork, onResult: OnResult | undefined) {
@@ -141,6 +139,14 @@ async function send(scenario: Scenario, { method, path, body }: ConsoleRequest):
 
 async function settle(scenario: Scenario, pace: Pace): Promise<void> {
   if (pace === 'settle') await scenario.advance(0);
+}
+
+/** What work that follows an answer runs into; the answer was given all the same. */
+function problemIn(work: Promise<void>): Promise<{ problem?: Problem }> {
+  return work.then(
+    () => ({}),
+    (error: unknown) => ({ problem: toProblem(error) }),
+  );
 }
 
 async function move(scenario: Scenario, command: ClockMove): Promise<void> {

@@ -19,11 +19,11 @@ const records: HubRecord[] = [
 
 test('logs stand among the requests, crashes and notices of the run', () => {
   expect(logLines(records, startMs).map(({ at, level, text }) => `${at} ${level} ${text}`)).toEqual([
-    '00:00:00 request POST /api/x → 202',
-    '00:00:02 information Charge: charged',
-    '00:00:03 crash The worker died and was started again.',
-    '00:00:05 notice Mind the gap.',
-    '00:00:06 notice Mind the gap.',
+    '0:00:00 request POST /api/x → 202',
+    '0:00:02 information Charge: charged',
+    '0:00:03 crash The worker died and was started again.',
+    '0:00:05 notice Mind the gap.',
+    '0:00:06 notice Mind the gap.',
   ]);
 });
 

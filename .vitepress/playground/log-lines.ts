@@ -1,5 +1,4 @@
-import type { HubRecord } from '#core';
-import { timeText } from './clock-text.ts';
+import { elapsedText, type HubRecord } from '#core';
 
 /** A line of the log view. */
 export interface LogLine {
@@ -15,7 +14,7 @@ export interface LogLine {
 export function logLines(records: readonly HubRecord[], startMs: number): LogLine[] {
   return records.flatMap((record) => {
     const words = wordsOf(record);
-    return words ? [{ sequence: record.sequence, at: timeText(record.atMs - startMs), ...words }] : [];
+    return words ? [{ sequence: record.sequence, at: elapsedText(record.atMs - startMs), ...words }] : [];
   });
 }
 

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
-import type { RuntimeStatus } from '#core';
+import type { EpisodeRecord, HubRecord, RuntimeStatus } from '#core';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import type { InstanceView, RunView } from './session-messages.ts';
-import { commonProblem, situation, spokenVerdictOf, verdictOf } from './situation.ts';
+import { commonProblem, deedOf, situation, spokenVerdictOf, verdictOf } from './situation.ts';
 
 const startMs = Date.UTC(2030, 0, 1);
 
 test('a run that waits says until when', () => {
   const view = run({ instances: [instance('order-1', 'Running')], nextDueMs: startMs + 3_600_000 });
 
-  expect(situation(view)).toBe('It is day 1 00:00:00; order-1 is Running; next due at day 1 01:00:00.');
+  expect(situation(view)).toBe('It is 0:00:00; order-1 is Running; next due at 1:00:00.');
 });
 
 test('a run without instances, and one with many, stay one sentence', () => {
   const many = ['a', 'b', 'c', 'd', 'e'].map((id) => instance(id, 'Running'));
 
-  expect(situation(run({}))).toBe('It is day 1 00:00:00; no instance yet; nothing is due.');
+  expect(situation(run({}))).toBe('It is 0:00:00; no instance yet; nothing is due.');
   expect(situation(run({ instances: many, nextDueMs: startMs }))).toBe(
-    'It is day 1 00:00:00; a is Running, b is Running, c is Running and 2 more; work is due now.',
+    'It is 0:00:00; a is Running, b is Running, c is Running and 2 more; work is due now.',
   );
 });
 
@@ -25,8 +25,41 @@ test('an instance that failed says why, in one line', () => {
   const failed = { ...instance('order-1', 'Failed'), output: `Orchestrator function 'X' failed: oops\n   at …` };
 
   expect(situation(run({ instances: [failed] }))).toBe(
-    "It is day 1 00:00:00; order-1 is Failed; nothing is due. Why order-1 failed: Orchestrator function 'X' failed: oops",
+    "It is 0:00:00; order-1 is Failed; nothing is due. Why order-1 failed: Orchestrator function 'X' failed: oops",
   );
+});
+
+test('an instance whose failure the host noticed says what to do about it', () => {
+  const failed = { ...instance('order-1', 'Failed'), output: 'this.generator.next is not a function' };
+  const told = 'X is a plain function; an orchestrator must be a generator.';
+  const records = [
+    episode('order-1', 'Failed'),
+    notice(told),
+    episode('order-2', 'Completed'),
+    notice('Something else.'),
+  ];
+
+  expect(situation(run({ instances: [failed], records }))).toBe(
+    `It is 0:00:00; order-1 is Failed; nothing is due. Why order-1 failed: ${told}`,
+  );
+});
+
+test('a notice about something that keeps an instance Running does not explain why it failed', () => {
+  const failed = { ...instance('order-1', 'Failed'), output: 'oops' };
+  const records = [episode('order-1', 'Failed'), notice('X calls the activity "Y"; the instance stays Running.')];
+
+  expect(situation(run({ instances: [failed], records }))).toContain('Why order-1 failed: oops');
+});
+
+test('what a press did is told in words', () => {
+  const common = { sequence: 0, atMs: startMs, instanceId: 'order-1', taskId: 0, name: 'Ship' };
+  const started: HubRecord = { kind: 'activity-started', ...common, input: null, duplicate: false };
+  const ended: HubRecord = { kind: 'activity-ended', ...common, outcome: { result: null } };
+
+  expect(deedOf([notice('n'), episode('order-1', 'Running')])).toBe('The orchestrator of order-1 ran for one episode.');
+  expect([deedOf([started]), deedOf([ended])]).toEqual(['The activity Ship started.', 'The activity Ship ended.']);
+  expect(deedOf([{ kind: 'crash', sequence: 0, atMs: startMs }])).toBe('The worker died and was started again.');
+  expect(deedOf([])).toBe('');
 });
 
 test('the verdict counts checks and points, and names the first sentence that does not hold', () => {
@@ -66,6 +99,15 @@ function run(parts: Partial<RunView>): RunView {
 function instance(instanceId: string, runtimeStatus: RuntimeStatus): InstanceView {
   const common = { name: 'X', input: null, customStatus: null, output: null, history: [] };
   return { ...common, instanceId, runtimeStatus, createdMs: startMs, lastUpdatedMs: startMs };
+}
+
+function episode(instanceId: string, runtimeStatus: RuntimeStatus): EpisodeRecord {
+  const common = { executionId: 'e', name: 'X', replayed: 0, appended: [], cancelledTimers: [], calls: [] };
+  return { kind: 'episode', sequence: 0, atMs: startMs, instanceId, ...common, runtimeStatus };
+}
+
+function notice(text: string): HubRecord {
+  return { kind: 'notice', sequence: 0, atMs: startMs, text };
 }
 
 function check(id: string, status: CheckResult['status'], message?: string): CheckResult {

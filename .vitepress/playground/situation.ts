@@ -1,25 +1,52 @@
 // Situation: where a run stands, in one sentence that a screen reader can speak.
 
-import type { SourceLocation } from '#core';
+import { elapsedText, type HubRecord, type NoticeRecord, type SourceLocation } from '#core';
 import type { CheckReport } from '#exercises/run-checks';
-import { clockText } from './clock-text.ts';
 import type { InstanceView, Problem, RunView } from './session-messages.ts';
 
 /** Where a run stands: the time, every instance, and what comes next. */
 export function situation(view: RunView): string {
-  const time = (ms: number): string => clockText(ms - view.startMs);
+  const time = (ms: number): string => elapsedText(ms - view.startMs);
   const instances = view.instances.map(({ instanceId, runtimeStatus }) => `${instanceId} is ${runtimeStatus}`);
   const known = instances.length > 0 ? listed(instances) : 'no instance yet';
-  const failures = view.instances.filter(({ runtimeStatus }) => runtimeStatus === 'Failed').map(reasonOf);
-  return [`It is ${time(view.nowMs)}; ${known}; ${next(view, time)}.`, ...failures.slice(-1)].join(' ');
+  const failed = view.instances.findLast(({ runtimeStatus }) => runtimeStatus === 'Failed');
+  const where = `It is ${time(view.nowMs)}; ${known}; ${next(view, time)}.`;
+  return failed ? `${where} ${reasonOf(failed, view.records)}` : where;
 }
 
-/** Why an instance failed: the first line of what the host keeps as its output. */
-function reasonOf({ instanceId, output }: InstanceView): string {
+/** What a press of Step or of Crash worker did, by the records that it made; empty when these do not tell. */
+export function deedOf(records: readonly HubRecord[]): string {
+  for (const record of records) {
+    if (record.kind === 'crash') return 'The worker died and was started again.';
+    if (record.kind === 'episode') return `The orchestrator of ${record.instanceId} ran for one episode.`;
+    if (record.kind === 'activity-started') return `The activity ${record.name} started.`;
+    if (record.kind === 'activity-ended') return `The activity ${record.name} ended.`;
+  }
+  return '';
+}
+
+/** Why an instance failed: what the host noticed about it, else the first line of what the host keeps as its output. */
+function reasonOf({ instanceId, output }: InstanceView, records: readonly HubRecord[]): string {
+  const notice = noticeOfFailure(instanceId, records);
+  if (notice) return `Why ${instanceId} failed: ${notice.text}`;
   const text = typeof output === 'string' ? output : JSON.stringify(output);
   const line = text.split('\n', 1)[0] ?? '';
   const short = line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
   return `Why ${instanceId} failed: ${short}`;
+}
+
+/** Notices of an episode follow its record; those about an instance that stays Running explain no failure. */
+function noticeOfFailure(instanceId: string, records: readonly HubRecord[]): NoticeRecord | undefined {
+  const episode = records.findLastIndex(
+    (record) => record.kind === 'episode' && record.instanceId === instanceId && record.runtimeStatus === 'Failed',
+  );
+  if (episode < 0) return undefined;
+  const after = records.slice(episode + 1);
+  const end = after.findIndex(({ kind }) => kind !== 'notice');
+  return after
+    .slice(0, end < 0 ? after.length : end)
+    .filter((record) => record.kind === 'notice')
+    .findLast(({ text }) => !text.includes('stays Running'));
 }
 
 const longestReason = 280;

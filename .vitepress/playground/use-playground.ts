@@ -1,11 +1,13 @@
 // Playground state: one exercise's text, run and hints, put together for the component that draws them.
 
-import { computed, ref } from 'vue';
+import { computed } from 'vue';
 import type { ExerciseData } from '../exercises.data.ts';
 import type { Mark } from './editor.ts';
+import { isSameText, type Files } from './drafts.ts';
 import { noticesOf } from './effects.ts';
 import type { Problem } from './session-messages.ts';
 import { useDraft } from './use-draft.ts';
+import { useHintsShown } from './use-hints.ts';
 import { quiet, runState, useCommands } from './use-run.ts';
 
 /** The state of a playground, and what its buttons do. Call it in a component's setup. */
@@ -13,8 +15,8 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
   const draft = useDraft(slug, exercise);
   const state = runState();
   const commands = useCommands(slug, () => draft.files.value, state);
-  const { verdict, problem, answer, report, progress, running, busy, stepByStep } = state;
-  const hintsShown = ref(0);
+  const { verdict, problem, answer, report, progress, running, judged, busy, stepByStep } = state;
+  const hintsShown = useHintsShown(slug, exercise.hints.length);
   const view = computed(() => answer.value.view);
   const notices = computed(() => (view.value ? noticesOf(view.value.records) : []));
 
@@ -25,6 +27,7 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
   }
 
   function reset(): void {
+    hintsShown.value = 0;
     verdict.value = draft.reset()
       ? quiet('The starter is back. Undo reset brings your text back.')
       : quiet('This is the starter already.');
@@ -34,6 +37,13 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
     draft.undoReset();
     verdict.value = quiet('Your text is back.');
   }
+
+  /** Whether the text is another one than that of which something speaks. */
+  const isEdited = (spokenOf: () => Files | null) =>
+    computed(() => {
+      const text = spokenOf();
+      return text !== null && !isSameText(text, draft.files.value);
+    });
 
   return {
     ...commands,
@@ -49,7 +59,9 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
     busy,
     stepByStep,
     marks: computed(() => marksOf(problem.value, notices.value)),
-    isStale: computed(() => running.value !== null && running.value !== draft.files.value),
+    isStale: isEdited(() => running.value),
+    isReportOld: isEdited(() => judged.value),
+    isVerdictOld: isEdited(() => verdict.value.about ?? null),
     response: computed(() => answer.value.response ?? null),
     shownHints: computed(() => exercise.hints.slice(0, hintsShown.value)),
     /** Says something in the verdict. */

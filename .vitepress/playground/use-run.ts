@@ -9,7 +9,7 @@ import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import type { Files } from './drafts.ts';
 import { Session, type OnCheckResult } from './session.ts';
 import type { ClockMove, ConsoleRequest, HubAnswer, HubCommand, Pace, Problem, RunView } from './session-messages.ts';
-import { commonProblem, situation, spokenVerdictOf } from './situation.ts';
+import { commonProblem, deedOf, situation, spokenVerdictOf } from './situation.ts';
 import { startFunctionWorker, startHub } from './workers.ts';
 
 /** What the last command led to, for the live region. */
@@ -17,6 +17,8 @@ export interface Verdict {
   readonly tone: 'quiet' | 'busy' | 'good' | 'bad';
   readonly text: string;
   readonly source?: SourceLocation;
+  /** The text that it speaks of, if it speaks of one. */
+  readonly about?: Files;
 }
 
 /** A verdict that only tells. */
@@ -29,6 +31,8 @@ export function runState() {
     problem: shallowRef<Problem | null>(null),
     answer: shallowRef<HubAnswer>({ view: null }),
     report: shallowRef<CheckReport | null>(null),
+    /** The text that was judged last. */
+    judged: shallowRef<Files | null>(null),
     /** The results so far, while checks run. */
     progress: shallowRef<readonly CheckResult[] | null>(null),
     /** The text that was started last. */
@@ -53,7 +57,7 @@ function useHub(state: RunState) {
     const answered = await session.ask(command, onResult);
     state.busy.value = false;
     state.problem.value = answered.problem ?? null;
-    if (answered.problem) state.verdict.value = verdictOfProblem(answered.problem);
+    if (answered.problem) say(command, verdictOfProblem(answered.problem));
     return answered;
   }
 
@@ -61,19 +65,27 @@ function useHub(state: RunState) {
   async function play(command: HubCommand, waiting = 'Running…'): Promise<boolean> {
     const answered = await ask(command, waiting);
     if (!answered) return false;
-    const response = command.do === 'run' ? undefined : state.answer.value.response;
-    state.answer.value = { ...(response ? { response } : {}), ...answered };
+    const { response, view: before } = state.answer.value;
+    // An answer belongs to the request that was sent last, also when that one got none.
+    const isKept = response && command.do !== 'run' && command.do !== 'send';
+    state.answer.value = { ...(isKept ? { response } : {}), ...answered };
     if (answered.problem) return false;
-    state.verdict.value = answered.view ? verdictOfRun(answered.view) : quiet('');
+    if (answered.view) say(command, verdictOfRun(answered.view, deed(command, before, answered.view)));
     return true;
   }
 
-  return { ask, play };
+  /** Gives a verdict about the text of a command, or about the text that runs. */
+  function say(command: HubCommand, verdict: Verdict): void {
+    const about = 'files' in command ? command.files : state.running.value;
+    state.verdict.value = { ...verdict, ...(about ? { about } : {}) };
+  }
+
+  return { ask, play, say };
 }
 
 /** The commands of one playground. Call it in a component's setup. */
 export function useCommands(exercise: string, files: () => Files, state: RunState) {
-  const { ask, play } = useHub(state);
+  const { ask, play, say } = useHub(state);
   const pace = computed<Pace>(() => (state.stepByStep.value ? 'step by step' : 'settle'));
 
   // What waited for the learner's steps is carried out when the learner no longer wants to step.
@@ -94,16 +106,18 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
   async function check(): Promise<void> {
     if (state.busy.value) return;
     state.progress.value = [];
-    const answered = await ask({ do: 'check', exercise, files: files() }, 'Checking…', (result) => {
+    const command = { do: 'check', exercise, files: files() } as const;
+    const answered = await ask(command, 'Checking…', (result) => {
       state.progress.value = [...(state.progress.value ?? []), result];
     });
     state.progress.value = null;
     if (!answered?.report) return;
     const { report } = answered;
     state.report.value = report;
+    state.judged.value = command.files;
     state.problem.value = commonProblem(report);
     const text = spokenVerdictOf(report);
-    state.verdict.value = { tone: report.passed ? 'good' : 'bad', text, ...sourceOf(state.problem.value) };
+    say(command, { tone: report.passed ? 'good' : 'bad', text, ...sourceOf(state.problem.value) });
   }
 
   return {
@@ -115,10 +129,16 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
   };
 }
 
-/** Where the run stands; an instance that failed is no good news. */
-function verdictOfRun(view: RunView): Verdict {
+/** Where the run stands, after what the command did; an instance that failed is no good news. */
+function verdictOfRun(view: RunView, done: string): Verdict {
   const hasFailed = view.instances.some(({ runtimeStatus }) => runtimeStatus === 'Failed');
-  return { tone: hasFailed ? 'bad' : 'quiet', text: situation(view) };
+  return { tone: hasFailed ? 'bad' : 'quiet', text: `${done} ${situation(view)}`.trim() };
+}
+
+/** What a command did that one cannot see in where the run stands. */
+function deed(command: HubCommand, before: RunView | null, after: RunView): string {
+  const isSmall = command.do === 'crash' || (command.do === 'move' && command.move === 'step');
+  return isSmall ? deedOf(after.records.slice(before?.records.length ?? 0)) : '';
 }
 
 function verdictOfProblem(problem: Problem): Verdict {

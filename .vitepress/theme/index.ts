@@ -11,6 +11,7 @@ export default {
   enhanceApp({ app }) {
     const playground = defineAsyncComponent(() => import('../playground/ExercisePlayground.vue'));
     const picture = defineAsyncComponent(() => import('./diagrams/StoryPicture.vue'));
-    app.component('Playground', playground).component('Picture', picture);
+    const tips = defineAsyncComponent(() => import('../playground/ButtonTips.vue'));
+    app.component('Playground', playground).component('Picture', picture).component('ButtonTips', tips);
   },
 } satisfies Theme;

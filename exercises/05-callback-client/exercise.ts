@@ -26,7 +26,7 @@ export default defineExercise({
     'Write the HTTP function `CallbackHttpClient`, `POST /api/CallbackHttpClient`, with the JSON body `{ "orchestratorInstanceId": string, "eventName": string, "isApproved": boolean }`.',
     'Raise the event `eventName` with the data `isApproved` on that instance, and answer `202`; also when the instance has finished.',
     'When the body is missing or is not JSON, or a field is missing, empty or of the wrong type, raise nothing. Answer `400` with a message that names the field.',
-    'When there is no such instance, answer `404`. `GET` is not routed at all.',
+    'When there is no such instance, answer `404`. The function takes `POST` only; any other method, such as `GET`, does not reach it.',
   ],
   files: [{ path: 'src/functions/callback-client.ts', role: 'edit' }],
   hints: [

@@ -1,6 +1,6 @@
 // Activity runs: activities between their start and their end, and what stands in for them.
 //
-// Owns:   what is in flight (it has run, and its end is not due yet), and which end belongs to which start.
+// Owns:   what is in flight (its turn is over, and its end has not come), and which end belongs to which start.
 // Never:  decides when something is due (task-hub.ts).
 //
 // A1. Execution is at-least-once: a run whose worker died is started again, and the end of the earlier start is stale.
@@ -8,6 +8,9 @@
 import { activityInput, activityOutcome, activityTrigger, failedActivity } from './activity.ts';
 import type { ActivityOutcome } from './activity.ts';
 import type { AppLink } from './app-link.ts';
+import { WorkerUnresponsiveError } from './function-worker.ts';
+import { HTTP_ACTIVITY } from './http-call.ts';
+import type { HttpCallRequest } from './http-call.ts';
 import type { Instance } from './instance.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -44,6 +47,18 @@ export interface ActivityEnd {
   readonly takesMs: number;
 }
 
+/** One start of a run. */
+export interface ActivityStart {
+  /**
+   * Ends when the activity has settled; from then on the run is in flight.
+   *
+   * @throws {Error} the worker was ended or the app was dropped; a run that was not in flight yet may be started again.
+   */
+  readonly ended: Promise<ActivityEnd>;
+  /** Ends when the activity waits for a timer of its own; from then on the run is in flight. */
+  readonly waits: Promise<void>;
+}
+
 /** A run that has been scheduled and not started. */
 export function newRun(
   instance: Pick<Instance, 'instanceId' | 'executionId'>,
@@ -57,12 +72,15 @@ export function newRun(
 export class ActivityRuns {
   readonly #link: AppLink;
   readonly #recorder: Recorder;
+  readonly #nextRest: () => Promise<void>;
   readonly #stubs = new Map<string, ActivityStub>();
   readonly #inFlight = new Set<ActivityRun>();
 
-  constructor(link: AppLink, recorder: Recorder) {
+  /** @param nextRest ends when somebody next begins to wait for hub time. */
+  constructor(link: AppLink, recorder: Recorder, nextRest: () => Promise<void>) {
     this.#link = link;
     this.#recorder = recorder;
+    this.#nextRest = nextRest;
   }
 
   /** Puts a stand-in in the place of an activity. */
@@ -75,20 +93,22 @@ export class ActivityRuns {
     return this.#stubs.has(activity.toLowerCase()) || this.#link.functions.find('activity', activity) !== undefined;
   }
 
-  /**
-   * Starts a run and waits for its end.
-   *
-   * @throws {WorkerUnresponsiveError} the worker was ended; the run may be started again.
-   */
-  async start(run: ActivityRun): Promise<ActivityEnd> {
+  /** Starts a run. */
+  start(run: ActivityRun): ActivityStart {
     const { instanceId, taskId, name } = run;
     const input = activityInput(run.input);
     this.#recorder.record({ kind: 'activity-started', instanceId, taskId, name, input, duplicate: run.starts > 0 });
     run.starts += 1;
     const start = run.starts;
-    const outcome = await this.#outcome(run);
-    this.#inFlight.add(run);
-    return { run, start, outcome, takesMs: this.#stubOf(run)?.takesMs ?? 0 };
+    const { outcome, waits } = this.#begin(run);
+    const isOnItsWay = (): void => {
+      if (run.starts === start) this.#inFlight.add(run);
+    };
+    const ended = outcome.then((known) => {
+      isOnItsWay();
+      return { run, start, outcome: known, takesMs: this.#stubOf(run)?.takesMs ?? 0 };
+    });
+    return { ended, waits: waits.then(isOnItsWay) };
   }
 
   /** Whether an end still counts (A1). */
@@ -111,16 +131,47 @@ export class ActivityRuns {
     return lost;
   }
 
+  /** Takes one start of a run that is lost alone; false when it was taken with the others or is stale (A1). */
+  takeLost(run: ActivityRun, start: number): boolean {
+    return run.starts === start && this.#inFlight.delete(run);
+  }
+
   #stubOf(run: ActivityRun): ActivityStub | undefined {
     return this.#stubs.get(run.name.toLowerCase());
   }
 
-  async #outcome(run: ActivityRun): Promise<ActivityOutcome> {
+  #begin(run: ActivityRun): { readonly outcome: Promise<ActivityOutcome>; readonly waits: Promise<void> } {
+    const known = this.#knownOutcome(run);
+    if (!known && run.name === HTTP_ACTIVITY) {
+      // A function that answers it may wait for a timer of its own.
+      return { outcome: this.#httpOutcome(run.input as HttpCallRequest), waits: this.#nextRest() };
+    }
+    const activity = this.#link.functions.find('activity', run.name);
+    if (known || !activity) {
+      // Without a function there is a stand-in that only says how long it takes.
+      return { outcome: Promise.resolve(known ?? { result: null }), waits: new Promise(() => {}) };
+    }
+    const { outcome, waits } = this.#link.begin(activity, activityTrigger(run.input));
+    return { outcome: outcome.then((answer) => activityOutcome(run.name, answer)), waits };
+  }
+
+  /** What a stand-in says that the activity comes to. */
+  #knownOutcome(run: ActivityRun): ActivityOutcome | undefined {
     const stub = this.#stubOf(run);
     if (stub?.fails !== undefined) return failedActivity(run.name, { message: stub.fails, stack: '' });
-    if (stub?.returns !== undefined) return { result: stub.returns };
-    const activity = this.#link.functions.find('activity', run.name);
-    if (!activity) return { result: null }; // a stand-in that only says how long it takes
-    return activityOutcome(run.name, await this.#link.invoke(activity, activityTrigger(run.input)));
+    return stub?.returns === undefined ? undefined : { result: stub.returns };
+  }
+
+  /** The host's own activity. Any answer is a result; only a request that nothing answers fails (host semantics §11.5). */
+  async #httpOutcome(request: HttpCallRequest): Promise<ActivityOutcome> {
+    try {
+      return { result: JSON.stringify(await this.#link.callHttp(request)) };
+    } catch (error) {
+      if (error instanceof WorkerUnresponsiveError) throw error;
+      return failedActivity(HTTP_ACTIVITY, {
+        message: error instanceof Error ? error.message : String(error),
+        stack: '',
+      });
+    }
   }
 }

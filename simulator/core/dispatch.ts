@@ -7,10 +7,11 @@
 // D1. The orchestrator runs once per episode, before the host replays what it asked for.
 // D2. A continue-as-new runs at once, within the same dispatch, and at most a budgeted number of times.
 
+import type { ActionEnvironment } from './action-environment.ts';
 import { nextExecution, triggerPayload } from './episode.ts';
 import type { OpenEpisode } from './episode.ts';
 import { RunawayError } from './errors.ts';
-import type { FunctionDirectory } from './function-directory.ts';
+import type { DurableKind, FunctionDirectory } from './function-directory.ts';
 import type { InvocationOutcome, RegisteredFunction, TypedData } from './function-worker.ts';
 import { EventType } from './history.ts';
 import type { ExecutionStarted } from './history.ts';
@@ -45,7 +46,7 @@ export interface Dispatch {
 export interface DispatchContext {
   readonly functions: FunctionDirectory;
   readonly ids: IdSource;
-  readonly hasActivity: (name: string) => boolean;
+  readonly has: (kind: DurableKind, name: string) => boolean;
   readonly invoke: (orchestrator: RegisteredFunction, trigger: TypedData) => Promise<InvocationOutcome>;
 }
 
@@ -55,7 +56,6 @@ const MAX_EXECUTIONS = 1_000;
  * Dispatches an episode.
  *
  * @throws {RunawayError} it continued as new over and over without waiting for anything (D2).
- * @throws {UnsupportedActionError} the orchestrator asked for something that this host does not know.
  */
 export async function dispatch(instance: Instance, opened: OpenEpisode, context: DispatchContext): Promise<Dispatch> {
   const { executionId, executions, input, createdMs, customStatus } = instance;
@@ -98,18 +98,22 @@ function replayed(
   draft: Draft,
   episode: OpenEpisode,
   answer: EpisodeAnswer,
-  { functions, hasActivity }: DispatchContext,
+  context: DispatchContext,
 ): ReplayResult {
-  return replay({
-    name: instance.name,
+  const history = [...episode.past, ...episode.opening];
+  const environment = environmentOf(instance, draft.executionId, context);
+  return replay({ name: instance.name, history, answer, environment });
+}
+
+function environmentOf(instance: Instance, executionId: string, { has, ids }: DispatchContext): ActionEnvironment {
+  const taken = [instance.instanceId, instance.parent?.OrchestrationInstance.InstanceId].map((id) => id?.toLowerCase());
+  return {
     instanceId: instance.instanceId,
-    executionId: draft.executionId,
-    parentInstanceId: instance.parent?.OrchestrationInstance.InstanceId,
-    history: [...episode.past, ...episode.opening],
-    answer,
-    hasActivity,
-    hasOrchestrator: (name) => functions.find('orchestrator', name) !== undefined,
-  });
+    executionId,
+    has,
+    isAllowedChild: (id) => !id.startsWith('@') && !taken.includes(id.toLowerCase()),
+    requestId: (id) => ids.requestIdOf(executionId, id),
+  };
 }
 
 function noteCustomStatus(draft: Draft, answer: EpisodeAnswer): void {

@@ -120,8 +120,16 @@ function decisionEvent(decision: Decision, nowMs: number): DecisionEvent {
         EventType: EventType.SubOrchestrationInstanceCreated,
         ...common,
         Name: decision.name,
-        Version: '',
+        Version: decision.version,
         InstanceId: decision.instanceId,
+      };
+    case 'event':
+      return {
+        EventType: EventType.EventSent,
+        ...common,
+        InstanceId: decision.target,
+        Name: decision.name,
+        Input: decision.input,
       };
   }
 }
@@ -134,7 +142,7 @@ function completionEvent(completion: Extract<Completion, { kind: 'ended' }>, now
     Timestamp: toTimestamp(nowMs),
     OrchestrationStatus: completion.status,
     Result: completion.result,
-    FailureDetails: null,
+    FailureDetails: completion.failureDetails ?? null,
   };
 }
 

@@ -21,6 +21,15 @@ export class InstanceNotFoundError extends Error {
   }
 }
 
+/** The instance is in a state in which this can't be done; the text is the host's (host semantics §7.4, §7.9). */
+export class InstanceStateError extends Error {
+  readonly code = 'instance-state';
+  constructor(message: string) {
+    super(message);
+    this.name = 'InstanceStateError';
+  }
+}
+
 /** A loop exceeded its budget. */
 export class RunawayError extends Error {
   readonly code = 'runaway';

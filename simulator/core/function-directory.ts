@@ -6,9 +6,19 @@
 import type { Binding, RegisteredFunction, TypedData } from './function-worker.ts';
 
 /** The durable function kinds, by their trigger binding. */
-export type DurableKind = 'activity' | 'orchestrator';
+export type DurableKind = 'activity' | 'orchestrator' | 'entity';
 
-const TRIGGER_OF: Record<DurableKind, string> = { activity: 'activityTrigger', orchestrator: 'orchestrationTrigger' };
+const TRIGGER_OF: Record<DurableKind, string> = {
+  activity: 'activityTrigger',
+  orchestrator: 'orchestrationTrigger',
+  entity: 'entityTrigger',
+};
+
+const PHRASES: Record<DurableKind, { readonly one: string; readonly many: string }> = {
+  activity: { one: 'an activity', many: 'activity functions' },
+  orchestrator: { one: 'an orchestrator', many: 'orchestrator functions' },
+  entity: { one: 'an entity', many: 'entity functions' },
+};
 
 /** The functions of the loaded app. */
 export class FunctionDirectory {
@@ -34,13 +44,12 @@ export class FunctionDirectory {
 
   /** The host's sentence for a function that is not there (host semantics §3.4). */
   missingText(kind: DurableKind, name: string): string {
-    const article = kind === 'activity' ? 'an activity' : 'an orchestrator';
-    const plural = kind === 'activity' ? 'activity functions' : 'orchestrator functions';
+    const { one, many } = PHRASES[kind];
     const names = this.names(kind).map((known) => `'${known}'`);
     const known = names.length
-      ? `The following are the known ${plural}: ${names.join(', ')}.`
-      : `No ${plural} are currently registered!`;
-    return `The function '${name}' doesn't exist, is disabled, or is not ${article} function. Additional info: ${known}`;
+      ? `The following are the known ${many}: ${names.join(', ')}.`
+      : `No ${many} are currently registered!`;
+    return `The function '${name}' doesn't exist, is disabled, or is not ${one} function. Additional info: ${known}`;
   }
 }
 

@@ -7,6 +7,8 @@
 // W2. A worker holds one loaded app at a time; `load` drops the one before it. That is also how a crash is made.
 // W3. `load` and `invoke` reject only when there is no answer: the app cannot be loaded, or the worker had to be ended.
 //     A function that throws is an answer.
+// W4. On virtual time a worker reads no clock of its own and draws no chance of its own: both come from the host (WorkerTime).
+//     An invocation that waits for a timer says so and stays open until the host has moved the worker's clock there.
 
 /** The source files of a function app, and how it is started. */
 export interface AppSources {
@@ -72,6 +74,21 @@ export interface HttpData {
   readonly statusCode?: string;
 }
 
+/** A cookie of an HTTP response, as `@azure/functions` hands it over (`fn: src/converters/toRpcHttpCookie.ts`). */
+export interface HttpCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly domain?: string;
+  readonly path?: string;
+  /** Since 1970. */
+  readonly expiresSeconds?: number;
+  /** In seconds. */
+  readonly maxAge?: number;
+  readonly secure?: boolean;
+  readonly httpOnly?: boolean;
+  readonly sameSite?: 'lax' | 'strict' | 'none';
+}
+
 /** The worker channel's value envelope, reduced to the members that this host sends or receives (host semantics §10.4). */
 export interface TypedData {
   readonly string?: string;
@@ -79,7 +96,7 @@ export interface TypedData {
   readonly bytes?: Uint8Array;
   readonly int?: number | string;
   readonly double?: number;
-  readonly http?: Partial<HttpData> & { readonly statusCode?: string };
+  readonly http?: Partial<HttpData> & { readonly cookies?: readonly HttpCookie[] };
 }
 
 /** One call of one function. */
@@ -89,6 +106,8 @@ export interface Invocation {
   /** One entry per `in` binding, by binding key. */
   readonly inputs: Readonly<Record<string, TypedData>>;
   readonly triggerMetadata?: Readonly<Record<string, TypedData>>;
+  /** The host's clock as the invocation begins (milliseconds since the Unix epoch); on virtual time alone (W4). */
+  readonly nowMs?: number;
 }
 
 /** A durable API that an orchestrator called during an invocation, and where. Observed; it changes nothing. */
@@ -136,10 +155,30 @@ export interface WorkerResponse {
   readonly body: string;
 }
 
+/** What an app on virtual time begins with. */
+export interface WorkerTime {
+  /** The host's clock, in milliseconds since the Unix epoch. */
+  readonly nowMs: number;
+  /** From this text comes all chance while the app is loaded; chance in an invocation comes from the id of the invocation. */
+  readonly chance: string;
+}
+
+/** An app on virtual time does nothing any more until a timer of its own is due. */
+export interface AppWait {
+  /** When its earliest timer is due, in milliseconds since the Unix epoch. */
+  readonly dueMs: number;
+  /** The invocations that are open meanwhile. */
+  readonly invocationIds: readonly string[];
+}
+
 /** What a worker may ask of the host that loaded an app into it. */
 export interface WorkerHost {
   log(entry: WorkerLog): void;
   request(request: WorkerRequest): Promise<WorkerResponse>;
+  /** Asked at each load; a host without it lives on the wall clock, where nothing is faked. */
+  readonly time?: () => WorkerTime;
+  /** Told whenever an app on virtual time came to rest with invocations open (W4). */
+  readonly waits?: (wait: AppWait) => void;
 }
 
 /** A language worker. */
@@ -157,6 +196,14 @@ export interface FunctionWorker {
    * @throws {WorkerUnresponsiveError} no answer in time; the worker was ended. The next call starts another and loads the app again.
    */
   invoke(invocation: Invocation): Promise<InvocationOutcome>;
+  /**
+   * Moves the clock of an app on virtual time, fires its timers on the way, and ends when every open invocation has
+   * settled or waits again (W4).
+   *
+   * @param nowMs milliseconds since the Unix epoch.
+   * @throws {WorkerUnresponsiveError} as `invoke` does.
+   */
+  advance(nowMs: number): Promise<void>;
   /** Ends the worker for good. */
   stop(): Promise<void>;
 }

@@ -22,7 +22,11 @@ export const EventType = {
   TimerFired: 11,
   OrchestratorStarted: 12,
   OrchestratorCompleted: 13,
+  EventSent: 14,
   EventRaised: 15,
+  GenericEvent: 17,
+  ExecutionSuspended: 19,
+  ExecutionResumed: 20,
 } as const;
 
 /** Numbers of `ExecutionCompleted.OrchestrationStatus` (host semantics §2.2). */
@@ -52,6 +56,7 @@ export interface ParentInstance {
   Name: string;
   OrchestrationInstance: InstanceReference;
   TaskScheduleId: number;
+  Version: string;
 }
 
 export interface ExecutionStarted extends Common {
@@ -140,6 +145,31 @@ export interface OrchestratorCompleted extends Common {
   EventType: 13;
 }
 
+export interface EventSent extends Common {
+  EventType: 14;
+  /** The instance that it was sent to. */
+  InstanceId: string;
+  Name: string;
+  /** JSON text. */
+  Input: string;
+}
+
+/** What a rewind leaves in the place of a failure, and what sets the rewound instance going. */
+export interface GenericEvent extends Common {
+  EventType: 17;
+  Data: string | null;
+}
+
+export interface ExecutionSuspended extends Common {
+  EventType: 19;
+  Reason: string | null;
+}
+
+export interface ExecutionResumed extends Common {
+  EventType: 20;
+  Reason: string | null;
+}
+
 export interface EventRaised extends Common {
   EventType: 15;
   Name: string;
@@ -151,6 +181,9 @@ export interface EventRaised extends Common {
 export type MessageEvent =
   | ExecutionStarted
   | ExecutionTerminated
+  | ExecutionSuspended
+  | ExecutionResumed
+  | GenericEvent
   | TaskCompleted
   | TaskFailed
   | SubOrchestrationInstanceCompleted
@@ -159,7 +192,7 @@ export type MessageEvent =
   | EventRaised;
 
 /** Events that record what an episode decided to schedule. */
-export type DecisionEvent = TaskScheduled | TimerCreated | SubOrchestrationInstanceCreated;
+export type DecisionEvent = TaskScheduled | TimerCreated | SubOrchestrationInstanceCreated | EventSent;
 
 /** One immutable fact in the life of an execution. */
 export type HistoryEvent =

@@ -11,16 +11,23 @@ export type Settlement = 'completed' | 'failed';
 /** Something the host waits for. */
 export class HostTask {
   #settlement: Settlement | undefined;
+  #result: string | null = null;
   #waiting: (() => void)[] = [];
 
   get settlement(): Settlement | undefined {
     return this.#settlement;
   }
 
+  /** JSON text of what a completed task came to, where the host itself looks at it. */
+  get result(): string | null {
+    return this.#result;
+  }
+
   /** Ends the task and runs the continuations (T1). */
-  settle(settlement: Settlement): void {
+  settle(settlement: Settlement, result: string | null = null): void {
     if (this.#settlement) return;
     this.#settlement = settlement;
+    this.#result = result;
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const continuation of waiting) continuation();

@@ -7,16 +7,21 @@ export type { Clock } from './clock.ts';
 export { durationMs, elapsedText } from './duration.ts';
 export type { Duration } from './duration.ts';
 export { toTimestamp } from './episode.ts';
-export { InstanceExistsError, InstanceNotFoundError, RunawayError } from './errors.ts';
+export type { EntityId } from './entity-id.ts';
+export { entityIdOf, schedulerId } from './entity-id.ts';
+export type { Entity } from './entity.ts';
+export { InstanceExistsError, InstanceNotFoundError, InstanceStateError, RunawayError } from './errors.ts';
 export { FunctionDirectory, triggerBinding, triggerType } from './function-directory.ts';
 export type { DurableKind } from './function-directory.ts';
 export { AppLoadError, formatLocation, LearnerError, WorkerUnresponsiveError } from './function-worker.ts';
 export type {
   AppSources,
+  AppWait,
   Binding,
   DurableCall,
   FunctionWorker,
   HandlerKind,
+  HttpCookie,
   HttpData,
   Invocation,
   InvocationOutcome,
@@ -28,12 +33,16 @@ export type {
   WorkerLog,
   WorkerRequest,
   WorkerResponse,
+  WorkerTime,
 } from './function-worker.ts';
 export { EventType, eventTypeName, OrchestrationStatus } from './history.ts';
 export type * from './history.ts';
-export { seededIds } from './random.ts';
+export { HTTP_ACTIVITY } from './http-call.ts';
+export type { HttpCallRequest, HttpCallResponse } from './http-call.ts';
+export type { InstanceFilter, InstancePage } from './management.ts';
+export type { Notice } from './notices.ts';
+export { chanceOf, seededIds } from './random.ts';
 export type { IdSource } from './random.ts';
 export type * from './records.ts';
-export { UnsupportedActionError } from './replay.ts';
 export { TaskHub } from './task-hub.ts';
 export type { Fault, TaskHubOptions } from './task-hub.ts';

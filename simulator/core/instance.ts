@@ -3,7 +3,7 @@
 // Owns:   what is kept of an instance between episodes.
 // Never:  runs anything.
 //
-// I1. A finished instance (Completed, Failed, Terminated) never runs again under the same execution.
+// I1. A finished instance (Completed, Failed, Terminated) never runs again under the same execution, unless it is rewound.
 // I2. The queue holds messages in the order in which they were created.
 // I3. They are delivered in the order of their due times, and of two that are due together the one made first goes first.
 
@@ -24,6 +24,8 @@ export interface Message {
 export interface Instance {
   readonly instanceId: string;
   readonly name: string;
+  /** Of the orchestrator, as the start asked for it; empty for none. */
+  readonly version: string;
   readonly parent: ParentInstance | null;
   executionId: string;
   /** How many executions this id has had, the current one included. */
@@ -37,15 +39,19 @@ export interface Instance {
   output: string | null;
   /** The details of a failure that a parent is told. */
   details: string | null;
+  /** The structured failure, where the SDK sent one (host semantics §11.4). */
+  failureDetails: unknown;
   createdMs: number;
   lastUpdatedMs: number;
   history: HistoryEvent[];
   queue: Message[];
 }
 
+const FINISHED: ReadonlySet<RuntimeStatus> = new Set(['Completed', 'Failed', 'Terminated']);
+
 /** Whether the instance will never run again (I1). */
 export function isFinished(instance: Pick<Instance, 'runtimeStatus'>): boolean {
-  return instance.runtimeStatus !== 'Pending' && instance.runtimeStatus !== 'Running';
+  return FINISHED.has(instance.runtimeStatus);
 }
 
 /** A new instance whose start message has been stored (host semantics §7.1). */
@@ -54,6 +60,7 @@ export function pendingInstance(start: {
   readonly executionId: string;
   readonly executions: number;
   readonly name: string;
+  readonly version: string;
   readonly input: string | null;
   readonly parent: ParentInstance | null;
   readonly nowMs: number;
@@ -61,6 +68,7 @@ export function pendingInstance(start: {
   return {
     instanceId: start.instanceId,
     name: start.name,
+    version: start.version,
     parent: start.parent,
     executionId: start.executionId,
     executions: start.executions,
@@ -69,6 +77,7 @@ export function pendingInstance(start: {
     customStatus: null,
     output: null,
     details: null,
+    failureDetails: null,
     createdMs: start.nowMs,
     lastUpdatedMs: start.nowMs,
     history: [],

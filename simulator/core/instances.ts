@@ -15,6 +15,7 @@ import type { IdSource } from './random.ts';
 export interface InstanceStart {
   readonly name: string;
   readonly instanceId: string;
+  readonly version: string;
   readonly input: string | null;
   readonly parent: ParentInstance | null;
 }
@@ -60,6 +61,11 @@ export class Instances {
     this.enqueue(instance, { dueMs: nowMs, executionId, event: executionStarted(instance, nowMs) });
   }
 
+  /** Removes an instance and its history. */
+  remove(instanceId: string): boolean {
+    return this.#byId.delete(instanceId);
+  }
+
   /** Queues a message. */
   enqueue(instance: Instance, message: Message): void {
     instance.queue.push(message);
@@ -81,7 +87,7 @@ export class Instances {
   }
 
   /** Whether an episode of the instance can run at an instant. Messages of a finished one are discarded (host semantics §2.5). */
-  hasEpisodeAt(instanceId: string, instantMs: number): boolean {
+  hasWorkAt(instanceId: string, instantMs: number): boolean {
     const instance = this.#byId.get(instanceId);
     if (!instance) return false;
     if (isFinished(instance)) instance.queue = [];

@@ -17,7 +17,7 @@ export function executionStarted(instance: Instance, nowMs: number): ExecutionSt
     OrchestrationInstance: { InstanceId: instance.instanceId, ExecutionId: instance.executionId },
     ParentInstance: instance.parent,
     Name: instance.name,
-    Version: '',
+    Version: instance.version,
     Input: instance.input,
     Tags: null,
   };
@@ -31,6 +31,20 @@ export function eventRaised(name: string, input: string | null, nowMs: number): 
 /** A request to end. */
 export function executionTerminated(reason: string | null, nowMs: number): MessageEvent {
   return { EventType: EventType.ExecutionTerminated, ...unnumbered(nowMs), Input: reason };
+}
+
+/** A request to pause, or to go on. */
+export function executionSuspended(reason: string | null, nowMs: number): MessageEvent {
+  return { EventType: EventType.ExecutionSuspended, ...unnumbered(nowMs), Reason: reason };
+}
+
+export function executionResumed(reason: string | null, nowMs: number): MessageEvent {
+  return { EventType: EventType.ExecutionResumed, ...unnumbered(nowMs), Reason: reason };
+}
+
+/** What sets a rewound instance going (host semantics §7.5). */
+export function rewindStarted(reason: string | null, nowMs: number): MessageEvent {
+  return { EventType: EventType.GenericEvent, ...unnumbered(nowMs), Data: reason };
 }
 
 /** A timer's message. It is made when the timer is created, and its timestamp says so (host semantics §2.2). */
@@ -63,6 +77,6 @@ export function childEnded(child: Instance, taskId: number, nowMs: number): Mess
     Reason: child.output,
     // There are none for a terminated child: that is what makes its parent fail where no code can catch it (host semantics §7.2).
     Details: child.details,
-    FailureDetails: null,
+    FailureDetails: child.failureDetails ?? null,
   };
 }

@@ -13,6 +13,7 @@ const CLASS_OF: Record<Decision['kind'], string> = {
   activity: 'ScheduleTaskOrchestratorAction',
   timer: 'CreateTimerOrchestratorAction',
   'sub-orchestration': 'CreateSubOrchestrationAction',
+  event: 'SendEventOrchestratorAction',
 };
 
 /**
@@ -35,6 +36,8 @@ function difference(event: DecisionEvent, replayed: Decision | undefined): strin
       return timerDifference(event.EventId, replayed);
     case EventType.SubOrchestrationInstanceCreated:
       return subOrchestrationDifference(event, replayed);
+    case EventType.EventSent:
+      return sentEventDifference(event, replayed);
   }
 }
 
@@ -70,4 +73,18 @@ function subOrchestrationDifference(
   }
   if (replayed.name.toLowerCase() === event.Name.toLowerCase()) return undefined;
   return `${recorded} orchestration replay instead scheduled a sub-orchestration task with name ${replayed.name} at this sequence number. ${CHANGED}`;
+}
+
+function sentEventDifference(
+  event: Extract<DecisionEvent, { EventType: 14 }>,
+  replayed: Decision | undefined,
+): string | undefined {
+  const recorded = `a send event task with sequence ID ${event.EventId}, type 'EventSent' name '${event.Name}', instance ID '${event.InstanceId}', but the current`;
+  if (!replayed) return `${recorded} replay execution hasn't (yet?) scheduled this task. ${CHANGED}`;
+  if (replayed.kind !== 'event') {
+    return `${recorded} orchestration replay instead scheduled a ${CLASS_OF[replayed.kind]} task at this sequence number. ${CHANGED}`;
+  }
+  if (replayed.name.toLowerCase() === event.Name.toLowerCase()) return undefined;
+  // The missing blank is the host's own.
+  return `${recorded} orchestration replay instead scheduled a send event task with name ${replayed.name}at this sequence number. ${CHANGED}`;
 }

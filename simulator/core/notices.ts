@@ -3,11 +3,13 @@
 // Owns:   recognising a symptom and naming its cause, with the place in the app where it is known.
 // Never:  changes a run. The real symptom stays what it is on Azure; the notice stands beside it.
 
-import type { InvocationOutcome, RegisteredFunction, SourceLocation } from './function-worker.ts';
 import type { HistoryEvent } from './history.ts';
+import { triggerBinding } from './function-directory.ts';
+import type { Binding, InvocationOutcome, RegisteredFunction, SourceLocation } from './function-worker.ts';
 import { readEpisodeAnswer } from './orchestrator-state.ts';
+import type { IgnoredAction } from './action-environment.ts';
 import type { EpisodeAnswer } from './orchestrator-state.ts';
-import type { IgnoredAction, ReplayResult } from './replay.ts';
+import type { ReplayResult } from './replay.ts';
 import { silentMistakes } from './silent-mistakes.ts';
 
 /** A sentence, and where to look. */
@@ -21,6 +23,34 @@ export function idleFileNotice(file: string): Notice {
   return {
     text: `${file} registers no function, so nothing in it runs. Register one with df.app.orchestration, df.app.activity, df.app.client.http or app.http.`,
   };
+}
+
+const TRIGGERS: readonly string[] = ['httpTrigger', 'orchestrationTrigger', 'activityTrigger', 'entityTrigger'];
+const BINDINGS: readonly string[] = ['http', 'durableClient'];
+
+/** What it means that functions have triggers and bindings that are not simulated. */
+export function unknownBindingNotices(functions: readonly RegisteredFunction[]): Notice[] {
+  return functions.flatMap((registered) => {
+    const { name, bindings, source } = registered;
+    const trigger = triggerBinding(registered)?.[1];
+    if (trigger && !TRIGGERS.includes(trigger.type)) {
+      const text = `${name} has the trigger "${trigger.type}", which is not simulated: the function is loaded and never called.`;
+      return [{ text, source }];
+    }
+    return Object.entries(bindings).flatMap(([key, binding]) =>
+      binding === trigger || BINDINGS.includes(binding.type)
+        ? []
+        : [{ text: unknownBindingText(name, key, binding), source }],
+    );
+  });
+}
+
+function unknownBindingText(name: string, key: string, { type, direction }: Binding): string {
+  if (direction === 'in') {
+    return `${name} has the input binding "${type}", which is not simulated: the function gets undefined from it.`;
+  }
+  const what = key === '$return' ? 'what the function returns' : 'what the function sets there';
+  return `${name} has the output binding "${type}", which is not simulated: ${what} goes nowhere.`;
 }
 
 /** Why an orchestrator's handler cannot work, if its kind tells. A plain function that returns a generator can. */

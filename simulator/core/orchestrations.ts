@@ -10,10 +10,15 @@ import type { Clock } from './clock.ts';
 import { dispatch } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import { closedEpisode, openEpisode, statusName } from './episode.ts';
+import type { OpenEpisode } from './episode.ts';
+import { EventType } from './history.ts';
+import type { ExecutionResumed, ExecutionSuspended } from './history.ts';
 import { isFinished, visibleMessages } from './instance.ts';
 import type { Instance, Message } from './instance.ts';
 import type { Instances } from './instances.ts';
 import { childEnded, timerFired } from './messages.ts';
+import type { Entities } from './entities.ts';
+import type { DurableKind } from './function-directory.ts';
 import type { IdSource } from './random.ts';
 import { episodeNotices } from './notices.ts';
 import type { Recorder } from './recorder.ts';
@@ -26,7 +31,8 @@ export interface OrchestrationsContext {
   readonly link: AppLink;
   readonly instances: Instances;
   readonly recorder: Recorder;
-  readonly hasActivity: (name: string) => boolean;
+  readonly has: (kind: DurableKind, name: string) => boolean;
+  readonly entities: Entities;
   readonly scheduleActivity: (run: ActivityRun) => void;
 }
 
@@ -60,12 +66,12 @@ export class Orchestrations {
   }
 
   #dispatch(instance: Instance, messages: readonly Message[], nowMs: number): Promise<Dispatch> {
-    const { link, ids, hasActivity } = this.#hub;
+    const { link, ids, has } = this.#hub;
     const events = messages.map((message) => message.event);
     return dispatch(instance, openEpisode(instance.history, events, nowMs), {
       functions: link.functions,
       ids,
-      hasActivity,
+      has,
       invoke: (orchestrator, trigger) => link.invoke(orchestrator, trigger),
     });
   }
@@ -88,7 +94,7 @@ export class Orchestrations {
     });
     const orchestrator = link.functions.find('orchestrator', name);
     if (!orchestrator) return;
-    const namesOf = (kind: 'activity' | 'orchestrator') => link.functions.names(kind);
+    const namesOf = (kind: DurableKind) => link.functions.names(kind);
     const { opening, nowMs } = episode;
     recorder.notice(instanceId, episodeNotices({ orchestrator, outcome, opening, nowMs, result, namesOf }));
   }
@@ -102,6 +108,8 @@ export class Orchestrations {
     } else if (decision.kind === 'timer') {
       const dueMs = Math.max(decision.fireAtMs, nowMs);
       instances.enqueue(instance, { dueMs, executionId, event: timerFired(decision, nowMs) });
+    } else if (decision.kind === 'event') {
+      this.#hub.entities.deliver(decision);
     } else {
       this.#startChild(instance, decision);
     }
@@ -112,12 +120,14 @@ export class Orchestrations {
     if (existing && !isFinished(existing)) return; // the duplicate start message is dropped (host semantics §3.5)
     this.#hub.instances.create({
       name: decision.name,
+      version: decision.version,
       instanceId: decision.instanceId,
       input: decision.input === undefined ? null : JSON.stringify(decision.input),
       parent: {
         Name: instance.name,
         OrchestrationInstance: { InstanceId: instance.instanceId, ExecutionId: instance.executionId },
         TaskScheduleId: decision.id,
+        Version: instance.version,
       },
     });
   }
@@ -138,11 +148,15 @@ function persist(instance: Instance, { draft, episode, result }: Dispatch, deliv
   Object.assign(instance, draft);
   instance.history = [...episode.past, ...closedEpisode(episode, result.decisions, result.completion)];
   instance.lastUpdatedMs = episode.nowMs;
-  instance.runtimeStatus = 'Running';
+  const pause = lastPause(episode);
+  if (pause) instance.output = pause.Reason; // the storage keeps the reason in the output's place (host semantics §7.4)
+  if (pause?.EventType === EventType.ExecutionSuspended) instance.runtimeStatus = 'Suspended';
+  else if (pause || instance.runtimeStatus !== 'Suspended') instance.runtimeStatus = 'Running';
   if (result.completion?.kind === 'ended') {
     instance.runtimeStatus = statusName(result.completion.status);
     instance.output = result.completion.result;
     instance.details = result.completion.details;
+    instance.failureDetails = result.completion.failureDetails ?? null;
   }
   instance.queue = instance.queue.filter((message) => !delivered.includes(message) && belongs(message, instance));
 }
@@ -150,4 +164,12 @@ function persist(instance: Instance, { draft, episode, result }: Dispatch, deliv
 /** Messages of an execution that is over, such as a timer before a continue-as-new, are dropped (host semantics §2.5). */
 function belongs(message: Message, instance: Instance): boolean {
   return message.executionId === undefined || message.executionId === instance.executionId;
+}
+
+/** The last suspension or resumption that an episode delivered. */
+function lastPause(episode: OpenEpisode): ExecutionSuspended | ExecutionResumed | undefined {
+  return episode.opening.findLast(
+    (event): event is ExecutionSuspended | ExecutionResumed =>
+      event.EventType === EventType.ExecutionSuspended || event.EventType === EventType.ExecutionResumed,
+  );
 }

@@ -8,7 +8,9 @@
 // O3. Whatever else an orchestrator answers is read, never thrown at: it is a failure with the host's own text.
 
 import { serializedException } from './dotnet-exception.ts';
+import type { EntityId } from './entity-id.ts';
 import type { InvocationOutcome, TypedData } from './function-worker.ts';
+import type { HttpCallRequest } from './http-call.ts';
 
 /** Numbers of the action types (host semantics §3.1). */
 export const ActionType = {
@@ -22,6 +24,7 @@ export const ActionType = {
   CallEntity: 7,
   CallHttp: 8,
   SignalEntity: 9,
+  ScheduledSignalEntity: 10,
   WhenAny: 11,
   WhenAll: 12,
   LockEntities: 13,
@@ -37,28 +40,53 @@ export interface RetryOptions {
   readonly retryTimeoutInMilliseconds?: number;
 }
 
-/** Actions that this host replays. */
-export type Action =
-  | { readonly actionType: 0; readonly functionName: string; readonly input?: unknown }
-  | {
-      readonly actionType: 1;
-      readonly functionName: string;
-      readonly input?: unknown;
-      readonly retryOptions: RetryOptions;
-    }
-  | { readonly actionType: 2; readonly functionName: string; readonly input?: unknown; readonly instanceId?: string }
-  | {
-      readonly actionType: 3;
-      readonly functionName: string;
-      readonly input?: unknown;
-      readonly instanceId?: string;
-      readonly retryOptions: RetryOptions;
-    }
-  | { readonly actionType: 4; readonly input?: unknown }
-  | { readonly actionType: 5; readonly fireAt: string; readonly isCanceled: boolean }
-  | { readonly actionType: 6; readonly externalEventName: string }
-  | { readonly actionType: 7 | 8 | 9 | 13 | 14 }
-  | { readonly actionType: 11 | 12; readonly compoundActions: readonly Action[] };
+interface CallsActivity {
+  readonly functionName: string;
+  readonly input?: unknown;
+}
+
+interface CallsOrchestrator extends CallsActivity {
+  readonly instanceId?: string;
+  readonly version?: string;
+}
+
+interface CallsEntity {
+  readonly operation: string;
+  readonly input?: unknown;
+  /** The scheduler id: `@name@key`. */
+  readonly instanceId: string;
+}
+
+interface Retries {
+  readonly retryOptions: RetryOptions;
+}
+
+/** The members of each action by its type. */
+interface ActionMembers {
+  0: CallsActivity;
+  1: CallsActivity & Retries;
+  2: CallsOrchestrator;
+  3: CallsOrchestrator & Retries;
+  4: { readonly input?: unknown };
+  5: { readonly fireAt: string; readonly isCanceled: boolean };
+  6: { readonly externalEventName: string };
+  7: CallsEntity;
+  8: { readonly httpRequest: HttpCallRequest };
+  9: CallsEntity;
+  10: CallsEntity & { readonly fireAt: string };
+  11: { readonly compoundActions: readonly Action[] };
+  12: { readonly compoundActions: readonly Action[] };
+  13: { readonly lockRequestId: string; readonly lockSet: readonly EntityId[] };
+  14: object;
+}
+
+/** An action of one of the given types. */
+export type ActionOf<Type extends keyof ActionMembers> = Type extends unknown
+  ? { readonly actionType: Type } & ActionMembers[Type]
+  : never;
+
+/** Something that the orchestrator asks the host for. */
+export type Action = ActionOf<keyof ActionMembers>;
 
 /** The SDK's answer to one episode. */
 export interface OrchestratorState {
@@ -66,6 +94,8 @@ export interface OrchestratorState {
   readonly actions: readonly (readonly Action[])[];
   readonly output?: unknown;
   readonly error?: string;
+  /** The structured failure behind `error` (host semantics §11.4). */
+  readonly failureDetails?: unknown;
   readonly customStatus?: unknown;
 }
 

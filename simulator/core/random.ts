@@ -14,8 +14,14 @@ export interface IdSource {
    * @param ordinal which execution of that instance id it is, from 1.
    */
   executionId(instanceId: string, ordinal: number): string;
+  /** The id of a request that an execution sends to an entity as its decision number `id`. Made from its arguments, as above. */
+  requestIdOf(executionId: string, id: number): string;
+  /** A guid with dashes, for a request to an entity that no execution sends. */
+  requestId(): string;
   /** A guid with dashes, one per invocation. */
   invocationId(): string;
+  /** A text, one per load of the app: what chance comes from outside invocations. */
+  loadId(): string;
 }
 
 /**
@@ -25,15 +31,26 @@ export interface IdSource {
  */
 export function seededIds(seed: number): IdSource {
   const instances = mulberry32(seed);
+  const requests = mulberry32(hash(`${seed} requests`));
   const invocations = mulberry32(hash(`${seed} invocations`)); // a stream of their own: a repeated invocation shifts nothing else
+  let loads = 0;
   return {
     instanceId: () => hexDigits(instances, 32),
-    executionId: (instanceId, ordinal) => {
-      const key = `${seed} ${ordinal} ${instanceId}`;
-      return guid(hexDigits(mulberry32(hash(key)), 16) + hexDigits(mulberry32(hash(`${key} `)), 16));
-    },
+    executionId: (instanceId, ordinal) => guidOf(`${seed} ${ordinal} ${instanceId}`),
+    requestIdOf: (executionId, id) => guidOf(`${seed} request ${id} ${executionId}`),
+    requestId: () => guid(hexDigits(requests, 32)),
     invocationId: () => guid(hexDigits(invocations, 32)),
+    loadId: () => `${seed} load ${(loads += 1)}`,
   };
+}
+
+/**
+ * A stream of chance: 32 random bits at each call, the same ones for the same text.
+ *
+ * @param key any text.
+ */
+export function chanceOf(key: string): () => number {
+  return mulberry32(hash(key));
 }
 
 /** FNV-1a, 32 bits. */
@@ -58,6 +75,11 @@ function hexDigits(next: () => number, count: number): string {
   let digits = '';
   while (digits.length < count) digits += next().toString(16).padStart(8, '0');
   return digits.slice(0, count);
+}
+
+/** Two streams of 32 bits each, so that two keys do not meet. */
+function guidOf(key: string): string {
+  return guid(hexDigits(mulberry32(hash(key)), 16) + hexDigits(mulberry32(hash(`${key} `)), 16));
 }
 
 function guid(digits: string): string {

@@ -31,11 +31,11 @@ export interface RequestRecord extends Stamp {
 
 /** A message from a client reached an instance's queue. */
 export interface ClientMessageRecord extends Stamp {
-  readonly kind: 'start' | 'raise' | 'terminate';
+  readonly kind: 'start' | 'raise' | 'terminate' | 'suspend' | 'resume' | 'rewind' | 'signal';
   readonly instanceId: string;
-  /** The orchestrator, the event, or empty for terminate. */
+  /** The orchestrator, the event, the operation, or empty where there is nothing to name. */
   readonly name: string;
-  /** JSON text of the input or event data; the reason for terminate. */
+  /** JSON text of the input or event data; otherwise the reason. */
   readonly input: string | null;
 }
 
@@ -81,6 +81,33 @@ export interface ActivityEndedRecord extends Stamp {
   readonly outcome: { readonly result: string | null } | { readonly failure: string };
 }
 
+/** One batch of one entity. */
+export interface EntityRecord extends Stamp {
+  readonly kind: 'entity';
+  /** `@name@key`. */
+  readonly instanceId: string;
+  readonly operations: readonly EntityOperation[];
+  /** What is true after the batch. */
+  readonly exists: boolean;
+  /** JSON text. */
+  readonly state: string | null;
+  /** The instance that holds the lock. */
+  readonly lockedBy: string | null;
+}
+
+/** One operation of a batch. */
+export interface EntityOperation {
+  readonly name: string;
+  /** JSON text. */
+  readonly input: string | null;
+  readonly isSignal: boolean;
+  /** The instance that asked, or null for a client. */
+  readonly from: string | null;
+  /** JSON text of the answer, or of the error. */
+  readonly result: string | null;
+  readonly hasFailed: boolean;
+}
+
 /** The worker died and was started again. */
 export interface CrashRecord extends Stamp {
   readonly kind: 'crash';
@@ -107,12 +134,13 @@ export type HubRecord =
   | EpisodeRecord
   | ActivityStartedRecord
   | ActivityEndedRecord
+  | EntityRecord
   | CrashRecord
   | LogRecord
   | NoticeRecord;
 
 /** The names of an instance's states on the wire (host semantics §7.1) that this host produces. */
-export type RuntimeStatus = 'Pending' | 'Running' | 'Completed' | 'Failed' | 'Terminated';
+export type RuntimeStatus = 'Pending' | 'Running' | 'Suspended' | 'Completed' | 'Failed' | 'Terminated';
 
 /** An instance as a status query shows it, with exact times. */
 export interface InstanceStatus {

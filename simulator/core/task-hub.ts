@@ -3,7 +3,9 @@
 // Owns:   what is due, and running it one moment at a time. Clients and clocks speak to this class alone.
 // Never:  moves the clock, speaks HTTP, or decides what an action means.
 //
-// B1. A moment is one episode, one activity start or one activity end; `runNext` runs exactly one.
+// B1. A moment is one episode, one batch of an entity, one activity start, one activity end, one look of a waiting
+//     host, or one instant at which timers of the app itself are due (setTimeout in an activity or HTTP function); `runNext` runs
+//     exactly one.
 // B2. Every message visible for an instance at the current instant joins one episode, due times first, then the order of
 //     creation; so at the very moment of a deadline the timer wins, because its message was created first.
 // B3. An episode or activity outcome is persisted whole or not at all. A worker that dies loses nothing but the work in
@@ -16,7 +18,8 @@ import { Agenda } from './agenda.ts';
 import { AppLink } from './app-link.ts';
 import type { HttpSide } from './app-link.ts';
 import type { Clock } from './clock.ts';
-import type { FunctionDirectory } from './function-directory.ts';
+import { Entities } from './entities.ts';
+import type { DurableKind, FunctionDirectory } from './function-directory.ts';
 import type {
   AppSources,
   FunctionWorker,
@@ -27,12 +30,14 @@ import type {
 import type { HistoryEvent } from './history.ts';
 import { isFinished, statusOf } from './instance.ts';
 import { Instances } from './instances.ts';
+import { Management } from './management.ts';
 import { activityEnded, eventRaised, executionTerminated } from './messages.ts';
 import { Orchestrations } from './orchestrations.ts';
 import type { IdSource } from './random.ts';
-import { Recorder } from './recorder.ts';
-import type { RecordBody } from './recorder.ts';
+import { Recorder, type RecordBody } from './recorder.ts';
 import type { HubRecord, InstanceStatus } from './records.ts';
+import { Waits, type LookOptions } from './waits.ts';
+import type { AppTimer, Work } from './work.ts';
 
 /** A fault to inject, counted in moments from 1. */
 export interface Fault {
@@ -56,11 +61,6 @@ export interface TaskHubOptions {
   readonly activitiesHoldClock?: boolean;
 }
 
-type Work =
-  | { readonly kind: 'episode'; readonly instanceId: string }
-  | { readonly kind: 'activity-start'; readonly run: ActivityRun }
-  | { readonly kind: 'activity-end'; readonly end: ActivityEnd };
-
 /** The durable world of one function app. */
 export class TaskHub {
   readonly clock: Clock;
@@ -72,9 +72,14 @@ export class TaskHub {
   readonly #link: AppLink;
   readonly #instances: Instances;
   readonly #activities: ActivityRuns;
+  readonly entities: Entities;
+  /** What operators do with instances. */
+  readonly management: Management;
   readonly #orchestrations: Orchestrations;
+  #appTimer: AppTimer | undefined;
+  readonly #waits: Waits;
   #moments = 0;
-  readonly #episodeMoments = new Set<number>();
+  readonly #losableMoments = new Set<number>();
   #turn: Promise<unknown> = Promise.resolve();
   /** Called when work was added; a host on the wall clock wakes its driver with it. */
   onWork: () => void = () => {};
@@ -86,19 +91,28 @@ export class TaskHub {
     this.#fault = options.fault;
     this.#activitiesHoldClock = options.activitiesHoldClock ?? true;
     this.#recorder = new Recorder(clock, options.observe ?? (() => {}));
-    this.#link = new AppLink(options.worker, ids, this.#recorder);
-    this.#link.onWorkerEnded = () => this.#restartInFlight();
+    const virtualNowMs = this.#activitiesHoldClock ? () => clock.nowMs() : undefined;
+    this.#link = new AppLink({ worker: options.worker, ids, recorder: this.#recorder, virtualNowMs });
+    this.#link.onWorkerEnded = () => this.#restart(this.#activities.takeInFlight());
+    this.#link.onWait = (dueMs) => this.#appRests(dueMs);
     this.#instances = new Instances(clock, ids, (dueMs, instanceId) =>
       this.#add(dueMs, { kind: 'episode', instanceId }),
     );
-    this.#activities = new ActivityRuns(this.#link, this.#recorder);
+    this.#waits = new Waits(
+      () => clock.nowMs(),
+      (dueMs, look) => this.#add(dueMs, { kind: 'alarm', look }),
+    );
+    this.#activities = new ActivityRuns(this.#link, this.#recorder, () => this.#waits.next());
+    const shared = { clock, ids, link: this.#link, instances: this.#instances, recorder: this.#recorder };
+    this.entities = new Entities({
+      ...shared,
+      batchDue: (dueMs, instanceId) => this.#add(dueMs, { kind: 'entity', instanceId }),
+    });
+    this.management = new Management({ ...shared, entities: this.entities });
     this.#orchestrations = new Orchestrations({
-      clock,
-      ids,
-      link: this.#link,
-      instances: this.#instances,
-      recorder: this.#recorder,
-      hasActivity: (name) => this.#activities.has(name),
+      ...shared,
+      entities: this.entities,
+      has: (kind, name) => this.#has(kind, name),
       scheduleActivity: (run) => this.#add(clock.nowMs(), { kind: 'activity-start', run }),
     });
   }
@@ -108,11 +122,11 @@ export class TaskHub {
     return this.#link.functions;
   }
 
-  /** The points at which the worker could have died so far: during each episode, and after each moment. */
+  /** The points at which the worker could have died so far: during each episode and batch, and after each moment. */
   crashPoints(): Fault[] {
     const moments = Array.from({ length: this.#moments }, (_, index) => index + 1);
     return moments.flatMap((moment) => [
-      ...(this.#episodeMoments.has(moment) ? [{ kind: 'during' as const, moment }] : []),
+      ...(this.#losableMoments.has(moment) ? [{ kind: 'during' as const, moment }] : []),
       { kind: 'after' as const, moment },
     ]);
   }
@@ -122,9 +136,19 @@ export class TaskHub {
     return this.#link.openInvocations;
   }
 
+  /** The ids of the invocations that wait on virtual time for a timer of the app itself, such as `setTimeout`. */
+  get waitingInvocations(): readonly string[] {
+    return [...this.#link.waitingInvocations, ...this.#waits.ids];
+  }
+
+  /** Ends when an invocation, or the host for a request, next begins to wait; it is among {@link waitingInvocations} then. */
+  nextRest(): Promise<void> {
+    return this.#waits.next();
+  }
+
   /** Connects the side that speaks HTTP; before an app is loaded. */
   connectHttp(side: HttpSide): void {
-    this.#link.http = side;
+    this.#link.connectHttp(side);
   }
 
   /**
@@ -157,13 +181,14 @@ export class TaskHub {
    */
   start(start: {
     readonly name: string;
+    readonly version?: string | undefined;
     readonly instanceId?: string | undefined;
     readonly input: string | null;
   }): string {
-    const { name, input, instanceId = this.#ids.instanceId() } = start;
+    const { name, version = '', input, instanceId = this.#ids.instanceId() } = start;
     this.#instances.refuseDuplicate(instanceId);
     this.#recorder.record({ kind: 'start', instanceId, name, input });
-    this.#instances.create({ name, instanceId, input, parent: null });
+    this.#instances.create({ name, version, instanceId, input, parent: null });
     return instanceId;
   }
 
@@ -195,7 +220,7 @@ export class TaskHub {
   /** An instance's status, or undefined where there is no such instance. */
   status(instanceId: string): InstanceStatus | undefined {
     const instance = this.#instances.get(instanceId);
-    return instance && statusOf(instance);
+    return instance ? statusOf(instance) : this.entities.status(instanceId);
   }
 
   /** All instances, in the order of their creation. */
@@ -229,6 +254,15 @@ export class TaskHub {
     this.#recorder.record(body);
   }
 
+  /**
+   * Waits on the hub's clock, as the host itself does while a request waits for an instance to end.
+   *
+   * @returns whether it holds; false when the time is over.
+   */
+  waitUntil(holds: () => boolean, options: LookOptions): Promise<boolean> {
+    return this.#waits.until(holds, options);
+  }
+
   // --- moments --------------------------------------------------------------------------------------------------
 
   /** When the next moment is due (milliseconds since the Unix epoch), or undefined when idle. */
@@ -236,6 +270,7 @@ export class TaskHub {
     for (let next = this.#agenda.peek(); next; next = this.#agenda.peek()) {
       if (this.#isCurrent(next.work, next.dueMs)) return next.dueMs;
       this.#agenda.take();
+      if (next.work === this.#appTimer) this.#appTimer = undefined;
     }
     return undefined;
   }
@@ -246,7 +281,6 @@ export class TaskHub {
    * @returns false when nothing is due at the current instant.
    * @throws {WorkerUnresponsiveError} the worker was ended; the moment is due again (B3).
    * @throws {RunawayError} an orchestration continued as new over and over without waiting for anything.
-   * @throws {UnsupportedActionError} the orchestrator asked for something that this host does not know; the moment is due again.
    */
   runNext(): Promise<boolean> {
     return this.#exclusively(() => this.#runNext());
@@ -264,6 +298,10 @@ export class TaskHub {
     return result;
   }
 
+  #has(kind: DurableKind, name: string): boolean {
+    return kind === 'activity' ? this.#activities.has(name) : this.functions.find(kind, name) !== undefined;
+  }
+
   #add(dueMs: number, work: Work): void {
     this.#agenda.add(dueMs, work);
     this.onWork();
@@ -271,9 +309,11 @@ export class TaskHub {
 
   /** Whether work on the agenda still stands; what was overtaken is dropped silently. */
   #isCurrent(work: Work, dueMs: number): boolean {
-    if (work.kind === 'activity-start') return true;
+    if (work.kind === 'activity-start' || work.kind === 'alarm') return true;
     if (work.kind === 'activity-end') return this.#activities.isCurrent(work.end);
-    return this.#instances.hasEpisodeAt(work.instanceId, Math.max(dueMs, this.clock.nowMs()));
+    if (work.kind === 'app-timer') return work === this.#appTimer && this.#link.waitingInvocations.length > 0;
+    const owner = work.kind === 'entity' ? this.entities : this.#instances;
+    return owner.hasWorkAt(work.instanceId, Math.max(dueMs, this.clock.nowMs()));
   }
 
   async #runNext(): Promise<boolean> {
@@ -288,34 +328,58 @@ export class TaskHub {
       throw error;
     }
     this.#moments += 1;
-    if (work.kind === 'episode') this.#episodeMoments.add(this.#moments);
+    if (work.kind === 'episode' || work.kind === 'entity') this.#losableMoments.add(this.#moments);
     if (this.#fault?.kind === 'after' && this.#fault.moment === this.#moments) await this.#crash();
     return true;
   }
 
   #run(work: Work): Promise<void> {
+    if (work.kind === 'alarm') return Promise.resolve(work.look());
     if (work.kind === 'activity-start') return this.#startActivity(work.run);
     if (work.kind === 'activity-end') return Promise.resolve(this.#endActivity(work.end));
+    if (work.kind === 'app-timer') return this.#advanceApp();
     const isLost = this.#fault?.kind === 'during' && this.#fault.moment === this.#moments + 1;
-    return this.#orchestrations.runEpisode(work.instanceId, isLost ? () => this.#crash() : undefined);
+    const lose = isLost ? () => this.#crash() : undefined;
+    if (work.kind === 'entity') return this.entities.runBatch(work.instanceId, lose);
+    return this.#orchestrations.runEpisode(work.instanceId, lose);
   }
 
   async #crash(): Promise<void> {
     this.#recorder.record({ kind: 'crash' });
-    await this.#link.reload();
-    this.#restartInFlight();
+    const lost = this.#activities.takeInFlight();
+    try {
+      await this.#link.reload();
+    } finally {
+      this.#restart(lost);
+    }
   }
 
-  #restartInFlight(): void {
-    for (const run of this.#activities.takeInFlight()) this.#add(this.clock.nowMs(), { kind: 'activity-start', run });
+  #restart(runs: readonly ActivityRun[]): void {
+    for (const run of runs) this.#add(this.clock.nowMs(), { kind: 'activity-start', run });
+  }
+
+  /** The app waits; one that waited for the same instant before keeps its place on the agenda. */
+  #appRests(dueMs: number): void {
+    if (this.#appTimer?.dueMs !== dueMs) {
+      this.#appTimer = { kind: 'app-timer', dueMs };
+      this.#add(dueMs, this.#appTimer);
+    }
+    this.#waits.begun();
+  }
+
+  #advanceApp(): Promise<void> {
+    this.#appTimer = undefined;
+    return this.#link.advance();
   }
 
   async #startActivity(run: ActivityRun): Promise<void> {
-    const ended = this.#activities.start(run).then((end) => {
-      this.#add(this.clock.nowMs() + end.takesMs, { kind: 'activity-end', end });
-    });
-    if (this.#activitiesHoldClock) return ended;
-    ended.catch((error: unknown) => this.#restartActivity(run, error));
+    const { ended, waits } = this.#activities.start(run);
+    const start = run.starts;
+    const known = ended.then((end) => this.#add(this.clock.nowMs() + end.takesMs, { kind: 'activity-end', end }));
+    if (!this.#activitiesHoldClock) return void known.catch((error: unknown) => this.#restartActivity(run, error));
+    // It was in flight, and then another hub took the worker.
+    known.catch(() => this.#activities.takeLost(run, start) && this.#restart([run]));
+    return Promise.race([known, waits]);
   }
 
   /** On the wall clock nobody awaits an activity; one whose worker had to be ended is started again (B3). */

@@ -6,11 +6,14 @@
 // H1. The worker's durable client and callers from outside reach the same handler.
 // H2. A malformed request is answered, never thrown. Only a worker that had to be ended makes the promise reject.
 
-import type { HttpSide, TaskHub, WorkerRequest, WorkerResponse } from '#core';
+import type { HttpCallRequest, HttpSide, TaskHub, WorkerRequest, WorkerResponse } from '#core';
 import { answerDurableApi } from './durable-api.ts';
+import { callHttp } from './http-caller.ts';
+import type { OutsideWorld } from './http-caller.ts';
 import { httpTriggerData, httpTriggerResponse } from './http-trigger.ts';
-import { clientBindingData, WEBHOOK_PATH } from './management-urls.ts';
-import { httpRoutes, matchRoute } from './routes.ts';
+import { clientBindingData, DEFAULT_TASK_HUB, WEBHOOK_PATH } from './management-urls.ts';
+import type { HostAddress } from './management-urls.ts';
+import { httpRoutes, matchRoute, routeTable } from './routes.ts';
 
 /** Answers requests for one task hub. */
 export type HttpHandler = (request: Request) => Promise<Response>;
@@ -21,6 +24,10 @@ export interface HttpHandlerOptions {
   readonly origin?: string;
   /** `extensions.http.routePrefix` of host.json; default `api`. */
   readonly routePrefix?: string;
+  /** `extensions.durableTask.hubName` of host.json; default `TestHubName`. */
+  readonly taskHubName?: string;
+  /** Answers what `callHttp` asks of other origins; without it such a request fails. */
+  readonly outside?: OutsideWorld;
 }
 
 /** Where the worker's durable client sends its requests, below its base URL. */
@@ -33,16 +40,18 @@ const RPC_PATH = '/durabletask';
  */
 export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}): HttpHandler {
   const origin = options.origin ?? 'http://localhost:7071';
-  const prefix = `/${options.routePrefix ?? 'api'}`.replace(/\/$/, '');
+  const address = { origin, taskHub: options.taskHubName ?? DEFAULT_TASK_HUB };
+  const routePrefix = options.routePrefix ?? 'api';
+  const prefix = `/${routePrefix}`.replace(/\/$/, '');
 
   const answer = async (request: Request, by: string | null): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     const base = [WEBHOOK_PATH, RPC_PATH].find((path) => isBelow(pathname, path));
     const { response, answeredBy } =
       base === undefined && isBelow(pathname, prefix)
-        ? await answerTrigger(hub, request, segmentsOf(pathname.slice(prefix.length)).map(decoded))
+        ? await answerTrigger(hub, request, routePrefix)
         : {
-            response: await answerHost({ hub, request, origin }, base && pathname.slice(base.length)),
+            response: await answerHost({ hub, request, address }, base && pathname.slice(base.length)),
             answeredBy: null,
           };
     const { method } = request;
@@ -50,21 +59,28 @@ export function createHttpHandler(hub: TaskHub, options: HttpHandlerOptions = {}
     return response;
   };
 
-  hub.connectHttp(workerSide(hub, origin, answer));
-  return (request) => answer(request, null);
+  const fromOutside = (request: Request) => answer(request, null);
+  const call = (one: HttpCallRequest) => callHttp(one, { origin, app: fromOutside, outside: options.outside });
+  hub.connectHttp({
+    ...workerSide(hub, address, answer),
+    call,
+    routeNotices: (functions) => routeTable(functions, routePrefix).notices,
+  });
+  return fromOutside;
 }
 
 /** @param path below the API's base; the whole of it is decoded before it is cut into segments (host semantics §7.8). */
 async function answerHost(
-  host: { readonly hub: TaskHub; readonly request: Request; readonly origin: string },
+  host: { readonly hub: TaskHub; readonly request: Request; readonly address: HostAddress },
   path: string | undefined,
 ): Promise<Response> {
   if (path === undefined) return new Response(null, { status: 404 });
   return answerDurableApi({ ...host, segments: segmentsOf(decoded(path)) });
 }
 
-async function answerTrigger(hub: TaskHub, request: Request, segments: readonly string[]) {
-  const match = matchRoute(httpRoutes(hub.functions.functions), request.method, segments);
+async function answerTrigger(hub: TaskHub, request: Request, routePrefix: string) {
+  const routes = httpRoutes(hub.functions.functions, routePrefix);
+  const match = matchRoute(routes, request.method, new URL(request.url).pathname);
   if (!match) return { response: new Response(null, { status: 404 }), answeredBy: null };
   const { name } = match.registered;
   const outcome = await hub.invoke(match.registered, await httpTriggerData(request, match.params));
@@ -76,16 +92,19 @@ async function answerTrigger(hub: TaskHub, request: Request, segments: readonly 
       functionName: name,
     });
   }
-  return { response: httpTriggerResponse(outcome), answeredBy: name };
+  const response = httpTriggerResponse(outcome, request.method, (why) =>
+    hub.record({ kind: 'log', level: 'error', text: `${name} answered 500: ${why}.`, functionName: name }),
+  );
+  return { response, answeredBy: name };
 }
 
 function workerSide(
   hub: TaskHub,
-  origin: string,
+  address: HostAddress,
   answer: (request: Request, by: string | null) => Promise<Response>,
-): HttpSide {
+): Pick<HttpSide, 'answer' | 'clientBinding'> {
   return {
-    clientBinding: (rpcBaseUrl) => JSON.stringify(clientBindingData(origin, rpcBaseUrl)),
+    clientBinding: (rpcBaseUrl) => JSON.stringify(clientBindingData(address, rpcBaseUrl)),
     answer: async (request) => toWorkerResponse(await answer(fromWorkerRequest(request), callerOf(hub))),
   };
 }

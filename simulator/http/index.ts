@@ -4,3 +4,4 @@ export { createHttpHandler } from './http-handler.ts';
 export type { HttpHandler, HttpHandlerOptions } from './http-handler.ts';
 export { httpRoutes } from './routes.ts';
 export type { HttpRoute } from './routes.ts';
+export type { OutsideWorld } from './http-caller.ts';

@@ -3,16 +3,24 @@
 // Owns:   the URL templates.
 // Never:  answers requests.
 
-const TASK_HUB = 'TestHubName';
 const CODE = 'code=workshop';
-const QUERY = `taskHub=${TASK_HUB}&connection=Storage&${CODE}`;
+
+/** How the host is reached, and the name of its task hub. */
+export interface HostAddress {
+  /** Such as `http://localhost:7071`. */
+  readonly origin: string;
+  readonly taskHub: string;
+}
+
+/** The task hub's name on a developer's machine, unless host.json has another. */
+export const DEFAULT_TASK_HUB = 'TestHubName';
 
 /** The path of the built-in HTTP API, without a slash at the end. */
 export const WEBHOOK_PATH = '/runtime/webhooks/durabletask';
 
 /** The URLs that a start request is answered with. */
-export function managementPayload(origin: string, instanceId: string): Record<string, string> {
-  const urls: Record<string, string> = managementUrls(`${origin}${WEBHOOK_PATH}`, encoded(instanceId));
+export function managementPayload(host: HostAddress, instanceId: string): Record<string, string> {
+  const urls: Record<string, string> = managementUrls(host, encoded(instanceId));
   delete urls['rewindPostUri']; // the HTTP API leaves it out; the client's binding data has it
   return { ...urls, id: instanceId };
 }
@@ -25,19 +33,18 @@ function encoded(instanceId: string): string {
 /**
  * The durable client's binding data.
  *
- * @param origin of the host, such as `http://localhost:7071`.
  * @param rpcBaseUrl where the worker reaches the host; ends in `/`.
  */
-export function clientBindingData(origin: string, rpcBaseUrl: string): Record<string, unknown> {
-  const base = `${origin}${WEBHOOK_PATH}`;
+export function clientBindingData(host: HostAddress, rpcBaseUrl: string): Record<string, unknown> {
+  const base = `${host.origin}${WEBHOOK_PATH}`;
   const create = `${base}/orchestrators/{functionName}[/{instanceId}]`;
   return {
-    taskHubName: TASK_HUB,
+    taskHubName: host.taskHub,
     creationUrls: {
       createNewInstancePostUri: `${create}?${CODE}`,
       createAndWaitOnNewInstancePostUri: `${create}?timeout={timeoutInSeconds}&pollingInterval={intervalInSeconds}&${CODE}`,
     },
-    managementUrls: managementUrls(base, 'INSTANCEID'),
+    managementUrls: managementUrls(host, 'INSTANCEID'),
     baseUrl: base,
     requiredQueryStringParameters: CODE,
     rpcBaseUrl,
@@ -46,17 +53,18 @@ export function clientBindingData(origin: string, rpcBaseUrl: string): Record<st
 }
 
 /** @param id encoded, or the mark that the durable client replaces. */
-function managementUrls(base: string, id: string) {
-  const instance = `${base}/instances/${id}`;
+function managementUrls({ origin, taskHub }: HostAddress, id: string) {
+  const instance = `${origin}${WEBHOOK_PATH}/instances/${id}`;
+  const query = `taskHub=${taskHub}&connection=Storage&${CODE}`;
   return {
     id,
-    statusQueryGetUri: `${instance}?${QUERY}`,
-    sendEventPostUri: `${instance}/raiseEvent/{eventName}?${QUERY}`,
-    terminatePostUri: `${instance}/terminate?reason={text}&${QUERY}`,
-    rewindPostUri: `${instance}/rewind?reason={text}&${QUERY}`,
-    purgeHistoryDeleteUri: `${instance}?${QUERY}`,
-    restartPostUri: `${instance}/restart?${QUERY}`,
-    suspendPostUri: `${instance}/suspend?reason={text}&${QUERY}`,
-    resumePostUri: `${instance}/resume?reason={text}&${QUERY}`,
+    statusQueryGetUri: `${instance}?${query}`,
+    sendEventPostUri: `${instance}/raiseEvent/{eventName}?${query}`,
+    terminatePostUri: `${instance}/terminate?reason={text}&${query}`,
+    rewindPostUri: `${instance}/rewind?reason={text}&${query}`,
+    purgeHistoryDeleteUri: `${instance}?${query}`,
+    restartPostUri: `${instance}/restart?${query}`,
+    suspendPostUri: `${instance}/suspend?reason={text}&${query}`,
+    resumePostUri: `${instance}/resume?reason={text}&${query}`,
   };
 }

@@ -1,23 +1,20 @@
 // Routes: which HTTP-triggered function answers a path (Azure Functions route templates).
 //
-// Owns:   parsing a template, matching a path, and which of several matches goes first.
+// Owns:   the functions' routes, which of several that fit goes first, and which routes the host refuses.
 // Never:  reads headers or bodies.
 //
-// T1. Literal segments are compared without regard to case; parameters keep the case of the path.
-// T2. A literal beats a parameter, and a parameter beats a catch-all, from left to right.
+// R1. The first route that fits answers, in the order of the functions' names, without regard to case. The host has no other
+//     precedence: `items/{id}` of `GetItem` goes before `items/recent` of `GetRecent` (host: `FunctionMetadataNameComparer.cs`,
+//     `WebScriptHostHttpRoutesManager.cs`; azure-functions-nodejs-library#300, azure-functions-host#3153).
+// R2. A method that the function does not take means that the route does not fit: 404, never 405 (azure-functions-host#10098).
+// R3. A route that the host refuses is left out; its function loads and no request reaches it.
+// R4. A route without parameters that one before it takes away is named, because the host says nothing of it.
 
 import { triggerBinding } from '#core';
-import type { RegisteredFunction } from '#core';
-
-type Segment =
-  | { readonly kind: 'literal'; readonly text: string }
-  | {
-      readonly kind: 'parameter';
-      readonly name: string;
-      readonly isOptional: boolean;
-      readonly pattern: RegExp | undefined;
-    }
-  | { readonly kind: 'catch-all'; readonly name: string };
+import type { Notice, RegisteredFunction } from '#core';
+import { RouteTemplateError } from './route-constraints.ts';
+import { matchPath, type RouteValues } from './route-match.ts';
+import { parseTemplate, type RouteSegment } from './route-template.ts';
 
 /** An HTTP-triggered function with its parsed route. */
 export interface HttpRoute {
@@ -26,98 +23,121 @@ export interface HttpRoute {
   readonly template: string;
   /** Upper-case; empty means every method. */
   readonly methods: readonly string[];
-  readonly segments: readonly Segment[];
+  /** With those of the prefix. */
+  readonly segments: readonly RouteSegment[];
 }
 
 /** A function that answers a request, and the values of its route parameters. */
 export interface RouteMatch {
   readonly registered: RegisteredFunction;
-  readonly params: Record<string, string>;
+  readonly params: RouteValues;
 }
 
+/** The routes of an app, in the order in which they are tried (R1), and a sentence for each that is not reached (R3, R4). */
+export interface RouteTable {
+  readonly routes: readonly HttpRoute[];
+  readonly notices: readonly Notice[];
+}
+
+/** The default of `extensions.http.routePrefix` in host.json. */
+const DEFAULT_PREFIX = 'api';
+
 /** The routes of all HTTP-triggered functions. The default route of a function is its name. */
-export function httpRoutes(functions: readonly RegisteredFunction[]): HttpRoute[] {
-  return functions.flatMap((registered) => {
+export function httpRoutes(functions: readonly RegisteredFunction[], prefix = DEFAULT_PREFIX): readonly HttpRoute[] {
+  return routeTable(functions, prefix).routes;
+}
+
+/** The routes of all HTTP-triggered functions, with what a person should know about them. */
+export function routeTable(functions: readonly RegisteredFunction[], prefix = DEFAULT_PREFIX): RouteTable {
+  const routes: HttpRoute[] = [];
+  const notices: Notice[] = [];
+  for (const registered of functions.toSorted(byName)) {
     const trigger = triggerBinding(registered)?.[1];
-    if (trigger?.type !== 'httpTrigger') return [];
-    const template = (trigger.route ?? registered.name).replace(/^\/|\/$/g, '');
+    if (trigger?.type !== 'httpTrigger') continue;
+    const text = trigger.route?.trim() ? trigger.route : registered.name;
     const methods = (trigger.methods ?? []).map((method) => method.toUpperCase());
-    return [{ registered, template, methods, segments: template.split('/').map(parseSegment) }];
-  });
+    const route = { registered, template: trimSlashes(text), methods };
+    try {
+      checkFree(route, routes);
+      routes.push({ ...route, segments: parseTemplate(prefix === '' ? text : `${prefix}/${text}`) });
+    } catch (error) {
+      if (!(error instanceof RouteTemplateError)) throw error;
+      notices.push({ text: refusalText(registered.name, text, prefix, error.message), source: registered.source });
+    }
+  }
+  return { routes, notices: [...notices, ...routes.flatMap(shadowNotices)] };
 }
 
 /**
  * The function that answers a method and path, if there is one.
  *
- * @param path the decoded segments; one may hold a slash that was encoded.
+ * @param pathname as it is in the URL, with the prefix.
  */
-export function matchRoute(
-  routes: readonly HttpRoute[],
-  method: string,
-  path: readonly string[],
-): RouteMatch | undefined {
-  const parts = path.filter((part) => part !== '');
-  const matches = routes
-    .filter((route) => route.methods.length === 0 || route.methods.includes(method.toUpperCase()))
-    .flatMap((route) => {
-      const params = matchSegments(route.segments, parts);
-      return params ? [{ route, params }] : [];
-    })
-    .sort((one, other) => compareSpecificity(one.route.segments, other.route.segments)); // T2
-  const best = matches[0];
-  return best && { registered: best.route.registered, params: best.params };
-}
-
-function parseSegment(text: string): Segment {
-  const inner = /^\{(.+)\}$/.exec(text)?.[1];
-  if (inner === undefined) return { kind: 'literal', text: text.toLowerCase() };
-  if (inner.startsWith('*')) return { kind: 'catch-all', name: inner.replace(/^\*+/, '') };
-  const [head = '', constraint] = inner.split(':', 2);
-  const isOptional = inner.endsWith('?');
-  return {
-    kind: 'parameter',
-    name: head.replace(/\?$/, ''),
-    isOptional,
-    pattern: constraint === undefined ? undefined : CONSTRAINTS[constraint.replace(/\?$/, '')],
-  };
-}
-
-const CONSTRAINTS: Record<string, RegExp> = {
-  int: /^-?\d+$/,
-  long: /^-?\d+$/,
-  alpha: /^[a-z]+$/i,
-  bool: /^(true|false)$/i,
-  guid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-};
-
-function matchSegments(segments: readonly Segment[], parts: readonly string[]): Record<string, string> | undefined {
-  const params: Record<string, string> = {};
-  for (const [index, segment] of segments.entries()) {
-    const part = parts[index];
-    if (segment.kind === 'catch-all') {
-      params[segment.name] = parts.slice(index).join('/');
-      return params;
-    }
-    if (part === undefined) {
-      if (segment.kind === 'parameter' && segment.isOptional) continue;
-      return undefined;
-    }
-    if (segment.kind === 'literal' ? segment.text !== part.toLowerCase() : segment.pattern?.test(part) === false) {
-      return undefined;
-    }
-    if (segment.kind === 'parameter') params[segment.name] = part;
+export function matchRoute(routes: readonly HttpRoute[], method: string, pathname: string): RouteMatch | undefined {
+  const path = decodedPath(pathname);
+  for (const { registered, methods, segments } of routes) {
+    if (methods.length > 0 && !methods.includes(method.toUpperCase())) continue; // R2
+    const params = matchPath(segments, path);
+    if (params) return { registered, params };
   }
-  return parts.length <= segments.length ? params : undefined;
+  return undefined;
 }
 
-const RANK: Record<Segment['kind'], number> = { literal: 0, parameter: 1, 'catch-all': 2 };
+/** What it means that a route before this one fits all that this one fits (R4). */
+function shadowNotices(route: HttpRoute, index: number, routes: readonly HttpRoute[]): Notice[] {
+  const texts = route.segments.flatMap(([part]) => (part?.kind === 'literal' ? [part.text] : []));
+  if (texts.length < route.segments.length) return [];
+  const { name, source } = route.registered;
+  return routes.slice(0, index).flatMap((other) => {
+    const methods = sharedMethods(other.methods, route.methods);
+    if (methods.length === 0 || !matchPath(other.segments, `/${texts.join('/')}`)) return [];
+    const before = other.registered.name;
+    const text = `${name} has the route "${route.template}", but ${before} comes first by name and its route "${other.template}" fits, too. As on Azure, ${name} gets no ${methods.join(' or ')} request; narrow the route of ${before}, for example with a constraint, or rename one of the two.`;
+    return [{ text, source }];
+  });
+}
 
-function compareSpecificity(one: readonly Segment[], other: readonly Segment[]): number {
-  for (const [index, segment] of one.entries()) {
-    const opposite = other[index];
-    if (!opposite) break;
-    const difference = RANK[segment.kind] - RANK[opposite.kind];
-    if (difference !== 0) return difference;
+function sharedMethods(some: readonly string[], others: readonly string[]): readonly string[] {
+  if (some.length === 0) return others.length === 0 ? ['HTTP'] : others;
+  return others.length === 0 ? some : some.filter((method) => others.includes(method));
+}
+
+function refusalText(name: string, route: string, prefix: string, why: string): string {
+  const hint =
+    route.startsWith('/') && prefix !== '' ? ` It stands behind "${prefix}/", so it begins without a slash.` : '';
+  return `${name} has the route "${route}", which the host refuses: ${why}.${hint} No request reaches ${name}, and on Azure the host reports an error; correct the route.`;
+}
+
+/** What the host checks when it loads functions (host: `ScriptHost.cs` ValidateHttpFunction, HttpRoutesConflict). */
+function checkFree(route: Omit<HttpRoute, 'segments'>, taken: readonly HttpRoute[]): void {
+  const template = route.template.toLowerCase();
+  const reserved = ['admin', 'runtime'].find((word) => template.startsWith(word));
+  if (reserved !== undefined) {
+    throw new RouteTemplateError(`routes that begin with "${reserved}" are kept for the host itself`);
   }
-  return other.length - one.length;
+  const other = taken.find(
+    (one) => one.template.toLowerCase() === template && sharedMethods(one.methods, route.methods).length > 0,
+  );
+  if (other) throw new RouteTemplateError(`${other.registered.name} has the same route for the same method`);
+}
+
+function trimSlashes(text: string): string {
+  return text.replace(/^\/+|\/+$/g, '');
+}
+
+/** As .NET compares names without regard to case: by the codes of the upper-case letters. */
+function byName(one: RegisteredFunction, other: RegisteredFunction): number {
+  const [left, right] = [one.name.toUpperCase(), other.name.toUpperCase()];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** A path is decoded but for its slashes (Kestrel): `a%2Fb%3A` is `a%2Fb:`. What is encoded wrongly stays as it is. */
+function decodedPath(pathname: string): string {
+  return pathname.replace(/(?:%(?!2f)[0-9a-f]{2})+/gi, (encoded) => {
+    try {
+      return decodeURIComponent(encoded);
+    } catch {
+      return encoded;
+    }
+  });
 }

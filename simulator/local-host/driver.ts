@@ -20,6 +20,8 @@ export interface DriverOptions {
   readonly hub: TaskHub;
   /** The hub's clock when it is virtual; undefined on the wall clock. */
   readonly virtualClock: VirtualClock | undefined;
+  /** How many times faster than real time the wall clock runs. */
+  readonly speed: number;
   /** On virtual time nothing but work takes place at one instant, so more moments than these are a loop. */
   readonly momentsPerInstant: number;
   /** Told about work that could not be run. */
@@ -30,17 +32,21 @@ export interface DriverOptions {
 export class Driver {
   readonly #hub: TaskHub;
   readonly #clock: VirtualClock | undefined;
+  readonly #speed: number;
   readonly #momentsPerInstant: number;
   readonly #report: (error: Error) => void;
   #timer: NodeJS.Timeout | undefined;
   #turn: Promise<void> = Promise.resolve();
   #isAwake = false;
+  #isRunning = false;
+  #hasMore = false;
   #isStopped = false;
   #retryMs = FIRST_RETRY_MS;
 
-  constructor({ hub, virtualClock, momentsPerInstant, report }: DriverOptions) {
+  constructor({ hub, virtualClock, speed, momentsPerInstant, report }: DriverOptions) {
     this.#hub = hub;
     this.#clock = virtualClock;
+    this.#speed = speed;
     this.#momentsPerInstant = momentsPerInstant;
     this.#report = report;
     hub.onWork = () => this.#wake();
@@ -79,6 +85,12 @@ export class Driver {
     return moved;
   }
 
+  /** Does something between two pieces of work; then what is due runs. */
+  async between(action: () => Promise<void>): Promise<void> {
+    await this.#inTurn(action);
+    this.#wake();
+  }
+
   /** Runs nothing more; what is running ends. */
   async stop(): Promise<void> {
     this.#isStopped = true;
@@ -97,8 +109,10 @@ export class Driver {
     return result;
   }
 
-  /** Many messages in one go wake the driver once. */
+  /** Many messages in one go wake the driver once; what running work brings is found by the loop that runs it. */
   #wake(): void {
+    this.#hasMore = true;
+    if (this.#isRunning) return;
     if (this.#isAwake || this.#isStopped) return;
     this.#isAwake = true;
     clearTimeout(this.#timer);
@@ -112,6 +126,7 @@ export class Driver {
       this.#retryMs = FIRST_RETRY_MS;
       this.#sleepUntilDue();
     } catch (error) {
+      if (this.#isStopped) return;
       this.#report(error as Error);
       if (this.#clock) return; // D2
       this.#sleep(this.#retryMs);
@@ -120,18 +135,30 @@ export class Driver {
   }
 
   async #runDue(): Promise<void> {
-    for (let moments = 0; !this.#isStopped && (await this.#hub.runNext()); moments++) {
-      if (this.#clock && moments > this.#momentsPerInstant) {
-        throw new RunawayError(
-          `More than ${this.#momentsPerInstant} moments at one instant: ${this.#hub.unfinished().join(', ')}; wait on a durable timer or an event somewhere in the loop.`,
-        );
+    this.#isRunning = true;
+    try {
+      for (let moments = 0; await this.#runMoment(); moments++) {
+        if (this.#clock && moments > this.#momentsPerInstant) {
+          throw new RunawayError(
+            `More than ${this.#momentsPerInstant} moments at one instant: ${this.#hub.unfinished().join(', ')}; wait on a durable timer or an event somewhere in the loop.`,
+          );
+        }
       }
+    } finally {
+      this.#isRunning = false;
     }
+  }
+
+  /** Whether it is worth looking for another one. */
+  async #runMoment(): Promise<boolean> {
+    if (this.#isStopped) return false;
+    this.#hasMore = false;
+    return (await this.#hub.runNext()) || this.#hasMore;
   }
 
   #sleepUntilDue(): void {
     const dueMs = this.#clock ? undefined : this.#hub.nextDueMs();
-    if (dueMs !== undefined) this.#sleep(dueMs - this.#hub.clock.nowMs());
+    if (dueMs !== undefined) this.#sleep((dueMs - this.#hub.clock.nowMs()) / this.#speed);
   }
 
   #sleep(forMs: number): void {

@@ -1,7 +1,8 @@
 // The local host: what `durable-functions-workshop/local-host` exports.
 
 export { AppLoadError, WorkerUnresponsiveError } from '#core';
-export type { LocalHost, ServedFunction } from './local-host.ts';
+export type { LocalHost } from './local-host.ts';
+export type { ServedFunction } from './served-functions.ts';
 export { serveApp } from './serve-app.ts';
 export type { ServeOptions } from './serve-app.ts';
-export { PortTakenError } from './server.ts';
+export { AddressError, PortTakenError } from './server.ts';

@@ -1,99 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { AppLoadError, type AppSources } from '#core';
-import { threadWorker } from '#worker/thread';
-import { createLocalHost, type LocalHost, type LocalHostOptions } from './local-host.ts';
-import { PortTakenError } from './server.ts';
+import { AppLoadError } from '#core';
+import { AddressError, PortTakenError } from './server.ts';
+import { approvals, closeAll, instance, post, serve, statusOf } from './story-host.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-const approval = `
-  import * as df from 'durable-functions';
-  df.app.orchestration('Approval', function* (context) {
-    const answer = context.df.waitForExternalEvent('Answer');
-    const deadline = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 3_600_000));
-    if ((yield context.df.Task.any([answer, deadline])) === deadline) return 'nobody answered';
-    deadline.cancel();
-    return yield context.df.callActivity('Echo', answer.result);
-  });
-  df.app.activity('Echo', { handler: (input, context) => { context.log('heard', input); return input; } });
-`;
-
-const client = `
-  import { app } from '@azure/functions';
-  import * as df from 'durable-functions';
-  app.http('Start', {
-    methods: ['POST'],
-    route: 'approvals/{id}',
-    extraInputs: [df.input.durableClient()],
-    handler: async (request, context) => {
-      const id = await df.getClient(context).startNew('Approval', { instanceId: request.params.id, input: await request.json() });
-      return { status: 202, jsonBody: { id, greeting: request.headers.get('x-greeting') }, headers: { 'x-team': process.env.TEAM } };
-    },
-  });
-`;
-
-const approvals: AppSources = {
-  files: {
-    'host.json': '{ "version": "2.0", /* short */ "extensions": { "http": { "routePrefix": "v1" } } }',
-    'src/functions/approval.ts': approval,
-    'src/functions/client.ts': client,
-  },
-  entryPoints: ['src/functions/approval.ts', 'src/functions/client.ts'],
-  settings: { TEAM: 'A' },
-};
-
-const open: LocalHost[] = [];
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((host) => host.close()));
-});
-
-async function serve(options: Partial<LocalHostOptions> = {}): Promise<{ host: LocalHost; lines: Lines }> {
-  const lines = new Lines();
-  const host = await createLocalHost({
-    app: approvals,
-    worker: threadWorker(),
-    port: 0,
-    clock: 'wall',
-    onLine: (line) => lines.add(line.replace(/^\[[^\]]+\] /, '')),
-    ...options,
-  });
-  open.push(host);
-  return { host, lines };
-}
-
-/** What the host says, without the times. */
-class Lines {
-  readonly said: string[] = [];
-  #onLine: () => void = () => {};
-
-  add(line: string): void {
-    this.said.push(line);
-    this.#onLine();
-  }
-
-  until(line: string): Promise<void> {
-    return new Promise((resolve) => {
-      this.#onLine = () => {
-        if (this.said.includes(line)) resolve();
-      };
-      this.#onLine();
-    });
-  }
-}
-
-const post = (url: string, body: unknown = undefined): Promise<Response> =>
-  fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-greeting': 'hello' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-
-const instance = (host: LocalHost, id: string): string => `${host.origin}/runtime/webhooks/durabletask/instances/${id}`;
-
-async function statusOf(host: LocalHost, id: string): Promise<Record<string, unknown>> {
-  return (await (await fetch(instance(host, id))).json()) as Record<string, unknown>;
-}
+afterEach(closeAll);
 
 describe('on the wall clock', () => {
   test('an event that is raised over HTTP completes the orchestration that waits for it', async () => {
@@ -114,14 +26,34 @@ describe('on the wall clock', () => {
     expect(lines.said.filter((line) => line.startsWith('Echo: heard'))).toHaveLength(1);
   });
 
+  test('every cookie of an answer is a header of its own, and a route that is refused is said', async () => {
+    const web = `
+      import { app } from '@azure/functions';
+      const cookies = [{ name: 'a', value: '1' }, { name: 'b', value: '2', httpOnly: true }];
+      app.http('Cookies', { handler: () => ({ cookies, body: (async function* () { yield 'hi'; })() }) });
+      app.http('Slash', { route: '/slash', handler: () => ({}) });
+    `;
+    const { host, lines } = await serve({ app: { files: { 'web.ts': web }, entryPoints: ['web.ts'] } });
+
+    const answer = await fetch(`${host.origin}/api/cookies`);
+
+    expect(answer.headers.getSetCookie()).toEqual(['a=1; path=/', 'b=2; path=/; httponly']);
+    expect(await answer.text()).toBe('hi');
+    expect(lines.said.join('\n')).toContain('Slash has the route "/slash", which the host refuses');
+  });
+
   test('functions are listed with their triggers and URLs', async () => {
     const { host } = await serve();
 
     expect(host.origin).toMatch(/^http:\/\/localhost:\d+$/);
     expect(host.functions).toEqual([
-      { name: 'Approval', trigger: 'orchestrationTrigger' },
-      { name: 'Echo', trigger: 'activityTrigger' },
-      { name: 'Start', trigger: 'httpTrigger', http: { methods: ['POST'], url: `${host.origin}/v1/approvals/{id}` } },
+      expect.objectContaining({ name: 'Approval', trigger: 'orchestrationTrigger' }),
+      expect.objectContaining({ name: 'Echo', trigger: 'activityTrigger' }),
+      expect.objectContaining({
+        name: 'Start',
+        trigger: 'httpTrigger',
+        http: { methods: ['POST'], url: `${host.origin}/v1/approvals/{id}` },
+      }),
     ]);
   });
 
@@ -130,7 +62,11 @@ describe('on the wall clock', () => {
 
     expect((await fetch(`${host.origin}/v1/nothing`)).status).toBe(404);
     expect((await fetch(`${host.origin}/v1/approvals/order-1`)).status).toBe(404);
-    expect((await post(`${host.origin}/admin/clock/next`)).status).toBe(404);
+    const answer = await post(`${host.origin}/admin/clock`, { next: true });
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toEqual({
+      message: 'This host runs on the wall clock, which cannot be moved; start it with --clock virtual.',
+    });
   });
 });
 
@@ -139,34 +75,42 @@ describe('on the virtual clock', () => {
     const { host } = await serve({ clock: 'virtual' });
     await post(`${host.origin}/v1/approvals/order-1`, {});
 
-    expect(await (await post(`${host.origin}/admin/clock/advance?duration=3599999`)).json()).toEqual({
+    expect(await (await post(`${host.origin}/admin/clock`, { advance: 3_599_999 })).json()).toEqual({
       now: '2030-01-01T00:59:59.999Z',
+      nextDue: '2030-01-01T01:00:00.000Z',
+      clock: 'virtual',
     });
     expect(await statusOf(host, 'order-1')).toMatchObject({ runtimeStatus: 'Running' });
 
-    await post(`${host.origin}/admin/clock/advance?duration=1`);
+    await post(`${host.origin}/admin/clock`, { advance: '1 ms' });
     expect(await statusOf(host, 'order-1')).toMatchObject({ runtimeStatus: 'Completed', output: 'nobody answered' });
   });
 
   test('the next due work is run, until there is none', async () => {
     const { host } = await serve({ clock: 'virtual' });
     await post(`${host.origin}/v1/approvals/order-1`, {});
-    const next = async (): Promise<unknown> => (await post(`${host.origin}/admin/clock/next`)).json();
+    const next = async (): Promise<unknown> => (await post(`${host.origin}/admin/clock`, { next: true })).json();
 
-    expect(await next()).toEqual({ now: '2030-01-01T01:00:00.000Z', moved: true });
-    expect(await next()).toEqual({ now: '2030-01-01T01:00:00.000Z', moved: false });
-    expect(await (await fetch(`${host.origin}/admin/clock`)).json()).toEqual({ now: '2030-01-01T01:00:00.000Z' });
+    const after = { now: '2030-01-01T01:00:00.000Z', nextDue: null, clock: 'virtual' };
+    expect(await next()).toEqual({ ...after, moved: true });
+    expect(await next()).toEqual({ ...after, moved: false });
+    expect(await (await fetch(`${host.origin}/admin/clock`)).json()).toEqual(after);
   });
 
-  test('a duration that is none is refused', async () => {
+  test.each([
+    [
+      '{ "advance": "soon" }',
+      '"soon" is not a duration; write milliseconds, or text such as "1 hour" or "59 min 59 s".',
+    ],
+    ['{ "hours": 1 }', 'That does not say how far; write { "advance": "1 hour" } or { "next": true }.'],
+    ['an hour', 'That is not JSON that moves a clock; write { "advance": "1 hour" } or { "next": true }.'],
+  ])('%s is refused', async (body, message) => {
     const { host } = await serve({ clock: 'virtual' });
 
-    const answer = await post(`${host.origin}/admin/clock/advance?duration=soon`);
+    const answer = await fetch(`${host.origin}/admin/clock`, { method: 'POST', body });
 
     expect(answer.status).toBe(400);
-    expect(await answer.json()).toEqual({
-      message: '"soon" is not a duration; write milliseconds, or text such as "1 hour" or "59 min 59 s".',
-    });
+    expect(await answer.json()).toEqual({ message });
   });
 
   test('a loop that never lets time pass is reported, and the host goes on', async () => {
@@ -182,7 +126,7 @@ describe('on the virtual clock', () => {
     });
     await post(`${host.origin}/runtime/webhooks/durabletask/orchestrators/Spinner/one`);
 
-    const answer = await post(`${host.origin}/admin/clock/advance?duration=1`);
+    const answer = await post(`${host.origin}/admin/clock`, { advance: 1 });
 
     expect(answer.status).toBe(500);
     expect(await answer.json()).toEqual({
@@ -206,4 +150,88 @@ describe('what cannot be served', () => {
 
     await expect(serve({ port })).rejects.toThrow(new PortTakenError(port));
   });
+
+  test('an address that is not one of this machine', async () => {
+    await expect(serve({ address: '192.0.2.1' })).rejects.toThrow(AddressError);
+  });
+
+  test('a host.json that is none', async () => {
+    const app = { ...approvals, files: { ...approvals.files, 'host.json': '{ "version": ' } };
+
+    await expect(serve({ app })).rejects.toThrow('host.json:1:14: This is not valid JSON: invalid end of input.');
+  });
+});
+
+test('an hour on a clock that runs a hundred thousand times faster is soon over', async () => {
+  const { host, lines } = await serve({ speed: 100_000 });
+  await post(`${host.origin}/v1/approvals/order-1`, {});
+
+  await lines.until('Approval "order-1" completed');
+
+  const { createdTime, lastUpdatedTime, output } = await statusOf(host, 'order-1');
+  expect(output).toBe('nobody answered');
+  expect(Date.parse(String(lastUpdatedTime)) - Date.parse(String(createdTime))).toBeGreaterThanOrEqual(3_599_000);
+  expect(await (await fetch(`${host.origin}/admin/clock`)).json()).toMatchObject({ clock: 'wall', speed: 100_000 });
+});
+
+describe('what a host tells of itself', () => {
+  test('its status, in the shape of the real host', async () => {
+    const { host } = await serve({ folder: '/apps/approvals' });
+
+    const status = (await (await fetch(`${host.origin}/admin/host/status`)).json()) as Record<string, unknown>;
+
+    expect([status['state'], status['version']]).toEqual(['Running', expect.stringMatching(/^4\.\d+/)]);
+    expect(Object.keys(status)).toEqual([
+      'id',
+      'state',
+      'version',
+      'versionDetails',
+      'platformVersion',
+      'instanceId',
+      'computerName',
+      'processUptime',
+      'functionAppContentEditingState',
+    ]);
+    expect((await fetch(`${host.origin}/admin/host/ping`)).status).toBe(200);
+  });
+
+  test('its functions', async () => {
+    const { host } = await serve();
+
+    const functions = (await (await fetch(`${host.origin}/admin/functions`)).json()) as { name: string }[];
+
+    expect(functions.map(({ name }) => name)).toEqual(['Approval', 'Echo', 'Start']);
+    expect(await (await fetch(`${host.origin}/admin/functions/start`)).json()).toMatchObject({
+      name: 'Start',
+      invoke_url_template: `${host.origin}/v1/approvals/{id}`,
+      config: { scriptFile: 'src/functions/client.ts', bindings: [{ type: 'httpTrigger' }, {}, {}] },
+    });
+    expect((await fetch(`${host.origin}/admin/functions/nobody`)).status).toBe(404);
+  });
+
+  test('the name of its task hub, in every management URL', async () => {
+    const hostJson = '{ "extensions": { "durableTask": { "hubName": "%HUB%" } } }';
+    const app = { ...approvals, files: { ...approvals.files, 'host.json': hostJson }, settings: { HUB: 'Orders7' } };
+    const { host } = await serve({ app });
+
+    const started = await post(`${host.origin}/runtime/webhooks/durabletask/orchestrators/Approval/one`);
+
+    const { purgeHistoryDeleteUri } = (await started.json()) as Record<string, string>;
+    expect(new URL(purgeHistoryDeleteUri ?? '').searchParams.get('taskHub')).toBe('Orders7');
+  });
+});
+
+test('a page of an allowed origin may read answers, one of another may not', async () => {
+  const local = '{ "Host": { "CORS": "http://shop.example, http://other.example" } }';
+  const { host } = await serve({ app: { ...approvals, files: { ...approvals.files, 'local.settings.json': local } } });
+  const ask = (origin: string, method: string): Promise<Response> =>
+    fetch(`${host.origin}/v1/nothing`, { method, headers: { origin, 'access-control-request-method': 'PUT' } });
+
+  const preflight = await ask('http://shop.example', 'OPTIONS');
+  expect([preflight.status, preflight.headers.get('access-control-allow-methods')]).toEqual([204, 'PUT']);
+  const answers = await Promise.all(['http://shop.example', 'http://evil.example'].map((origin) => ask(origin, 'GET')));
+  expect(answers.map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual([
+    'http://shop.example',
+    null,
+  ]);
 });

@@ -19,6 +19,8 @@ export interface HttpResult {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The `Set-Cookie` headers, one by one. */
+  readonly cookies: readonly string[];
   readonly text: string;
   /** The body parsed as JSON. @throws {SyntaxError} it is not JSON. */
   json(): unknown;
@@ -53,7 +55,8 @@ export async function sendRequest(handler: HttpHandler, scripted: ScriptedReques
   const text = await response.text();
   return {
     status: response.status,
-    headers: Object.fromEntries(response.headers),
+    headers: Object.fromEntries([...response.headers.keys()].map((name) => [name, response.headers.get(name) ?? ''])),
+    cookies: response.headers.getSetCookie(),
     text,
     json: () => JSON.parse(text) as unknown,
   };

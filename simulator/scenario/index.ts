@@ -5,7 +5,7 @@ export { durationMs, elapsedText } from '#core';
 export type { Duration } from '#core';
 export { Scenario } from './scenario.ts';
 export type { HttpOptions, HttpResult } from './http-words.ts';
-export type { LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario.ts';
+export type { EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
 export { describeSequence } from './sequence-text.ts';
 export { sequenceOf } from './sequence.ts';
 export type {

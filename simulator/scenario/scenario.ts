@@ -4,59 +4,36 @@
 // Never:  looks inside the app. Everything goes by function name, over HTTP, or through records.
 //
 // S1. The app is loaded at the first word that needs it; `add` and `settings` come before.
-// S2. `start`, `raise`, `terminate` and `http` only queue work; `advance`, `next`, `step` and `untilIdle` run it.
+// S2. `start`, `raise`, `terminate` and `http` only queue work; `advance`, `next`, `step` and `untilIdle` run it. But whoever
+//     awaits the answer of a function that waits for a timer of its own lets time pass until the answer is there.
 // S3. Saying the same script to a fresh scenario gives the same records, ids included.
+// S4. Words are carried out one after the other, in the order in which they were said. An `http` word is over when it is
+//     answered or its function waits.
 
-import { RunawayError, seededIds, TaskHub, VirtualClock } from '#core';
-import type { ActivityStub, AppSources, Fault, FunctionWorker, HistoryEvent, HubRecord, InstanceStatus } from '#core';
+import { durationMs, elapsedText, entityIdOf, seededIds, TaskHub, VirtualClock } from '#core';
+import type {
+  ActivityStub,
+  AppSources,
+  Duration,
+  EntityId,
+  Fault,
+  HistoryEvent,
+  HubRecord,
+  InstanceStatus,
+} from '#core';
 import { createHttpHandler } from '#http';
-import type { HttpHandler } from '#http';
 import { CheckFailure } from './check-failure.ts';
 import { differenceUnderCrash } from './crash-matrix.ts';
-import { durationMs, elapsedText } from '#core';
-import type { Duration } from '#core';
-import { sendRequest, toRequest } from './http-words.ts';
+import { toRequest } from './http-words.ts';
 import type { HttpOptions, HttpResult } from './http-words.ts';
+import { Runner } from './runner.ts';
+import { LazyPromise } from './sent-request.ts';
+import type { SentRequest } from './sent-request.ts';
+import type { EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
 import { wordText } from './script.ts';
 import type { Word } from './script.ts';
 
-/** How a scenario is opened. */
-export interface ScenarioOptions {
-  readonly app: AppSources;
-  readonly worker: FunctionWorker;
-  /** Seeds the ids of the hub; default 1. */
-  readonly seed?: number;
-  /** The instant at which the clock begins, in milliseconds since the Unix epoch; default 2030-01-01T00:00:00Z. */
-  readonly startMs?: number;
-  /** A fault to inject. */
-  readonly fault?: Fault | undefined;
-  /** Receives every record as it is made. */
-  readonly onRecord?: (record: HubRecord) => void;
-}
-
-/** What stands in for an activity. Without `returns` and `fails` the app's own function runs. */
-export interface StubBehaviour {
-  readonly returns?: unknown;
-  /** The message of the error that it throws. */
-  readonly fails?: string;
-  /** How long it takes on the hub's clock. */
-  readonly takes?: Duration;
-}
-
-/** One execution of an activity. */
-export interface LedgerEntry {
-  readonly instanceId: string;
-  readonly name: string;
-  /** What the activity received. */
-  readonly input: unknown;
-  /** When it began, in milliseconds since the scenario began. */
-  readonly at: number;
-  /** True when this very task had been started before: the worker died in between (at-least-once execution). */
-  readonly duplicate: boolean;
-}
-
 const DEFAULT_START_MS = Date.UTC(2030, 0, 1);
-const MAX_MOMENTS = 20_000;
 
 /** A run of an app on a task hub of its own, on virtual time. */
 export class Scenario {
@@ -64,10 +41,11 @@ export class Scenario {
   readonly #options: ScenarioOptions;
   readonly #clock: VirtualClock;
   readonly #hub: TaskHub;
-  readonly #handler: HttpHandler;
+  readonly #runner: Runner;
   readonly #records: HubRecord[] = [];
   readonly #script: { readonly word: Word; isRefused: boolean }[] = [];
   readonly #story: string[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
   #app: AppSources;
   #loading: Promise<void> | undefined;
 
@@ -91,7 +69,11 @@ export class Scenario {
         options.onRecord?.(record);
       },
     });
-    this.#handler = createHttpHandler(this.#hub);
+    this.#runner = new Runner({
+      hub: this.#hub,
+      clock: this.#clock,
+      handler: createHttpHandler(this.#hub, { ...(options.outside ? { outside: options.outside } : {}) }),
+    });
   }
 
   // --- before the app is loaded -----------------------------------------------------------------------------------
@@ -157,6 +139,15 @@ export class Scenario {
   }
 
   /**
+   * Signals an entity; it need not exist.
+   *
+   * @param entity its name and key, or its instance id: `@counter@k`.
+   */
+  signal(entity: EntityId | string, operation: string, input?: unknown): Promise<void> {
+    return this.#say({ word: 'signal', entity: entityOf(entity), operation, input: toJson(input) });
+  }
+
+  /**
    * Asks an instance to end.
    *
    * @throws {InstanceNotFoundError}
@@ -167,12 +158,20 @@ export class Scenario {
 
   /**
    * Sends an HTTP request to the host: `/api/…` for the app's functions, `/runtime/webhooks/durabletask/…` for the built-in API.
+   * The request is on its way at once. A function that waits for a timer of its own is answered for when the clock gets
+   * there: moved by other words, or, for whoever awaits the answer, by running what is due until it is there (S2).
    *
    * @param path starts with `/`.
    * @throws {WorkerUnresponsiveError} the function gave no answer in time.
    */
-  async http(method: string, path: string, options: HttpOptions = {}): Promise<HttpResult> {
-    return this.#say<HttpResult>({ word: 'http', method, ...toRequest(path, options) });
+  http(method: string, path: string, options: HttpOptions = {}): Promise<HttpResult> {
+    const request = toRequest(path, options);
+    const sent = this.#say<SentRequest>({ word: 'http', method, ...request });
+    return new LazyPromise(async () => {
+      const { answer, isAnswered, number } = await sent;
+      if (!isAnswered) await this.#say({ word: 'answer', request: number, method, path: request.path });
+      return answer;
+    });
   }
 
   // --- time -------------------------------------------------------------------------------------------------------
@@ -211,6 +210,18 @@ export class Scenario {
   /** An instance's status; undefined where there is no such instance. */
   status(instanceId: string): Promise<InstanceStatus | undefined> {
     return Promise.resolve(this.#hub.status(instanceId));
+  }
+
+  /**
+   * An entity's state; undefined where there is no such entity.
+   *
+   * @param entity its name and key, or its instance id: `@counter@k`.
+   */
+  entity(entity: EntityId | string): Promise<EntityView | undefined> {
+    const current = this.#hub.entities.get(entityOf(entity))?.current;
+    if (!current?.exists) return Promise.resolve(undefined);
+    const state = current.state === null ? undefined : (JSON.parse(current.state) as unknown);
+    return Promise.resolve({ state, lockedBy: current.lockedBy });
   }
 
   /** All instances, in the order of their creation. */
@@ -274,12 +285,18 @@ export class Scenario {
 
   // --- saying -----------------------------------------------------------------------------------------------------
 
-  async #say<Result>(word: Word): Promise<Result> {
+  #say<Result>(word: Word): Promise<Result> {
+    const said = this.#turn.then(() => this.#speak(word));
+    this.#turn = said.catch(() => undefined);
+    return said as Promise<Result>;
+  }
+
+  async #speak(word: Word): Promise<unknown> {
     const said = { word, isRefused: false };
     this.#script.push(said);
     this.#story.push(`${elapsedText(this.now())} ${wordText(word)}`);
     try {
-      return (await this.#do(word)) as Result;
+      return await this.#do(word);
     } catch (error) {
       said.isRefused = true;
       throw error;
@@ -296,18 +313,22 @@ export class Scenario {
         return this.#hub.start({ name: word.orchestrator, instanceId: word.instanceId, input: word.input });
       case 'raise':
         return void this.#hub.raiseEvent(word.instanceId, word.event, word.data);
+      case 'signal':
+        return void this.#hub.entities.signal(word.entity, word.operation, word.input);
       case 'terminate':
         return void this.#hub.terminate(word.instanceId, word.reason);
       case 'http':
-        return sendRequest(this.#handler, word);
+        return this.#runner.send(word);
+      case 'answer':
+        return this.#runner.runUntilAnswered(word.request);
       case 'advance':
-        return this.#runUntil(this.#clock.nowMs() + word.ms);
+        return this.#runner.runUntil(this.#clock.nowMs() + word.ms);
       case 'next':
-        return this.#runNextInstant();
+        return this.#runner.runNextInstant();
       case 'step':
-        return this.#runOne(Infinity);
+        return this.#runner.runOne(Infinity);
       case 'untilIdle':
-        return this.#runWhile(Infinity);
+        return this.#runner.runWhile(Infinity);
       case 'crash':
         return this.#hub.crash();
     }
@@ -327,34 +348,6 @@ export class Scenario {
     };
   }
 
-  async #runOne(untilMs: number): Promise<boolean> {
-    const dueMs = this.#hub.nextDueMs();
-    if (dueMs === undefined || dueMs > untilMs) return false;
-    this.#clock.moveTo(dueMs);
-    return this.#hub.runNext();
-  }
-
-  async #runWhile(untilMs: number): Promise<void> {
-    for (let moments = 0; await this.#runOne(untilMs); moments += 1) {
-      if (moments < MAX_MOMENTS) continue;
-      throw new RunawayError(
-        `Still busy after ${MAX_MOMENTS.toLocaleString('en')} moments, at ${elapsedText(this.now())} (${this.#hub.unfinished().join(', ')}); an orchestration that never ends needs advance() with a duration.`,
-      );
-    }
-  }
-
-  async #runUntil(untilMs: number): Promise<void> {
-    await this.#runWhile(untilMs);
-    this.#clock.moveTo(untilMs);
-  }
-
-  async #runNextInstant(): Promise<boolean> {
-    const dueMs = this.#hub.nextDueMs();
-    if (dueMs === undefined) return false;
-    await this.#runWhile(Math.max(dueMs, this.#clock.nowMs()));
-    return true;
-  }
-
   /** The same run with a fault (S3). */
   async #rerun(fault: Fault): Promise<Scenario> {
     const { app, worker, seed, startMs } = this.#options;
@@ -370,7 +363,8 @@ export class Scenario {
         () => undefined,
         (error: unknown) => error,
       );
-      if ((refusal !== undefined) === isRefused) continue;
+      // A caller whose function died with the worker gets no answer, on Azure too; what matters is what the run comes to.
+      if ((refusal !== undefined) === isRefused || word.word === 'answer') continue;
       const answer = refusal instanceof Error ? refusal.message : 'it was accepted';
       const expected = `"${wordText(word)}" to be ${isRefused ? 'refused' : 'accepted'} as without a crash`;
       throw new CheckFailure(`${expected} when the worker dies ${fault.kind} moment ${fault.moment}`, answer);
@@ -381,4 +375,12 @@ export class Scenario {
 
 function toJson(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
+}
+
+function entityOf(entity: EntityId | string): EntityId {
+  const id = typeof entity === 'string' ? entityIdOf(entity) : entity;
+  if (id) return { name: id.name.toLowerCase(), key: id.key };
+  throw new Error(
+    `${JSON.stringify(entity)} names no entity; write { name, key }, or an instance id such as "@counter@k".`,
+  );
 }

@@ -3,8 +3,8 @@
 // Owns:   the words as data, and how each reads as a line of the story.
 // Never:  executes a word (scenario.ts).
 
-import type { ActivityStub } from '#core';
-import { elapsedText } from '#core';
+import type { ActivityStub, EntityId } from '#core';
+import { elapsedText, schedulerId } from '#core';
 
 /** One word that was spoken to a scenario. */
 export type Word =
@@ -18,6 +18,7 @@ export type Word =
       readonly input: string | null;
     }
   | { readonly word: 'raise'; readonly instanceId: string; readonly event: string; readonly data: string | null }
+  | { readonly word: 'signal'; readonly entity: EntityId; readonly operation: string; readonly input: string | null }
   | { readonly word: 'terminate'; readonly instanceId: string; readonly reason: string | null }
   | {
       readonly word: 'http';
@@ -25,6 +26,13 @@ export type Word =
       readonly path: string;
       readonly headers: Readonly<Record<string, string>>;
       readonly body: string | undefined;
+    }
+  | {
+      readonly word: 'answer';
+      /** Which `http` word of the script it is that waits on virtual time, from 0. */
+      readonly request: number;
+      readonly method: string;
+      readonly path: string;
     }
   | { readonly word: 'advance'; readonly ms: number }
   | { readonly word: 'next' | 'step' | 'untilIdle' | 'crash' };
@@ -42,10 +50,14 @@ export function wordText(word: Word): string {
       return `start ${word.orchestrator}${word.instanceId ? ` as ${word.instanceId}` : ''}${withText(word.input)}`;
     case 'raise':
       return `raise ${word.event} on ${word.instanceId}${withText(word.data)}`;
+    case 'signal':
+      return `signal ${word.operation} of ${schedulerId(word.entity)}${withText(word.input)}`;
     case 'terminate':
       return `terminate ${word.instanceId}`;
     case 'http':
       return `${word.method} ${word.path}${withText(word.body ?? null)}`;
+    case 'answer':
+      return `wait for the answer to ${word.method} ${word.path}`;
     case 'advance':
       return word.ms === 0 ? 'run what is due' : `advance the clock by ${elapsedText(word.ms)}`;
     case 'next':

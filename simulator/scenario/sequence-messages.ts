@@ -2,6 +2,7 @@
 
 import type { ClientMessageRecord, RequestRecord } from '#core';
 import { pathOf } from './sequence-senders.ts';
+import type { ArrowKind } from './sequence-model.ts';
 import type { Senders } from './sequence-senders.ts';
 import type { SequenceSheet } from './sequence-sheet.ts';
 import { shortText, withData } from './sequence-text.ts';
@@ -47,15 +48,19 @@ export class MessageSteps {
     const to = this.#sheet.instance(instanceId, kind === 'start' ? name : undefined);
     const from = this.#sender(message);
     const target = this.#sheet.name(to);
-    const label = kind === 'raise' ? name : kind;
+    const label = kind === 'raise' || kind === 'signal' ? name : kind;
     const doing = {
       start: `starts ${target}`,
       raise: `raises ${name} for ${target}`,
       terminate: `terminates ${target}`,
+      suspend: `suspends ${target}`,
+      resume: `resumes ${target}`,
+      rewind: `rewinds ${target}`,
+      signal: `signals ${name} of ${target}`,
     };
     const data = input === null ? '' : shortText(input);
     const sentence = `${withData(`${this.#sheet.name(from)} ${doing[kind]}`, 'with', data)}.`;
-    this.#sheet.arrow({ kind, from, to, label: withData(label, '', data), sentence });
+    this.#sheet.arrow({ kind: ARROWS[kind], from, to, label: withData(label, '', data), sentence });
   }
 
   /** A call of a durable client that put no message into a queue. */
@@ -78,3 +83,13 @@ export class MessageSteps {
     return carrier.by === null ? this.#sheet.httpApi() : this.#sheet.clientFunction(carrier.by);
   }
 }
+
+const ARROWS: Record<ClientMessageRecord['kind'], ArrowKind> = {
+  start: 'start',
+  raise: 'raise',
+  signal: 'raise',
+  terminate: 'terminate',
+  suspend: 'terminate',
+  resume: 'terminate',
+  rewind: 'terminate',
+};

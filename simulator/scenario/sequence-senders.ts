@@ -45,8 +45,18 @@ export function findSenders(records: readonly HubRecord[]): Senders {
   return { carrierOf, opensBefore, isCarrier };
 }
 
+const CLIENT_MESSAGES: ReadonlySet<HubRecord['kind']> = new Set([
+  'start',
+  'raise',
+  'terminate',
+  'suspend',
+  'resume',
+  'rewind',
+  'signal',
+]);
+
 function isClientMessage(record: HubRecord): record is ClientMessageRecord {
-  return record.kind === 'start' || record.kind === 'raise' || record.kind === 'terminate';
+  return CLIENT_MESSAGES.has(record.kind);
 }
 
 /** Whether a request of the built-in HTTP API is the one that put a message into a queue. */
@@ -59,8 +69,10 @@ function carries(request: RequestRecord, message: ClientMessageRecord): boolean 
       return path.includes(`/orchestrators/${message.name}`.toLowerCase());
     case 'raise':
       return path.endsWith(`${instance}raiseevent/${message.name.toLowerCase()}`);
-    case 'terminate':
-      return path.endsWith(`${instance}terminate`);
+    case 'signal':
+      return path.endsWith(`/entities/${message.instanceId.slice(1).replace('@', '/')}`.toLowerCase());
+    default:
+      return path.endsWith(`${instance}${message.kind}`);
   }
 }
 

@@ -10,6 +10,7 @@
 
 import type { HubRecord } from '#core';
 import { ActivitySteps } from './sequence-activities.ts';
+import { EntitySteps } from './sequence-entities.ts';
 import { EpisodeSteps } from './sequence-episodes.ts';
 import { MessageSteps } from './sequence-messages.ts';
 import { findSenders } from './sequence-senders.ts';
@@ -27,6 +28,7 @@ export function sequenceOf(records: readonly HubRecord[], options: { readonly st
   const messages = new MessageSteps(sheet, findSenders(records));
   const episodes = new EpisodeSteps(sheet);
   const activities = new ActivitySteps(sheet);
+  const entities = new EntitySteps(sheet);
   for (const record of records) {
     if (record.kind === 'log' || record.kind === 'notice') continue;
     sheet.turnTo(record.sequence, record.atMs - startMs);
@@ -43,6 +45,9 @@ export function sequenceOf(records: readonly HubRecord[], options: { readonly st
         break;
       case 'activity-ended':
         activities.ended(record);
+        break;
+      case 'entity':
+        entities.add(record);
         break;
       case 'crash':
         sheet.break('crash', 'the worker crashes', 'The worker crashes, and the app is loaded again.');

@@ -81,18 +81,6 @@ test('a file that registers nothing, beside one that does', async () => {
   ]);
 });
 
-test('an API that the simulator does not know yet is named, and nothing is lost', async () => {
-  const scenario = openApp(`df.app.orchestration('O', function* (context) {
-  yield context.df.callEntity(new df.EntityId('Counter', 'k'), 'get');
-});`);
-  const id = await scenario.start('O');
-
-  await expect(scenario.untilIdle()).rejects.toThrow(
-    'O uses callEntity, which this simulator does not simulate yet; leave it out to run the rest here.',
-  );
-  expect((await scenario.status(id))?.runtimeStatus).toBe('Pending');
-});
-
 test('functions and settings come before the app is loaded', async () => {
   const scenario = openApp(`df.app.orchestration('O', function* () {});`);
   await scenario.start('O');

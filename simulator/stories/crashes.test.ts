@@ -196,6 +196,7 @@ function endedAtOnce(worker: FunctionWorker, functionName: string): FunctionWork
       invocation.functionName === functionName
         ? Promise.reject(new WorkerUnresponsiveError(`${functionName} did not answer.`))
         : worker.invoke(invocation),
+    advance: (nowMs) => worker.advance(nowMs),
     stop: () => worker.stop(),
   };
 }

@@ -254,3 +254,111 @@ df.app.orchestration('Parent', function* (context) { return yield context.df.cal
     '0 OrchestratorCompleted(-1) p=0',
   ]);
 });
+
+const COUNTER = `
+df.app.entity('Counter', (context) => {
+  const current: number = context.df.getState(() => 0);
+  if (context.df.operationName === 'add') context.df.setState(current + Number(context.df.getInput()));
+  else context.df.return(current);
+});
+const counter = (key: string) => new df.EntityId('Counter', key);
+`;
+
+/** The lines with G1, G2, … in the place of guids, in the order in which they occur. */
+async function linesWithGuidsOf(scenario: Scenario, instanceId: string): Promise<string[]> {
+  const known: string[] = [];
+  return (await linesOf(scenario, instanceId)).map((line) =>
+    line.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (guid) => {
+      if (!known.includes(guid)) known.push(guid);
+      return `G${known.indexOf(guid) + 1}`;
+    }),
+  );
+}
+
+test('E9: a signal and a call of an entity', async () => {
+  const scenario = openApp(`${COUNTER}
+df.app.orchestration('Counts', function* (context) {
+  context.df.signalEntity(counter('k'), 'add', 5);
+  return yield context.df.callEntity(counter('k'), 'get');
+});`);
+  const id = await scenario.start('Counts', { instanceId: 'i1' });
+
+  await scenario.untilIdle();
+
+  expect(await linesWithGuidsOf(scenario, id)).toEqual([
+    '0 OrchestratorStarted(-1) p=0',
+    '0 ExecutionStarted(-1) p=1 {"Name":"Counts"}',
+    '0 EventSent(0) p=0 {"InstanceId":"@counter@k","Name":"op","Input":"{\\"op\\":\\"add\\",\\"signal\\":true,\\"input\\":\\"5\\",\\"id\\":\\"G1\\",\\"parent\\":\\"i1\\"}"}',
+    '0 EventSent(1) p=0 {"InstanceId":"@counter@k","Name":"op","Input":"{\\"op\\":\\"get\\",\\"id\\":\\"G2\\",\\"parent\\":\\"i1\\",\\"parentExecution\\":\\"G3\\"}"}',
+    '0 OrchestratorCompleted(-1) p=0',
+    '0 OrchestratorStarted(-1) p=0',
+    '0 EventRaised(-1) p=1 {"Name":"G2","Input":"{\\"result\\":\\"5\\"}"}',
+    '0 ExecutionCompleted(2) p=0 {"OrchestrationStatus":1,"Result":"5"}',
+    '0 OrchestratorCompleted(-1) p=0',
+  ]);
+});
+
+test('E10: a critical section locks in order, and its releases take an id each', async () => {
+  const scenario = openApp(`${HELLO}${COUNTER}
+df.app.orchestration('Locks', function* (context) {
+  const lock: df.DurableLock = yield context.df.lock([counter('b'), counter('a')]);
+  const value: number = yield context.df.callEntity(counter('a'), 'get');
+  yield context.df.callEntity(counter('b'), 'add', value + 1);
+  lock.release();
+  yield context.df.callActivity('Hello', 'x');
+});`);
+  const id = await scenario.start('Locks', { instanceId: 'i1' });
+
+  await scenario.untilIdle();
+
+  const decisions = (await linesWithGuidsOf(scenario, id)).filter(
+    (line) => !/Orchestrator(Started|Completed)/.test(line),
+  );
+  const op = (text: string) => JSON.stringify(text).slice(1, -1);
+  const lockset = '[{"name":"counter","key":"a"},{"name":"counter","key":"b"}]';
+  expect(decisions).toEqual([
+    '0 ExecutionStarted(-1) p=1 {"Name":"Locks"}',
+    `0 EventSent(0) p=0 {"InstanceId":"@counter@a","Name":"op","Input":"${op(`{"op":null,"id":"G1","parent":"i1","parentExecution":"G2","lockset":${lockset},"pos":0}`)}"}`,
+    `0 EventRaised(-1) p=1 {"Name":"G1","Input":"${op('{"result":"Lock Acquisition Completed"}')}"}`,
+    `0 EventSent(1) p=0 {"InstanceId":"@counter@a","Name":"op","Input":"${op('{"op":"get","id":"G3","parent":"i1","parentExecution":"G2"}')}"}`,
+    `0 EventRaised(-1) p=1 {"Name":"G3","Input":"${op('{"result":"0"}')}"}`,
+    `0 EventSent(2) p=0 {"InstanceId":"@counter@b","Name":"op","Input":"${op('{"op":"add","input":"1","id":"G4","parent":"i1","parentExecution":"G2"}')}"}`,
+    `0 EventRaised(-1) p=1 {"Name":"G4","Input":"${op('{"result":null}')}"}`,
+    `0 EventSent(3) p=0 {"InstanceId":"@counter@a","Name":"release","Input":"${op('{"parent":"i1","id":"G1"}')}"}`,
+    `0 EventSent(4) p=0 {"InstanceId":"@counter@b","Name":"release","Input":"${op('{"parent":"i1","id":"G1"}')}"}`,
+    '0 TaskScheduled(5) p=0 {"Name":"Hello"}',
+    '0 TaskCompleted(-1) p=1 {"TaskScheduledId":5,"Result":"\\"Hello x!\\""}',
+    '0 ExecutionCompleted(6) p=0 {"OrchestrationStatus":1}',
+  ]);
+});
+
+test('E11: two retries in one Task.all take their ids in the order of the events', async () => {
+  const scenario = openApp(`
+const left: Record<string, number> = { A: 1, B: 2 };
+const flaky = (name: string) => df.app.activity(name, { handler: () => { if ((left[name] -= 1) >= 0) throw new Error('no'); return name; } });
+flaky('A');
+flaky('B');
+df.app.orchestration('Both', function* (context) {
+  const options = new df.RetryOptions(1000, 3);
+  return yield context.df.Task.all([context.df.callActivityWithRetry('A', options), context.df.callActivityWithRetry('B', options)]);
+});`);
+  const id = await scenario.start('Both');
+
+  await scenario.untilIdle();
+
+  const numbered = (await linesOf(scenario, id)).flatMap(
+    (line) => /(\w+)\((\d+)\)/.exec(line)?.slice(1, 3).join(' ') ?? [],
+  );
+  expect(numbered).toEqual([
+    'TaskScheduled 0',
+    'TaskScheduled 1',
+    'TimerCreated 2',
+    'TimerCreated 3',
+    'TaskScheduled 4',
+    'TaskScheduled 5',
+    'TimerCreated 6',
+    'TaskScheduled 7',
+    'ExecutionCompleted 8',
+  ]);
+  expect((await scenario.status(id))?.output).toEqual(['A', 'B']);
+});

@@ -181,7 +181,7 @@ describe('an app in a folder', () => {
     const app = await testApp({ folder: await folderWith({ 'src/functions/app.ts': counting }) });
 
     await expect(app.load()).rejects.toThrow(
-      'src/functions/app.ts:3:5: The package "shouting" cannot be found; install it in the folder of the app.',
+      'src/functions/app.ts:3:27: The module "shouting" is not installed; check the name, or run "npm install" in ',
     );
   });
 

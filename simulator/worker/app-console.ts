@@ -39,8 +39,16 @@ export function appConsole(write: (level: WorkerLog['level'], text: string) => v
   };
 }
 
-/** A process like the surrounding one, with an environment of its own, which the app cannot end. */
-export function appProcess(platform: WorkerPlatform, settings: Readonly<Record<string, string>>): object {
+/**
+ * A process like the surrounding one, with an environment of its own, which the app cannot end.
+ *
+ * @param hrtime in the place of `process.hrtime`, on virtual time.
+ */
+export function appProcess(
+  platform: WorkerPlatform,
+  settings: Readonly<Record<string, string>>,
+  hrtime: unknown,
+): object {
   const refuse = (): never => {
     throw new Error('A function app cannot end its own process; throw an error instead.');
   };
@@ -48,5 +56,6 @@ export function appProcess(platform: WorkerPlatform, settings: Readonly<Record<s
     env: { value: { ...platform.env, ...settings }, enumerable: true, writable: true },
     exit: { value: refuse },
     abort: { value: refuse },
+    ...(hrtime !== undefined && { hrtime: { value: hrtime, enumerable: true, writable: true } }),
   }) as object;
 }

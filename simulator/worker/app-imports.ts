@@ -3,11 +3,12 @@
 // Owns:   resolution inside the app folder.
 // Never:  evaluates anything.
 //
-// I1. An app gets the two SDK packages and its own files; nothing else, not even Node's built-in modules,
-//     unless the platform brings a way to further packages.
+// I1. An app gets the two SDK packages and its own files; nothing else, not even Node's built-in modules, unless the
+//     platform brings them (platform.ts, `native`).
 
 import { AppLoadError, type SourceLocation } from '#core';
 import { transpile } from './app-script.ts';
+import type { NativePackages } from './platform.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -29,8 +30,7 @@ export function resolveFile(files: Files, from: string, specifier: string): stri
   return path === undefined ? undefined : candidates(path).find((candidate) => Object.hasOwn(files, candidate));
 }
 
-/** Whether a specifier is a path inside the app. */
-export function isRelative(specifier: string): boolean {
+function isRelative(specifier: string): boolean {
   return /^\.\.?(?:\/|$)/.test(specifier);
 }
 
@@ -55,16 +55,20 @@ function candidates(path: string): string[] {
 }
 
 /** The error for a specifier that names nothing. */
-export function unknownImport(specifier: string, source: SourceLocation | undefined): AppLoadError {
-  const sentence = isRelative(specifier)
-    ? `The app has no file "${specifier}"; check the name and the folder that the import starts from.`
+export function unknownImport(
+  specifier: string,
+  { source, native }: { source: SourceLocation | undefined; native: NativePackages | undefined },
+): AppLoadError {
+  if (isRelative(specifier)) {
+    return new AppLoadError(
+      `The app has no file "${specifier}"; check the name and the folder that the import starts from.`,
+      source,
+    );
+  }
+  const sentence = native
+    ? `The module "${specifier}" is not installed; check the name, or run "npm install" in ${native.folder}.`
     : `The module "${specifier}" cannot be imported; an app can import "durable-functions", "@azure/functions" and its own files by a relative path such as "./name".`;
   return new AppLoadError(sentence, source);
-}
-
-/** The error for a package that the app's folder does not have. */
-export function missingPackage(specifier: string, source: SourceLocation | undefined): AppLoadError {
-  return new AppLoadError(`The package "${specifier}" cannot be found; install it in the folder of the app.`, source);
 }
 
 /**
@@ -73,19 +77,21 @@ export function missingPackage(specifier: string, source: SourceLocation | undef
  *
  * @throws {AppLoadError} at the first one.
  */
-export function checkImports(files: Files, file: string, options: { furtherPackages: boolean }): void {
+export function checkImports(files: Files, file: string, native: NativePackages | undefined): void {
   const text = files[file] ?? '';
   const names = (specifier: string): boolean =>
     isPackageName(specifier) ||
-    (options.furtherPackages && !isRelative(specifier)) ||
     resolveFile(files, file, specifier) !== undefined ||
-    resolveFile(files, file, `${specifier}.d.ts`) !== undefined;
+    resolveFile(files, file, `${specifier}.d.ts`) !== undefined ||
+    native?.has(specifier, file) === true;
   const suspects = importsIn(text).filter(({ specifier }) => !names(specifier));
   if (suspects.length === 0) return;
   // The text was searched without understanding it; comments and `import type` are out of what sucrase makes of it.
   const code = transpile(file, text, { keepImports: true });
   for (const { specifier, line, column } of suspects) {
-    if (code.includes(`require('${specifier}')`)) throw unknownImport(specifier, { file, line, column });
+    if (code.includes(`require('${specifier}')`)) {
+      throw unknownImport(specifier, { source: { file, line, column }, native });
+    }
   }
 }
 

@@ -5,18 +5,15 @@
 //
 // M1. A file is evaluated once per load, when it is first needed, as CommonJS does; a circle of imports sees what there is so far.
 
-import { AppLoadError, type AppSources, type SourceLocation } from '#core';
-import {
-  checkImports,
-  isPackageName,
-  isRelative,
-  missingPackage,
-  resolveFile,
-  unknownImport,
-  type PackageName,
-} from './app-imports.ts';
+import { AppLoadError, type AppSources } from '#core';
+import type { AppGlobals } from './app-globals.ts';
+import { checkImports, isPackageName, resolveFile, unknownImport, type PackageName } from './app-imports.ts';
 import { appScript, type AppScript, type ModuleScope } from './app-script.ts';
 import { callerInApp, type ToSource } from './app-stack.ts';
+import type { NativePackages } from './platform.ts';
+
+/** Where an app lies that has no folder of its own here. */
+const FOLDER_ON_AZURE = '/home/site/wwwroot';
 
 /** What the app finds around it. */
 export interface Surroundings {
@@ -24,8 +21,9 @@ export interface Surroundings {
   readonly console: unknown;
   readonly process: unknown;
   readonly fetch: unknown;
-  /** Loads a package that is not one of the SDK's; absent where an app gets no others. */
-  readonly requirePackage: ((specifier: string) => unknown) | undefined;
+  /** What else it can import; nothing when undefined. */
+  readonly native?: NativePackages | undefined;
+  readonly globals: AppGlobals;
   /** Told before a file is evaluated. */
   onEvaluate(file: string): void;
 }
@@ -73,7 +71,7 @@ export class AppModules {
     if (text === undefined) throw new AppLoadError(`The app has no file "${file}".`);
     const script = appScript(file, text);
     this.#scripts.set(file, script);
-    checkImports(this.#files, file, { furtherPackages: this.#around.requirePackage !== undefined });
+    checkImports(this.#files, file, this.#around.native);
     this.#around.onEvaluate(file);
     script.evaluate(this.#scopeOf(file, module));
   }
@@ -82,7 +80,7 @@ export class AppModules {
   readonly toSource: ToSource = (generated) => this.#scripts.get(generated.file)?.toSource(generated) ?? generated;
 
   #scopeOf(file: string, module: { exports: unknown }): ModuleScope {
-    const { console, process, fetch, requirePackage } = this.#around;
+    const { console, process, fetch, globals, native } = this.#around;
     const require = (specifier: string): unknown => {
       if (isPackageName(specifier)) return this.#around.packages[specifier];
       const found = resolveFile(this.#files, file, specifier);
@@ -90,25 +88,12 @@ export class AppModules {
         this.#imported.add(found);
         return this.evaluate(found);
       }
+      if (native?.has(specifier, file)) return native.load(specifier, file);
       const caller = callerInApp(require);
-      const source = caller && this.toSource(caller);
-      if (requirePackage && !isRelative(specifier)) return requireFrom(requirePackage, specifier, source);
-      throw unknownImport(specifier, source);
+      throw unknownImport(specifier, { source: caller && this.toSource(caller), native });
     };
-    return { exports: module.exports, require, module, console, process, fetch };
-  }
-}
-
-function requireFrom(
-  requirePackage: (specifier: string) => unknown,
-  specifier: string,
-  source: SourceLocation | undefined,
-): unknown {
-  try {
-    return requirePackage(specifier);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'MODULE_NOT_FOUND' && message.includes(`'${specifier}'`)) throw missingPackage(specifier, source);
-    throw error;
+    const path = `${native?.folder ?? FOLDER_ON_AZURE}/${file}`;
+    const place = { __filename: path, __dirname: path.slice(0, path.lastIndexOf('/')) };
+    return { exports: module.exports, require, module, console, process, fetch, globals, ...place };
   }
 }

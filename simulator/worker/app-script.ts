@@ -9,10 +9,11 @@
 
 import { AppLoadError, type SourceLocation } from '#core';
 import { transform } from 'sucrase';
+import { globalNames, type AppGlobals } from './app-globals.ts';
 import { urlOfFile, type ToSource } from './app-stack.ts';
 import { alignColumn } from './column-alignment.ts';
 
-/** The names that a file finds in its scope beside the language's own. */
+/** The names that a file finds in its scope beside the language's own. The file may declare all but the first three itself. */
 export interface ModuleScope {
   readonly exports: unknown;
   readonly require: (specifier: string) => unknown;
@@ -20,6 +21,9 @@ export interface ModuleScope {
   readonly console: unknown;
   readonly process: unknown;
   readonly fetch: unknown;
+  readonly __filename: string;
+  readonly __dirname: string;
+  readonly globals: AppGlobals;
 }
 
 /** A file that is ready to be evaluated. */
@@ -49,7 +53,7 @@ export class EngineSyntaxError extends Error {
 }
 
 /** Everything before the learner's first character; columns of line 1 are counted without it. */
-const head = '(function (exports, require, module, console, process, fetch) {';
+const head = `(function (console, process, fetch, ${globalNames.join(', ')}) { return function (exports, require, module, __filename, __dirname) {`;
 
 const scripts = new Map<string, AppScript>();
 const scriptsKept = 1000;
@@ -73,27 +77,32 @@ export function appScript(file: string, text: string): AppScript {
 /** The JavaScript that sucrase makes of a file; with `keepImports`, imports that only types use stay in it. */
 export function transpile(file: string, text: string, options: { keepImports?: boolean } = {}): string {
   return transform(text, {
-    transforms: ['typescript', 'imports'],
+    transforms: isScript(file, text) ? ['typescript'] : ['typescript', 'imports'],
     filePath: file,
     production: true,
     keepUnusedImports: options.keepImports ?? false,
   }).code;
 }
 
+/** A JavaScript file that is no module by its words runs as CommonJS runs it: without strict mode, unless it asks for it. */
+function isScript(file: string, text: string): boolean {
+  return /\.c?js$/.test(file) && !/\b(?:import|export)\b/.test(text);
+}
+
 function compile(file: string, text: string): AppScript {
   if (file.endsWith('.json')) return compileJson(file, text);
   const generated = transpileOrExplain(file, text);
   const toSource = columnsOf(text, generated);
-  const code = `${head}${generated}\n})\n//# sourceURL=${urlOfFile(file)}`;
+  const code = `${head}${generated}\n}})\n//# sourceURL=${urlOfFile(file)}`;
   const factory = compileOrExplain({ file, text, code, toSource });
-  const evaluate = (scope: ModuleScope): void => {
-    // As CommonJS does: `this` is what the module exports.
-    factory.call(scope.exports, scope.exports, scope.require, scope.module, scope.console, scope.process, scope.fetch);
+  const evaluate = ({ exports, require, module, console, process, fetch, globals, ...place }: ModuleScope): void => {
+    const body = factory(console, process, fetch, ...globalNames.map((name) => globals[name]));
+    body.call(exports, exports, require, module, place.__filename, place.__dirname); // as CommonJS does: `this` is what the module exports
   };
   return { file, text, evaluate, toSource };
 }
 
-type Factory = (...names: unknown[]) => void;
+type Factory = (...names: unknown[]) => (...ofModule: unknown[]) => void;
 
 function compileOrExplain(script: { file: string; text: string; code: string; toSource: ToSource }): Factory {
   try {

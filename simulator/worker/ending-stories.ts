@@ -1,8 +1,8 @@
 // Ending stories: what a worker does that can be ended. Test support; each such transport has a test file that tells them.
 
 import { expect, test } from 'vitest';
-import { WorkerUnresponsiveError, type FunctionWorker } from '#core';
-import { appOf, call, episode, firstEvents, loadStory, StoryHost } from './story-app.ts';
+import { WorkerUnresponsiveError, type AppWait, type FunctionWorker } from '#core';
+import { appOf, call, episode, firstEvents, invocationOf, loadStory, StoryHost } from './story-app.ts';
 
 const hangs = `import * as df from 'durable-functions';
 df.app.orchestration('Spins', function* () {
@@ -72,5 +72,47 @@ export function endingStories(make: (options: { budgetMs: number }) => FunctionW
     const story = await loadStory(make({ budgetMs }), appOf(hangs));
     await story.worker.stop();
     await expect(call(story, 'Works', { string: '' })).rejects.toThrow('The worker was stopped.');
+  });
+}
+
+/** Tells what a worker that can be ended does on virtual time. */
+export function virtualEndingStories(make: (options: { budgetMs: number }) => FunctionWorker): void {
+  const startMs = Date.UTC(2030, 0, 1);
+  const sleepy = `import * as df from 'durable-functions';
+df.app.activity('Sleeps', { handler: async () => { await new Promise((done) => setTimeout(done, 1000)); return Date.now(); } });
+df.app.activity('Hangs', { handler: async () => { await new Promise((done) => setTimeout(done, 1000)); for (;;); } });
+`;
+
+  /** A host on virtual time, which tells when the app waits. */
+  const sleepyHost = (): { host: StoryHost; rest: Promise<AppWait> } => {
+    const host = new StoryHost();
+    const rest = new Promise<AppWait>((waits) => {
+      Object.assign(host, { time: () => ({ nowMs: startMs, chance: 'story' }), waits });
+    });
+    return { host, rest };
+  };
+
+  test('the time in which a function waits for virtual time is the story’s', async () => {
+    const worker = make({ budgetMs });
+    const { host, rest } = sleepyHost();
+    const app = await worker.load(appOf(sleepy), host);
+    const outcome = worker.invoke({ ...invocationOf(app, 'Sleeps', { string: '' }), nowMs: startMs });
+    expect(await rest).toEqual({ dueMs: startMs + 1000, invocationIds: ['invocation of Sleeps'] });
+    await new Promise((resolve) => setTimeout(resolve, 2 * budgetMs));
+    await worker.advance(startMs + 1000);
+    expect(await outcome).toMatchObject({ returnValue: { int: startMs + 1000 } });
+    await worker.stop();
+  });
+
+  test('a function that hangs after it has waited is ended by its name', async () => {
+    const worker = make({ budgetMs });
+    const { host, rest } = sleepyHost();
+    const app = await worker.load(appOf(sleepy), host);
+    const outcome = worker.invoke({ ...invocationOf(app, 'Hangs', { string: '' }), nowMs: startMs });
+    await rest;
+    const both = await Promise.allSettled([worker.advance(startMs + 1000), outcome]);
+    const text = `src/functions/app.ts:3:8: Hangs ${silent}`;
+    expect(both.map((one) => one.status === 'rejected' && (one.reason as Error).message)).toEqual([text, text]);
+    await worker.stop();
   });
 }

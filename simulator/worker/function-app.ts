@@ -4,7 +4,8 @@
 // Never:  builds an argument or reads a result itself; the InvocationModel does (host semantics §10.3).
 //
 // A1. A dropped app is silent: it writes no log and its requests go nowhere.
-// A2. The SDK's state that is shared by the process is put back at each load.
+// A2. On virtual time (host semantics §8.3) the app and the SDK read one clock, which the host moves; app-time.ts.
+// A3. The SDK's state that is shared by the process is put back at each load.
 
 import type {
   AppSources,
@@ -14,19 +15,22 @@ import type {
   SourceLocation,
   WorkerHost,
   WorkerLog,
+  WorkerTime,
 } from '#core';
 import { appConsole, appProcess } from './app-console.ts';
-import { appFetch } from './app-fetch.ts';
+import { appFetch, holding } from './app-fetch.ts';
+import { realGlobals, virtualGlobals } from './app-globals.ts';
 import { AppModules } from './app-modules.ts';
-import { AppRegistry } from './app-registry.ts';
+import { AppRegistry, type Registration } from './app-registry.ts';
 import { cutMessage, cutStack, firstAppFrame, type ToSource } from './app-stack.ts';
+import { AppTime } from './app-time.ts';
 import { coreContext } from './core-context.ts';
 import { getProgrammingModel, withOpenRegistry, type LogLevel } from './functions-core.ts';
-import { openHubRoute, type HubRoute } from './hub-routes.ts';
+import { openHubRoute, type HubRoute, type Send } from './hub-routes.ts';
 import { invokeThroughModel } from './invocation-flow.ts';
 import { explainLoadError, nothingRegistered } from './load-errors.ts';
 import { observeDurable, type InvocationNotes, type ObservedDurable } from './observed-durable.ts';
-import type { WorkerPlatform } from './platform.ts';
+import type { SdkTime, WorkerPlatform } from './platform.ts';
 import { toError } from './thrown-value.ts';
 import { toTypedData } from './typed-data.ts';
 
@@ -36,6 +40,8 @@ export interface LoadOptions {
   readonly platform: WorkerPlatform;
   /** Told before a file is evaluated. */
   readonly onEvaluate?: (file: string) => void;
+  /** Told what a timer's callback threw: it fails no invocation. */
+  readonly onStrayError?: (thrown: unknown) => void;
 }
 
 /** A loaded app. */
@@ -45,6 +51,9 @@ export class FunctionApp {
   readonly #registry: AppRegistry;
   readonly #observed: ObservedDurable;
   readonly #modules: AppModules;
+  readonly #platform: WorkerPlatform;
+  readonly #time: AppTime | undefined;
+  readonly #sdkTime: SdkTime | undefined;
   readonly #open = new Set<string>();
   #idleFiles: readonly string[] = [];
   #dropped = false;
@@ -52,10 +61,12 @@ export class FunctionApp {
   /** The way from a running place back to the learner's text. */
   readonly toSource: ToSource = (place) => this.#modules.toSource(place);
 
-  private constructor(app: AppSources, { host, platform, onEvaluate }: LoadOptions) {
+  private constructor(app: AppSources, { host, platform, onEvaluate, onStrayError }: LoadOptions) {
     this.#host = host;
-    const send = (request: Parameters<WorkerHost['request']>[0]): ReturnType<WorkerHost['request']> =>
-      this.#dropped ? new Promise(() => undefined) : host.request(request);
+    this.#platform = platform;
+    this.#time = host.time && this.#openTime(host.time(), onStrayError);
+    this.#sdkTime = this.#time && sdkTimeOf(this.#time, platform);
+    const send = this.#sender();
     this.#route = openHubRoute(send);
     this.#registry = new AppRegistry({
       toSource: this.toSource,
@@ -74,11 +85,29 @@ export class FunctionApp {
       console: appConsole((level, text) => {
         this.#log({ level, category: 'user', text, ...this.#onlyOpenInvocation() });
       }),
-      process: appProcess(platform, app.settings ?? {}),
-      fetch: appFetch(send, platform.fetch),
-      requirePackage: platform.requirePackage,
+      native: platform.native,
+      process: appProcess(platform, app.settings ?? {}, this.#sdkTime?.hrtime),
+      fetch: appFetch(send, this.#time ? holding(this.#time, platform.fetch) : platform.fetch),
+      globals: this.#sdkTime?.globals ?? realGlobals(),
       onEvaluate: onEvaluate ?? ((): void => undefined),
     });
+  }
+
+  #openTime(time: WorkerTime, onStrayError: (thrown: unknown) => void = () => undefined): AppTime {
+    return new AppTime({
+      ...time,
+      onWait: (wait) => {
+        if (!this.#dropped) this.#host.waits?.(wait);
+      },
+      onError: onStrayError,
+    });
+  }
+
+  /** Requests to the host; those of a dropped app go nowhere (A1). */
+  #sender(): Send {
+    const send: Send = (request) => (this.#dropped ? new Promise(() => undefined) : this.#host.request(request));
+    const time = this.#time;
+    return time ? (request) => time.request(() => send(request)) : send;
   }
 
   /**
@@ -102,7 +131,7 @@ export class FunctionApp {
     this.#observed.enter();
     try {
       withOpenRegistry(this.#registry, () => {
-        const idle = entryPoints.filter((file) => !this.#registers(file));
+        const idle = this.#within(() => entryPoints.filter((file) => !this.#registers(file)));
         this.#idleFiles = idle.filter((file) => !this.#modules.isImported(file));
       });
     } finally {
@@ -112,6 +141,10 @@ export class FunctionApp {
     if (this.#registry.describe().length === 0) throw nothingRegistered(entryPoints);
     const hookData = {};
     for (const hook of this.#registry.hooks('appStart')) await hook({ hookData });
+  }
+
+  #within<Result>(run: () => Result): Result {
+    return this.#platform.within(this.#sdkTime, run);
   }
 
   /** Evaluates an entry point; false when nothing was registered in it or by what it imports. */
@@ -132,8 +165,10 @@ export class FunctionApp {
   async invoke(invocation: Invocation): Promise<InvocationOutcome> {
     const notes: InvocationNotes = { calls: [] };
     const { calls } = notes;
-    this.#open.add(invocation.invocationId);
+    const { invocationId, nowMs } = invocation;
+    this.#open.add(invocationId);
     try {
+      if (nowMs !== undefined) await this.#time?.begin(invocationId, nowMs);
       const result = await this.#call(invocation, notes);
       return { status: 'succeeded', returnValue: toTypedData(result), calls };
     } catch (thrown) {
@@ -142,8 +177,14 @@ export class FunctionApp {
       const source = notes.thrownAt ?? this.#placeOf(error);
       return { status: 'failed', message, stack: cutStack(error, this.toSource), calls, ...(source ? { source } : {}) };
     } finally {
-      this.#open.delete(invocation.invocationId);
+      this.#open.delete(invocationId);
+      this.#time?.end(invocationId);
     }
+  }
+
+  /** Moves the clock of an app on virtual time; ends when the app rests. */
+  async advance(nowMs: number): Promise<void> {
+    await this.#time?.advance(nowMs);
   }
 
   async #call(invocation: Invocation, notes: InvocationNotes): Promise<unknown> {
@@ -157,7 +198,11 @@ export class FunctionApp {
     return invokeThroughModel({
       core,
       model: model.getInvocationModel(core),
-      callback: registration.callback,
+      callback: (...args) => {
+        this.#time?.chance.enter(invocation.invocationId);
+        const call = (): unknown => registration.callback(...args);
+        return readsSdkTime(registration) ? this.#within(call) : call();
+      },
       hooks: this.#registry,
       notes,
       observer: this.#observed,
@@ -172,6 +217,7 @@ export class FunctionApp {
   /** Makes the app silent (A1). */
   drop(): void {
     this.#dropped = true;
+    this.#time?.drop();
     this.#route.close();
   }
 
@@ -179,11 +225,22 @@ export class FunctionApp {
     if (!this.#dropped) this.#host.log(entry);
   }
 
-  /** `console` does not know who called it; while one invocation is open, it is that one. */
+  /** `console` does not know who called it; on virtual time the app's time does, else it is the one invocation that is open. */
   #onlyOpenInvocation(): { invocationId?: string } {
+    const running = this.#time?.chance.current;
+    if (running !== undefined && this.#open.has(running)) return { invocationId: running };
     const [invocationId, another] = this.#open;
     return invocationId !== undefined && another === undefined ? { invocationId } : {};
   }
+}
+
+/** Whether the SDK reads time for this function: a client that waits, an entity's operations (host semantics §8.3, §9.4). */
+function readsSdkTime({ metadata }: Registration): boolean {
+  return Object.values(metadata.bindings).some(({ type }) => type === 'durableClient' || type === 'entityTrigger');
+}
+
+function sdkTimeOf(time: AppTime, { ownsScope }: WorkerPlatform): SdkTime {
+  return { globals: virtualGlobals(time, ownsScope), hrtime: time.clock.hrtime as unknown as NodeJS.HRTime };
 }
 
 function toLevel(level: LogLevel): WorkerLog['level'] {

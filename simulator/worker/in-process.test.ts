@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inProcessWorker } from './in-process.ts';
 import { registerFunction } from './functions-core.ts';
-import { appOf, call, loadStory } from './story-app.ts';
+import { appOf, call, invocationOf, loadStory, StoryHost } from './story-app.ts';
 import { callingStories } from './worker-stories.ts';
 
 describe('in process', () => {
@@ -36,6 +36,43 @@ test('two apps with the same names live side by side without seeing each other',
   expect([one.host.requests.length, two.host.requests.length]).toEqual([1, 0]);
   expect([one.host.logs.length, two.host.logs.length]).toEqual([1, 1]);
   await Promise.all([one.worker.stop(), two.worker.stop()]);
+});
+
+test('apps on virtual time have a clock each, and those of the process stay as they are', async () => {
+  const before = [globalThis.setTimeout, globalThis.Date, globalThis.Math, globalThis.performance];
+  const sources = appOf(`import * as df from 'durable-functions';
+df.app.client.generic('Waits', { trigger: df.trigger.activity(), handler: async (request, client) => {
+  const before = Date.now();
+  await client.waitForCompletionOrCreateCheckStatusResponse(request as never, 'i1', { timeoutInMilliseconds: 1_500, retryIntervalInMilliseconds: 1_000 });
+  return [before, Date.now() - before];
+} });
+`);
+  const waiting = [2030, 2040].map(async (year) => {
+    const worker = inProcessWorker();
+    const host = new StoryHost();
+    const outcomes: Promise<unknown>[] = [];
+    host.answer = {
+      name: 'Slow',
+      instanceId: 'i1',
+      runtimeStatus: 'Running',
+      createdTime: '2030',
+      lastUpdatedTime: '2030',
+      input: null,
+      output: null,
+    };
+    const nowMs = Date.UTC(year, 0, 1);
+    const waits = ({ dueMs }: { dueMs: number }): void => void outcomes.push(worker.advance(dueMs));
+    const app = await worker.load(sources, Object.assign(host, { time: () => ({ nowMs, chance: '' }), waits }));
+    const outcome = await worker.invoke({ ...invocationOf(app, 'Waits', { string: '{}' }), nowMs });
+    await Promise.all(outcomes);
+    await worker.stop();
+    return outcome;
+  });
+  expect(await Promise.all(waiting)).toMatchObject([
+    { returnValue: { json: JSON.stringify([Date.UTC(2030, 0, 1), 1_500]) } },
+    { returnValue: { json: JSON.stringify([Date.UTC(2040, 0, 1), 1_500]) } },
+  ]);
+  expect([globalThis.setTimeout, globalThis.Date, globalThis.Math, globalThis.performance]).toEqual(before);
 });
 
 test('an address is used again when its worker has stopped', async () => {

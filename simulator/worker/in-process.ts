@@ -1,9 +1,9 @@
 // In-process worker: runs the app in the process that asks. For code that one trusts; nothing that hangs here can be ended.
 
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import type { FunctionWorker } from '#core';
 import { LocalWorker } from './local-worker.ts';
+import { nativePackages } from './node/native-packages.ts';
 import { nodePlatform } from './node-platform.ts';
 
 /**
@@ -16,5 +16,5 @@ import { nodePlatform } from './node-platform.ts';
 export function inProcessWorker(options: { readonly packagesFrom?: string } = {}): FunctionWorker {
   const platform = nodePlatform();
   if (options.packagesFrom === undefined) return new LocalWorker(platform);
-  return new LocalWorker({ ...platform, requirePackage: createRequire(resolve(options.packagesFrom, 'package.json')) });
+  return new LocalWorker({ ...platform, native: nativePackages(resolve(options.packagesFrom), platform) });
 }

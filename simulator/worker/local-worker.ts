@@ -25,7 +25,14 @@ export class LocalWorker implements FunctionWorker {
   async load(app: AppSources, host: WorkerHost): Promise<LoadedApp> {
     this.#drop();
     this.#host = host;
-    const loaded = await FunctionApp.load(app, { host, platform: this.#platform, onEvaluate: this.#onEvaluate });
+    const loaded = await FunctionApp.load(app, {
+      host,
+      platform: this.#platform,
+      onEvaluate: this.#onEvaluate,
+      onStrayError: (thrown) => {
+        this.strayError(thrown);
+      },
+    });
     this.#drop();
     this.#app = loaded;
     return loaded.describe();
@@ -41,6 +48,10 @@ export class LocalWorker implements FunctionWorker {
         .then(resolve)
         .finally(() => this.#open.delete(reject));
     });
+  }
+
+  async advance(nowMs: number): Promise<void> {
+    await this.#app?.advance(nowMs);
   }
 
   stop(): Promise<void> {

@@ -12,6 +12,7 @@ import * as functionsCore from './functions-core.ts';
 import { provideCoreToJest } from './node/jest-core.ts';
 import { refuseOtherVersions } from './node/sdk-versions.ts';
 import { sendThroughHubRoutes } from './node-axios.ts';
+import { loadingInScope, withinSdkTime } from './node-sdk-time.ts';
 import type { DurableFunctionsModule } from './observed-durable.ts';
 import type { WorkerPlatform } from './platform.ts';
 
@@ -27,10 +28,19 @@ function makePlatform(): WorkerPlatform {
   const require = createRequire(import.meta.url);
   refuseOtherVersions(require);
   const azureFunctions = require('@azure/functions') as typeof AzureFunctions;
-  const durableFunctions = require('durable-functions') as DurableFunctionsModule;
-  sendThroughHubRoutes(createRequire(require.resolve('durable-functions')));
-  const { fetch } = globalThis;
-  return { durableFunctions, azureFunctions, process, env: process.env, fetch, locateSyntaxError };
+  const sdk = require.resolve('durable-functions');
+  const durableFunctions = loadingInScope(sdk, () => require(sdk) as DurableFunctionsModule);
+  sendThroughHubRoutes(createRequire(sdk));
+  return {
+    durableFunctions,
+    azureFunctions,
+    process,
+    env: process.env,
+    fetch: globalThis.fetch,
+    ownsScope: false,
+    within: withinSdkTime,
+    locateSyntaxError,
+  };
 }
 
 type Load = (request: string, parent: unknown, isMain: boolean) => unknown;

@@ -3,11 +3,12 @@
 // Owns:   the shape of the messages and of the end of a channel that carries them.
 // Never:  carries a function or a class instance; everything survives a structured clone.
 //
-// P1. Every `load` and `invoke` has a number and gets exactly one answer with that number, unless the worker is ended.
+// P1. Every `load`, `invoke` and `advance` has a number and gets exactly one answer with that number, unless the worker is ended.
 // P2. Messages keep their order. The worker says which file it evaluates before it does, so a hang has a name.
 
 import type {
   AppSources,
+  AppWait,
   Invocation,
   InvocationOutcome,
   LoadedApp,
@@ -15,12 +16,14 @@ import type {
   WorkerLog,
   WorkerRequest,
   WorkerResponse,
+  WorkerTime,
 } from '#core';
 
 /** What the host sends. */
 export type ToWorker =
-  | { readonly kind: 'load'; readonly call: number; readonly app: AppSources }
+  | { readonly kind: 'load'; readonly call: number; readonly app: AppSources; readonly time?: WorkerTime }
   | { readonly kind: 'invoke'; readonly call: number; readonly invocation: Invocation }
+  | { readonly kind: 'advance'; readonly call: number; readonly nowMs: number }
   | { readonly kind: 'answer'; readonly request: number; readonly response: WorkerResponse }
   | { readonly kind: 'refuse'; readonly request: number; readonly message: string };
 
@@ -31,7 +34,9 @@ export type ToHost =
   | { readonly kind: 'loaded'; readonly call: number; readonly app: LoadedApp }
   | { readonly kind: 'not-loaded'; readonly call: number; readonly sentence: string; readonly source?: SourceLocation }
   | { readonly kind: 'invoked'; readonly call: number; readonly outcome: InvocationOutcome }
+  | { readonly kind: 'advanced'; readonly call: number }
   | { readonly kind: 'broken'; readonly call: number; readonly message: string }
+  | { readonly kind: 'waits'; readonly wait: AppWait }
   | { readonly kind: 'log'; readonly entry: WorkerLog }
   | { readonly kind: 'request'; readonly request: number; readonly message: WorkerRequest };
 

@@ -7,6 +7,7 @@ import {
   AppLoadError,
   WorkerUnresponsiveError,
   type AppSources,
+  type AppWait,
   type Invocation,
   type InvocationOutcome,
   type LoadedApp,
@@ -36,9 +37,12 @@ interface OpenCall {
   /** What runs: a function or the file that is being evaluated. */
   name: string;
   readonly source: SourceLocation | undefined;
+  readonly invocationId?: string;
   resolve(answer: ToHost): void;
   reject(error: Error): void;
 }
+
+type Unnumbered<Message> = Message extends unknown ? Omit<Message, 'call'> : never;
 
 /** The calls of one thread. */
 export class RemoteConnection {
@@ -46,6 +50,8 @@ export class RemoteConnection {
   readonly #options: ConnectionOptions;
   readonly #watchdog: Watchdog;
   readonly #open = new Map<number, OpenCall>();
+  /** Requests of the worker for whose answers no budget runs. */
+  readonly #unanswered = new Set<number>();
   #lastCall = 0;
   #loading: OpenCall | undefined;
   /** Whom the worker talks to; after a load has begun there, the host that asked for it. */
@@ -108,8 +114,9 @@ export class RemoteConnection {
     this.#nextHost = host;
     this.#app = undefined;
     this.#rejectAll((call) => new Error(`The app was dropped while ${call.name} was running.`));
+    const time = host.time?.();
     const answer = await this.#call(
-      { kind: 'load', app },
+      { kind: 'load', app, ...(time && { time }) },
       { name: app.entryPoints[0] ?? 'The app', source: undefined },
     );
     if (answer.kind === 'not-loaded') throw new AppLoadError(answer.sentence, answer.source);
@@ -119,9 +126,17 @@ export class RemoteConnection {
   async invoke(invocation: Invocation): Promise<InvocationOutcome> {
     const name = invocation.functionName;
     const source = this.#app?.functions.find((each) => each.name === name)?.source;
-    const answer = await this.#call({ kind: 'invoke', invocation }, { name, source });
+    const { invocationId } = invocation;
+    const answer = await this.#call({ kind: 'invoke', invocation }, { name, source, invocationId });
     if (answer.kind !== 'invoked') throw new Error(`The worker answered ${answer.kind} to an invocation.`);
     return answer.outcome;
+  }
+
+  /** Moves the clock of an app on virtual time; if it does not end, it is the fault of the functions that waited. */
+  async advance(nowMs: number): Promise<void> {
+    const waiting = [...this.#open.values()];
+    const names = waiting.map(({ name }) => name).join(' or ');
+    await this.#call({ kind: 'advance', nowMs }, { name: names || 'A timer', source: waiting[0]?.source });
   }
 
   /** Ends the thread; open calls are rejected with what `toError` makes of their names. */
@@ -131,13 +146,13 @@ export class RemoteConnection {
   }
 
   #call(
-    message: { kind: 'load'; app: AppSources } | { kind: 'invoke'; invocation: Invocation },
-    { name, source }: Pick<OpenCall, 'name' | 'source'>,
+    message: Unnumbered<Extract<ToWorker, { call: number }>>,
+    about: Pick<OpenCall, 'name' | 'source' | 'invocationId'>,
   ): Promise<ToHost> {
     return new Promise((resolve, reject) => {
       if (this.#ended) throw new Error('The worker has ended.');
       const number = (this.#lastCall += 1);
-      const call: OpenCall = { name, source, resolve, reject };
+      const call: OpenCall = { ...about, resolve, reject };
       this.#open.set(number, call);
       if (message.kind === 'load') this.#loading = call;
       this.#watchdog.watch(number, () => {
@@ -157,11 +172,27 @@ export class RemoteConnection {
         return;
       case 'log':
         return this.#host?.log(message.entry);
+      case 'waits':
+        return this.#rest(message.wait);
       case 'request':
         return void this.#answer(message);
       default:
         return this.#settle(message);
     }
+  }
+
+  /** An invocation that waits for virtual time uses up no budget; what goes on when time has passed is the budget of `advance`. */
+  #rest(wait: AppWait): void {
+    const waiting = new Set(wait.invocationIds);
+    for (const [number, { invocationId }] of this.#open) {
+      if (invocationId !== undefined && waiting.has(invocationId)) this.#watchdog.release(number);
+    }
+    // A request that is still unanswered waits for virtual time, too: what goes on meanwhile is the worker's own.
+    for (const request of this.#unanswered) {
+      this.#unanswered.delete(request);
+      this.#watchdog.resume();
+    }
+    this.#host?.waits?.(wait);
   }
 
   #settle(message: Extract<ToHost, { call: number }>): void {
@@ -174,9 +205,10 @@ export class RemoteConnection {
   }
 
   async #answer({ request, message }: Extract<ToHost, { kind: 'request' }>): Promise<void> {
+    this.#unanswered.add(request);
     this.#watchdog.pause();
     const reply = await this.#ask(request, message);
-    this.#watchdog.resume();
+    if (this.#unanswered.delete(request)) this.#watchdog.resume();
     if (!this.#ended) this.#thread.port.post(reply);
   }
 
@@ -193,7 +225,7 @@ export class RemoteConnection {
   #expire(hung: OpenCall): void {
     const seconds = inSeconds(this.#options.budgetMs);
     this.#endedBy((call) =>
-      call === hung
+      call === hung || call.name === hung.name
         ? new WorkerUnresponsiveError(
             `${call.name} did not answer within ${seconds} and was ended; look for a loop that never ends or a promise that never settles.`,
             call.source,

@@ -70,6 +70,12 @@ export class RemoteWorker implements FunctionWorker {
     return connection.invoke(invocation);
   }
 
+  async advance(nowMs: number): Promise<void> {
+    // Without a thread, nothing waits in it.
+    const connection = await this.#loaded;
+    await connection?.advance(nowMs);
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#end((name) => new Error(`The worker was stopped while ${name} was running.`));

@@ -99,6 +99,11 @@ class ResidentWorker implements FunctionWorker {
     });
   }
 
+  /** Time in the modules of this process is the runner's own; there is nothing to move. */
+  advance(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async #outcome(invocation: Invocation, life: Life): Promise<InvocationOutcome> {
     try {
       return { status: 'succeeded', returnValue: toTypedData(await this.#call(invocation, life)), calls: [] };

@@ -1,6 +1,6 @@
 // Serve: the worker's side of the protocol.
 
-import { AppLoadError, formatLocation, type WorkerHost, type WorkerResponse } from '#core';
+import { AppLoadError, formatLocation, type WorkerHost, type WorkerResponse, type WorkerTime } from '#core';
 import { LocalWorker } from './local-worker.ts';
 import type { WorkerPlatform } from './platform.ts';
 import type { ProtocolPort, ToHost, ToWorker } from './protocol.ts';
@@ -15,7 +15,7 @@ export function serve(port: ProtocolPort<ToHost, ToWorker>, platform: WorkerPlat
   port.listen((message) => {
     switch (message.kind) {
       case 'load':
-        return void worker.load(message.app, host).then(
+        return void worker.load(message.app, withTime(host, message.time)).then(
           (app) => {
             port.post({ kind: 'loaded', call: message.call, app });
           },
@@ -32,6 +32,10 @@ export function serve(port: ProtocolPort<ToHost, ToWorker>, platform: WorkerPlat
             port.post({ kind: 'broken', call: message.call, message: toError(error).message });
           },
         );
+      case 'advance':
+        return void worker.advance(message.nowMs).then(() => {
+          port.post({ kind: 'advanced', call: message.call });
+        });
       case 'answer':
         return host.settle(message.request, (request) => {
           request.resolve(message.response);
@@ -61,6 +65,9 @@ function hostBehind(
     log: (entry) => {
       port.post({ kind: 'log', entry });
     },
+    waits: (wait) => {
+      port.post({ kind: 'waits', wait });
+    },
     request: (message) =>
       new Promise((resolve, reject) => {
         const request = (last += 1);
@@ -73,6 +80,10 @@ function hostBehind(
       if (waiting) settle(waiting);
     },
   };
+}
+
+function withTime(host: WorkerHost, time: WorkerTime | undefined): WorkerHost {
+  return time ? { ...host, time: () => time } : host;
 }
 
 function notLoaded(call: number, thrown: unknown): ToHost {

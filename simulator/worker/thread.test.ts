@@ -1,9 +1,11 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { WorkerUnresponsiveError, type FunctionWorker } from '#core';
-import { endingStories } from './ending-stories.ts';
+import { endingStories, virtualEndingStories } from './ending-stories.ts';
 import { appOf, call, loadStory } from './story-app.ts';
 import { threadWorker } from './thread.ts';
 import { callingStories } from './worker-stories.ts';
+
+vi.setConfig({ testTimeout: 30_000 }); // a thread may take its time to start on a busy machine
 
 describe('in a thread', () => {
   // One thread serves all of these: every load starts from nothing.
@@ -11,6 +13,7 @@ describe('in a thread', () => {
   const borrowed: FunctionWorker = {
     load: (app, host) => shared.load(app, host),
     invoke: (invocation) => shared.invoke(invocation),
+    advance: (nowMs) => shared.advance(nowMs),
     stop: () => Promise.resolve(),
   };
   afterAll(() => shared.stop());
@@ -19,6 +22,7 @@ describe('in a thread', () => {
 
 describe('a thread', () => {
   endingStories(threadWorker);
+  virtualEndingStories(threadWorker);
 });
 
 test('an app that needs too much memory ends its thread, which is told', async () => {

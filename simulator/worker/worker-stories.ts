@@ -225,6 +225,25 @@ df.app.activity('Counts', { handler: () => (calls += 1) });
     await worker.stop();
   });
 
+  test('for a host on the wall clock nothing is faked', async () => {
+    const story = await loadStory(
+      make(),
+      appOf(
+        `import * as df from 'durable-functions';
+const here = [setTimeout, setInterval, Date, performance, AbortSignal, Math, crypto];
+df.app.activity('Compares', { handler: () => {
+  const g = globalThis as Record<string, unknown>;
+  const real = [g.setTimeout, g.setInterval, g.Date, g.performance, g.AbortSignal, g.Math, g.crypto];
+  return here.every((one, index) => one === real[index]) && Math.abs(Date.now() - Number(process.env.NOW)) < 60_000;
+} });
+`,
+        { NOW: String(Date.now()) },
+      ),
+    );
+    expect(await call(story, 'Compares', { string: '' })).toMatchObject({ returnValue: { json: 'true' } });
+    await story.worker.stop();
+  });
+
   test('an app has enums, parameter properties, JSON, index files and .js names for .ts files', async () => {
     const story = await loadStory(
       make(),
@@ -241,6 +260,21 @@ df.app.activity('All', { handler: () => [Level.High, new Price(5).amount, data.a
       }),
     );
     expect(await call(story, 'All', { string: '' })).toMatchObject({ returnValue: { json: '[1,5,42,0]' } });
+    await story.worker.stop();
+  });
+
+  test('a JavaScript file without imports runs as CommonJS does, sloppy and with its own path', async () => {
+    const story = await loadStory(
+      make(),
+      appOf({
+        'src/functions/app.js': `const df = require('durable-functions');
+df.app.activity('All', { handler: () => { undeclared = [__filename, __dirname].map((path) => path.split('/').pop()); return undeclared; } });
+`,
+      }),
+    );
+    expect(await call(story, 'All', { string: '' })).toMatchObject({
+      returnValue: { json: '["app.js","functions"]' },
+    });
     await story.worker.stop();
   });
 

@@ -5,6 +5,7 @@ import { render } from 'vitest-browser-vue';
 import { page, userEvent } from 'vitest/browser';
 import type { HistoryEvent } from '#core';
 import type { CheckReport } from '#exercises/run-checks';
+import { buttonTips } from '../../.vitepress/playground/button-tips.ts';
 import CheckList from '../../.vitepress/playground/CheckList.vue';
 import ClockBar from '../../.vitepress/playground/ClockBar.vue';
 import HistoryTable from '../../.vitepress/playground/HistoryTable.vue';
@@ -53,12 +54,10 @@ test('the history table tells what was replayed from what is new', async () => {
 
   await render(HistoryTable, { props: { instance, startMs: START_MS, records } });
 
-  await expect
-    .element(page.getByRole('row', { name: /TimerCreated/ }))
-    .toHaveTextContent(/replayed.*fires at 01:00:00/);
+  await expect.element(page.getByRole('row', { name: /TimerCreated/ })).toHaveTextContent(/replayed.*fires at 1:00:00/);
   await expect
     .element(page.getByRole('row', { name: /EventRaised/ }))
-    .toHaveTextContent(/new.*ApprovalEvent true.*00:10:00/);
+    .toHaveTextContent(/new.*ApprovalEvent true.*0:10:00/);
 });
 
 test('the check list tells pass from fail in words, and gives reason, hint and story of a failure', async () => {
@@ -120,6 +119,30 @@ test('while checks run, the list fills as they end', async () => {
   await expect.element(page.getByRole('listitem').last()).toHaveTextContent(/Not checked: .*It does b.*10 points/);
 });
 
+test('a check that was not tried is called so', async () => {
+  const checks = [{ id: 'a', title: 'It does a', points: 10, hint: 'Look here.' }];
+  const message = 'Not run, because 2 checks before it did not end in time.';
+  const results = [{ id: 'a', title: 'It does a', status: 'timeout' as const, points: 0, maxPoints: 10, message }];
+  const report = { exercise: 'x', app: 'y', passed: false, points: 0, maxPoints: 10, checks: results, durationMs: 1 };
+
+  await render(CheckList, { props: { checks, report } });
+
+  await expect.element(page.getByRole('listitem')).toHaveTextContent(/Not run: .*It does a.*Not run, because 2 checks/);
+  expect(page.getByText('Timeout').elements()).toHaveLength(0);
+});
+
+test('a report and a verdict about an earlier text say so', async () => {
+  const checks = [{ id: 'a', title: 'It does a', points: 10 }];
+  const results = [{ id: 'a', title: 'It does a', status: 'pass' as const, points: 10, maxPoints: 10 }];
+  const report = { exercise: 'x', app: 'y', passed: true, points: 10, maxPoints: 10, checks: results, durationMs: 1 };
+
+  await render(CheckList, { props: { checks, report, isOld: true } });
+  await render(VerdictLine, { props: { verdict: { tone: 'good', text: 'Solved!' }, isOld: true } });
+
+  await expect.element(page.getByText(/1 of 1 checks pass.*\(before your last edit\)/)).toBeVisible();
+  await expect.element(page.getByRole('status')).toHaveTextContent('Solved! (before your last edit)');
+});
+
 test('the verdict is a live region that names the line to go to', async () => {
   const onShow = vi.fn();
   const source = { file: 'src/functions/a.ts', line: 7 };
@@ -175,8 +198,8 @@ test('the clock cannot be moved before a run, and says when the next work is due
     records: [],
   };
   await render(ClockBar, { props: { view, busy: false, stepByStep: false, onMove } });
-  await expect.element(page.getByText('day 1 00:01:00')).toBeVisible();
-  await expect.element(page.getByText(/Next due: day 1 01:00:00/)).toBeVisible();
+  await expect.element(page.getByText('0:01:00', { exact: true })).toBeVisible();
+  await expect.element(page.getByText(/Next due: 1:00:00/)).toBeVisible();
   for (const name of ['Step', 'Next due', '+1 min', '+1 h']) await button(name).click();
 
   expect(onMove.mock.calls.map(([move]: unknown[]) => move)).toEqual([
@@ -185,6 +208,33 @@ test('the clock cannot be moved before a run, and says when the next work is due
     { move: 'advance', ms: 60_000 },
     { move: 'advance', ms: 3_600_000 },
   ]);
+});
+
+test('a length of time that cannot be used is refused in a sentence, and the clock stays', async () => {
+  const onMove = vi.fn();
+  const view = { startMs: START_MS, nowMs: START_MS, nextDueMs: null, instances: [], records: [] };
+  await render(ClockBar, { props: { view, busy: false, stepByStep: false, onMove } });
+  const field = page.getByRole('textbox', { name: 'Advance the clock by' });
+  const advance = page.getByRole('button', { name: 'Advance' });
+
+  await field.fill('soon');
+  await expect.element(page.getByText('Write a duration, such as 90 s, 10 min or 1 h 30 min.')).toBeVisible();
+  await field.fill('99999999 h');
+  await expect.element(page.getByText(/the clock moves at most 100 years/)).toBeVisible();
+  await advance.click({ force: true });
+  expect(onMove).not.toHaveBeenCalled();
+
+  await field.fill('2 h');
+  await advance.click();
+  expect(onMove).toHaveBeenCalledWith({ move: 'advance', ms: 7_200_000 });
+});
+
+test('every button that moves the clock says what it does', async () => {
+  await render(ClockBar, { props: { view: null, busy: false, stepByStep: false } });
+
+  for (const name of ['Step', 'Next due', '+1 min', '+1 h', 'Crash worker'] as const) {
+    await expect.element(page.getByRole('button', { name, exact: true })).toHaveAttribute('title', buttonTips[name]);
+  }
 });
 
 test('tabs are one stop for the keyboard; arrows, Home and End move inside', async () => {

@@ -3,7 +3,7 @@
 import { afterAll } from 'vitest';
 import type { FunctionWorker } from '#core';
 import { isolationStories } from '#worker/browser/isolation-stories';
-import { endingStories } from '#worker/ending-stories';
+import { endingStories, virtualEndingStories } from '#worker/ending-stories';
 import type { RemoteOptions } from '#worker/remote-worker';
 import { connectWebWorker, webWorker } from '#worker/web-worker-client';
 import { callingStories } from '#worker/worker-stories';
@@ -19,9 +19,11 @@ afterAll(() => shared.stop());
 const sharedWorker = (): FunctionWorker => ({
   load: (app, host) => shared.load(app, host),
   invoke: (invocation) => shared.invoke(invocation),
+  advance: (nowMs) => shared.advance(nowMs),
   stop: () => Promise.resolve(),
 });
 
 callingStories(sharedWorker);
 endingStories(freshWorker);
+virtualEndingStories(freshWorker);
 isolationStories(sharedWorker);

@@ -113,8 +113,8 @@ async function tabTo(page: Page, text: string, key: 'Tab' | 'Shift+Tab'): Promis
   throw new Error(`The keyboard does not reach "${text}".`);
 }
 
-test('on a phone nothing is wider than the screen', async () => {
-  const page = await visit('/lessons/events', { width: 390 });
+test.each([390, 320])('on a phone of %i pixels nothing is wider than the screen', async (width) => {
+  const page = await visit('/lessons/events', { width });
   const play = new PlaygroundPage(page, 'Wait for an approval');
   await play.editor(ORCHESTRATOR).waitFor();
   await play.type(ORCHESTRATOR, solution);
@@ -122,7 +122,7 @@ test('on a phone nothing is wider than the screen', async () => {
   await play.until(/running/i);
   for (const view of ['History', 'Diagram', 'Status', 'Logs']) {
     await play.show(view);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
   await page.context().close();
 });

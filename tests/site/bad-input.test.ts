@@ -64,6 +64,18 @@ test.each([
   expect(await play.editor(ORCHESTRATOR).innerText()).toContain(text.split('\n')[0]);
 });
 
+test('a plain function instead of a generator: the verdict says what to do', async () => {
+  await play.type(
+    ORCHESTRATOR,
+    `${HEAD}df.app.orchestration('ApprovalOrchestrator', function () { return 1; } as never);`,
+  );
+  await play.button('Run').click();
+
+  await play.until(
+    /Why order-42 failed: ApprovalOrchestrator is a plain function; an orchestrator must be a generator/,
+  );
+});
+
 test('a malformed body and an unknown instance in the console', async () => {
   await play.type(
     ORCHESTRATOR,

@@ -85,7 +85,7 @@ test('a crash of the worker loses nothing', async () => {
   await play.button('Run').click();
   await play.until(/running/i);
   await play.button('Crash worker').click();
-  await play.until(/running/i);
+  await play.until(/The worker died and was started again\. .*running/i);
   await play.button('Raise: approve').click();
 
   await play.until(/completed/i);
@@ -171,6 +171,68 @@ test('hints come one by one', async () => {
 
   await play.until('Hint 2 of');
 });
+
+test('hints that were shown survive a reload, until Reset', async () => {
+  const hints = play.root.getByRole('list', { name: 'Hints' }).getByRole('listitem');
+  await play.button('Hint').click();
+  await play.button('Hint').click();
+  await play.page.reload();
+  await hints.nth(1).waitFor();
+
+  await play.button('Reset').click();
+  await play.page.reload();
+  await play.editor(ORCHESTRATOR).waitFor();
+  expect(await hints.count()).toBe(0);
+});
+
+test('a verdict is greyed by an edit, and comes back when the edit is undone', async () => {
+  await play.type(ORCHESTRATOR, solution);
+  await play.button('Check').click();
+  await play.until('13 of 13 checks pass');
+  expect(await play.verdict.innerText()).not.toContain('before your last edit');
+
+  await play.page.keyboard.press('ControlOrMeta+Home');
+  await play.editor(ORCHESTRATOR).click();
+  await play.page.keyboard.insertText('/**/');
+  await play.until('(before your last edit)');
+  await play.page.keyboard.press('ControlOrMeta+z');
+  await play.verdict.filter({ hasNotText: 'before your last edit' }).waitFor();
+});
+
+test('one press of Step goes to the next moment and says what ran there', async () => {
+  await play.type(ORCHESTRATOR, solution);
+  await play.button('Run').click();
+  await play.until(/running/i);
+  await play.button('+1 min').click();
+  await play.until('It is 0:01:00');
+
+  await play.button('Step').click();
+  await play.until('The orchestrator of order-42 ran for one episode. It is 1:00:00');
+  await play.button('Step').click();
+  await play.until('The activity ProcessRejection started.');
+});
+
+test.each([
+  [1280, 800],
+  [1440, 900],
+])(
+  'at %i × %i the editor shows 20 lines, also with a curl command below it, and nothing is too wide',
+  async (width, height) => {
+    const page = play.page;
+    await page.setViewportSize({ width, height });
+    await play.type(ORCHESTRATOR, solution);
+    await play.button('Copy as curl').click();
+    await play.root.getByText('npm run host -- <folder>').waitFor();
+
+    const text = play.root.locator('.cm-scroller').first();
+    const lines = await text.evaluate((box) => {
+      const line = box.querySelector('.cm-line')?.getBoundingClientRect().height ?? NaN;
+      return box.clientHeight / line;
+    });
+    expect(lines).toBeGreaterThanOrEqual(20);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  },
+);
 
 test('exercise 05 is solved in the page as well', async () => {
   const callback = new PlaygroundPage(play.page, 'Pass a callback on to an orchestration');

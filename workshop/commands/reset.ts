@@ -1,16 +1,23 @@
 import { onlyArgument, readArguments, type Command } from '../command.ts';
+import { rememberHints } from '../progress.ts';
 import { say } from '../terminal.ts';
-import { copyFolder, findExercise, makeCopy, setCopyAside, shownPath } from '../workspace.ts';
+import { copyFolder, findExercise, isUntouched, makeCopy, setCopyAside, shownPath } from '../workspace.ts';
 
 /** Makes the learner's copy of an exercise anew; the old one is moved to a backup. */
 export const reset: Command = {
   usage: [
     'npm run reset -- <exercise>',
     '',
-    'Makes your copy of the exercise anew. Your work is not lost: it is moved to .backups, and the command says where.',
+    'Makes your copy of the exercise anew, and counts its hints from the first again.',
+    'Your work is not lost: it is moved to .backups, and the command says where.',
   ].join('\n'),
   async run(args) {
     const slug = findExercise(onlyArgument(readArguments(args, {}).positionals));
+    await rememberHints(slug, 0);
+    if (await isUntouched(slug)) {
+      say(`${shownPath(copyFolder(slug))} is the starter already.`);
+      return 0;
+    }
     const backup = await setCopyAside(slug, new Date());
     await makeCopy(slug);
     say(`${shownPath(copyFolder(slug))} is the starter again.`);

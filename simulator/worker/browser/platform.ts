@@ -6,6 +6,9 @@ import * as durableFunctions from 'durable-functions';
 import type { EngineSyntaxError } from '../app-script.ts';
 import type { WorkerPlatform } from '../platform.ts';
 import process from './process.ts';
+import { withinSdkTime } from './sdk-time.ts';
+
+const { setTimeout } = globalThis;
 
 /** The platform of this Web Worker. Make it before the app can change a global. */
 export function browserPlatform(): WorkerPlatform {
@@ -15,6 +18,8 @@ export function browserPlatform(): WorkerPlatform {
     process,
     env: process.env,
     fetch: (input) => Promise.reject(new TypeError(noNetwork(input))),
+    ownsScope: true,
+    within: withinSdkTime,
     locateSyntaxError,
   };
 }

@@ -1,7 +1,18 @@
 // Process: what the two Azure packages, and apps, read from node:process.
 
+let clock: typeof realHrtime = realHrtime;
+
+/** Puts another clock behind {@link hrtime}; none: the browser's own. */
+export function setHrtime(another: typeof realHrtime | undefined): void {
+  clock = another ?? realHrtime;
+}
+
 /** `process.hrtime`: seconds and nanoseconds, or what passed since an earlier reading. */
-export function hrtime(since: readonly [number, number] = [0, 0]): [number, number] {
+export function hrtime(since?: readonly [number, number]): [number, number] {
+  return clock(since);
+}
+
+function realHrtime(since: readonly [number, number] = [0, 0]): [number, number] {
   const nowMs = performance.now();
   const seconds = Math.floor(nowMs / 1000) - since[0];
   const nanoseconds = Math.floor((nowMs % 1000) * 1e6) - since[1];

@@ -31,4 +31,4 @@ export const simulatorAlias: { find: RegExp; replacement: string }[] = [
 ];
 
 /** For `optimizeDeps.include`: without it a development server finds these late and reloads the page in the middle of something. */
-export const simulatorOptimize: string[] = ['durable-functions', '@azure/functions', 'sucrase'];
+export const simulatorOptimize: string[] = ['durable-functions', '@azure/functions', '@sinonjs/fake-timers', 'sucrase'];

@@ -1,0 +1,20 @@
+// Button tips: what each button of a playground does, in a sentence or two. Tooltips and the list below the lesson's first
+// playground say the same words.
+
+/** What a button, a box or a field does, by its label. */
+export const buttonTips = {
+  Run: 'Starts the app anew with your text and sends the first request of the exercise.',
+  Check: 'Judges your text with every check of the exercise. The run beside it is not disturbed.',
+  Hint: 'Shows one more hint with the task.',
+  Solution: 'Shows one way to solve it beside your text, which is not changed.',
+  Reset: 'Brings the starter back. Undo reset brings your text back.',
+  Step: 'Runs one moment of work: one episode of an orchestrator, the start of an activity or its end. If nothing is due yet, the clock moves to the next moment first.',
+  'Next due':
+    'Runs everything that is due now. If nothing is, the clock moves to the next instant at which something is due, and that is run.',
+  '+1 min': 'Lets a minute pass and runs everything that becomes due in it.',
+  '+1 h': 'Lets an hour pass and runs everything that becomes due in it.',
+  Advance: 'Lets a time of your choice pass, such as 90 s, 10 min or 1 h 30 min.',
+  'Step by step':
+    'Run, the HTTP console and Crash worker only queue work while this is ticked; Step and Next due carry it out. Otherwise what is due runs at once.',
+  'Crash worker': 'Ends the process that runs your code and starts another. The host keeps history, timers and events.',
+} as const;

@@ -1,0 +1,26 @@
+// Action environment: what the host knows beside an execution's own history when it goes through its actions.
+//
+// Owns:   the shape.
+
+import type { DurableKind } from './function-directory.ts';
+
+/** An action that the host ignores without a word, and what is wrong with it (action-routine.ts, R1). */
+export interface IgnoredAction {
+  readonly kind: DurableKind;
+  /** The function that it names. */
+  readonly name: string;
+  /** What the host refuses, in words that follow "with"; undefined where the app does not register the function. */
+  readonly refused: string | undefined;
+}
+
+/** What the routine may ask. */
+export interface ActionEnvironment {
+  readonly instanceId: string;
+  readonly executionId: string;
+  /** Whether a function can be called. */
+  has(kind: DurableKind, name: string): boolean;
+  /** Whether a sub-orchestration may have this id (host semantics §3.5). */
+  isAllowedChild(instanceId: string): boolean;
+  /** The id of the request to an entity that is the execution's decision number `id`; the same in every replay. */
+  requestId(id: number): string;
+}

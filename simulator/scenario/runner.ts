@@ -1,0 +1,104 @@
+// Runner: runs the moments of a hub and moves its clock to them.
+//
+// Owns:   the virtual clock while a word is carried out, and the requests whose answers have not come.
+// Never:  runs two things at a time; words come one after the other (scenario.ts, S4).
+//
+// R1. The clock moves to work before the work is run, and stands still while it runs.
+
+import { elapsedText, RunawayError } from '#core';
+import type { TaskHub, VirtualClock } from '#core';
+import type { HttpHandler } from '#http';
+import { sendRequest } from './http-words.ts';
+import type { ScriptedRequest } from './http-words.ts';
+import { SentRequest } from './sent-request.ts';
+
+const MAX_MOMENTS = 20_000;
+
+/** What a runner runs. */
+export interface RunnerOptions {
+  readonly hub: TaskHub;
+  readonly clock: VirtualClock;
+  readonly handler: HttpHandler;
+}
+
+/** Runs one hub. */
+export class Runner {
+  readonly #hub: TaskHub;
+  readonly #clock: VirtualClock;
+  readonly #handler: HttpHandler;
+  readonly #startMs: number;
+  readonly #requests: SentRequest[] = [];
+
+  constructor({ hub, clock, handler }: RunnerOptions) {
+    this.#hub = hub;
+    this.#clock = clock;
+    this.#handler = handler;
+    this.#startMs = clock.nowMs();
+  }
+
+  /** Runs the next moment that is due by an instant; false when there is none. */
+  async runOne(untilMs: number): Promise<boolean> {
+    const dueMs = this.#hub.nextDueMs();
+    if (dueMs === undefined || dueMs > untilMs) return false;
+    this.#clock.moveTo(dueMs);
+    return this.#hub.runNext();
+  }
+
+  /**
+   * Runs every moment that is due by an instant.
+   *
+   * @throws {RunawayError} work never ends.
+   */
+  async runWhile(untilMs: number): Promise<void> {
+    for (let moments = 0; await this.runOne(untilMs); moments += 1) this.#refuseRunaway(moments);
+  }
+
+  /** The same, and then it is that instant. */
+  async runUntil(untilMs: number): Promise<void> {
+    await this.runWhile(untilMs);
+    this.#clock.moveTo(untilMs);
+  }
+
+  /** Runs what is due now or, if nothing is, what is due next; false when there is nothing. */
+  async runNextInstant(): Promise<boolean> {
+    const dueMs = this.#hub.nextDueMs();
+    if (dueMs === undefined) return false;
+    await this.runWhile(Math.max(dueMs, this.#clock.nowMs()));
+    return true;
+  }
+
+  /**
+   * Sends a request and goes on when it is answered, or when its function waits for a timer of its own.
+   *
+   * @throws {WorkerUnresponsiveError} the function gave no answer in time.
+   */
+  async send(scripted: ScriptedRequest): Promise<SentRequest> {
+    const before = new Set(this.#hub.waitingInvocations);
+    const sent = new SentRequest(this.#requests.length, sendRequest(this.#handler, scripted));
+    this.#requests.push(sent);
+    do {
+      await sent.answeredOr(this.#hub.nextRest());
+      sent.invocations = this.#hub.waitingInvocations.filter((id) => !before.has(id));
+    } while (!sent.isAnswered && sent.invocations.length === 0);
+    if (sent.isAnswered) await sent.answer; // throws here what kept it from being answered
+    return sent;
+  }
+
+  /** Runs moments while the function that is to answer a request waits; then the answer is on its way. */
+  async runUntilAnswered(request: number): Promise<void> {
+    const sent = this.#requests[request];
+    if (!sent) return;
+    const isWaiting = (): boolean => this.#hub.waitingInvocations.some((id) => sent.invocations.includes(id));
+    for (let moments = 0; isWaiting() && (await this.runOne(Infinity)); moments += 1) this.#refuseRunaway(moments);
+    await sent.answer;
+  }
+
+  #refuseRunaway(moments: number): void {
+    if (moments < MAX_MOMENTS) return;
+    const at = elapsedText(this.#clock.nowMs() - this.#startMs);
+    const busy = [...this.#hub.unfinished(), ...new Set(this.#hub.openInvocations)].join(', ');
+    throw new RunawayError(
+      `Still busy after ${MAX_MOMENTS.toLocaleString('en')} moments, at ${at} (${busy}); an orchestration that never ends needs advance() with a duration.`,
+    );
+  }
+}
