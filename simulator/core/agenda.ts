@@ -3,7 +3,7 @@
 // Owns:   the order of work.
 // Never:  knows what the work is.
 //
-// A1. Due time first, then the order of entry. There are no ties, so there is no luck.
+// A1. Due time first, then the order of entry. Nothing is left to luck; whoever wants another order of what is due together asks for it.
 
 interface Entry<Work> {
   readonly dueMs: number;
@@ -18,8 +18,7 @@ export class Agenda<Work> {
 
   /** Adds work that is due at an instant (milliseconds since the Unix epoch). */
   add(dueMs: number, work: Work): void {
-    this.#heap.push({ dueMs, sequence: this.#sequence++, work });
-    this.#siftUp(this.#heap.length - 1);
+    this.#insert({ dueMs, sequence: this.#sequence++, work });
   }
 
   /** The next work and when it is due, without taking it. */
@@ -37,6 +36,31 @@ export class Agenda<Work> {
       this.#siftDown();
     }
     return first.work;
+  }
+
+  /** The work that is due together with the first, in the order of entry. */
+  tied(): Work[] {
+    return this.#tied().map((entry) => entry.work);
+  }
+
+  /** Puts one of them in the first place; the order of the others stays. */
+  prefer(work: Work): void {
+    const [first] = this.#tied();
+    const chosen = this.#tied().find((entry) => entry.work === work);
+    if (!first || !chosen || chosen === first) return;
+    const rest = this.#heap.filter((entry) => entry !== chosen);
+    this.#heap.length = 0;
+    for (const entry of [{ ...chosen, sequence: first.sequence - 0.5 }, ...rest]) this.#insert(entry);
+  }
+
+  #tied(): Entry<Work>[] {
+    const dueMs = this.#heap[0]?.dueMs;
+    return this.#heap.filter((entry) => entry.dueMs === dueMs).sort((one, other) => one.sequence - other.sequence);
+  }
+
+  #insert(entry: Entry<Work>): void {
+    this.#heap.push(entry);
+    this.#siftUp(this.#heap.length - 1);
   }
 
   #siftUp(index: number): void {

@@ -53,6 +53,16 @@ export function chanceOf(key: string): () => number {
   return mulberry32(hash(key));
 }
 
+/**
+ * Makes a seeded source of choices.
+ *
+ * @returns a whole number from 0 to below `count`.
+ */
+export function seededChoice(seed: number): (count: number) => number {
+  const next = mulberry32(hash(`${seed} choices`));
+  return (count) => next() % count;
+}
+
 /** FNV-1a, 32 bits. */
 function hash(text: string): number {
   let value = 0x811c9dc5;

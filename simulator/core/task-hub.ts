@@ -19,6 +19,7 @@ import { AppLink } from './app-link.ts';
 import type { HttpSide } from './app-link.ts';
 import type { Clock } from './clock.ts';
 import { Entities } from './entities.ts';
+import { FaultPlan, type Fault } from './faults.ts';
 import type { DurableKind, FunctionDirectory } from './function-directory.ts';
 import type {
   AppSources,
@@ -37,17 +38,7 @@ import type { IdSource } from './random.ts';
 import { Recorder, type RecordBody } from './recorder.ts';
 import type { HubRecord, InstanceStatus } from './records.ts';
 import { Waits, type LookOptions } from './waits.ts';
-import type { AppTimer, Work } from './work.ts';
-
-/** A fault to inject, counted in moments from 1. */
-export interface Fault {
-  /**
-   * `after`: the worker dies when the moment has been persisted. `during`: it dies when the orchestrator has run but its
-   * episode has not been persisted; activity moments have no such point of their own.
-   */
-  readonly kind: 'after' | 'during';
-  readonly moment: number;
-}
+import { distinctWork, type AppTimer, type Work } from './work.ts';
 
 /** What a task hub is made of. */
 export interface TaskHubOptions {
@@ -57,6 +48,8 @@ export interface TaskHubOptions {
   /** Receives every record as it is made. */
   readonly observe?: (record: HubRecord) => void;
   readonly fault?: Fault | undefined;
+  /** Chooses which of several items that are due at one instant goes first; default the first. */
+  readonly pick?: ((count: number) => number) | undefined;
   /** False on the wall clock: an activity then runs beside other work and its end is due when it settles. Default true. */
   readonly activitiesHoldClock?: boolean;
 }
@@ -65,7 +58,8 @@ export interface TaskHubOptions {
 export class TaskHub {
   readonly clock: Clock;
   readonly #ids: IdSource;
-  readonly #fault: Fault | undefined;
+  readonly #faults: FaultPlan;
+  readonly #pick: TaskHubOptions['pick'];
   readonly #activitiesHoldClock: boolean;
   readonly #agenda = new Agenda<Work>();
   readonly #recorder: Recorder;
@@ -78,8 +72,6 @@ export class TaskHub {
   readonly #orchestrations: Orchestrations;
   #appTimer: AppTimer | undefined;
   readonly #waits: Waits;
-  #moments = 0;
-  readonly #losableMoments = new Set<number>();
   #turn: Promise<unknown> = Promise.resolve();
   /** Called when work was added; a host on the wall clock wakes its driver with it. */
   onWork: () => void = () => {};
@@ -88,7 +80,8 @@ export class TaskHub {
     const { clock, ids } = options;
     this.clock = clock;
     this.#ids = ids;
-    this.#fault = options.fault;
+    this.#faults = new FaultPlan(options.fault);
+    this.#pick = options.pick;
     this.#activitiesHoldClock = options.activitiesHoldClock ?? true;
     this.#recorder = new Recorder(clock, options.observe ?? (() => {}));
     const virtualNowMs = this.#activitiesHoldClock ? () => clock.nowMs() : undefined;
@@ -124,11 +117,7 @@ export class TaskHub {
 
   /** The points at which the worker could have died so far: during each episode and batch, and after each moment. */
   crashPoints(): Fault[] {
-    const moments = Array.from({ length: this.#moments }, (_, index) => index + 1);
-    return moments.flatMap((moment) => [
-      ...(this.#losableMoments.has(moment) ? [{ kind: 'during' as const, moment }] : []),
-      { kind: 'after' as const, moment },
-    ]);
+    return this.#faults.points();
   }
 
   /** The names of the functions whose invocations have not ended. */
@@ -319,6 +308,7 @@ export class TaskHub {
   async #runNext(): Promise<boolean> {
     const dueMs = this.nextDueMs();
     if (dueMs === undefined || dueMs > this.clock.nowMs()) return false;
+    this.#chooseAmongTies(dueMs);
     const work = this.#agenda.take();
     if (!work) return false;
     try {
@@ -327,10 +317,16 @@ export class TaskHub {
       this.#agenda.add(dueMs, work); // B3
       throw error;
     }
-    this.#moments += 1;
-    if (work.kind === 'episode' || work.kind === 'entity') this.#losableMoments.add(this.#moments);
-    if (this.#fault?.kind === 'after' && this.#fault.moment === this.#moments) await this.#crash();
+    if (this.#faults.count(work.kind === 'episode' || work.kind === 'entity')) await this.#crash();
     return true;
+  }
+
+  /** Several messages of one instance are one episode, and so one choice. */
+  #chooseAmongTies(dueMs: number): void {
+    if (!this.#pick) return;
+    const tied = distinctWork(this.#agenda.tied().filter((work) => this.#isCurrent(work, dueMs)));
+    const chosen = tied.length > 1 ? tied[this.#pick(tied.length)] : undefined;
+    if (chosen) this.#agenda.prefer(chosen);
   }
 
   #run(work: Work): Promise<void> {
@@ -338,8 +334,7 @@ export class TaskHub {
     if (work.kind === 'activity-start') return this.#startActivity(work.run);
     if (work.kind === 'activity-end') return Promise.resolve(this.#endActivity(work.end));
     if (work.kind === 'app-timer') return this.#advanceApp();
-    const isLost = this.#fault?.kind === 'during' && this.#fault.moment === this.#moments + 1;
-    const lose = isLost ? () => this.#crash() : undefined;
+    const lose = this.#faults.isNow ? () => this.#crash() : undefined;
     if (work.kind === 'entity') return this.entities.runBatch(work.instanceId, lose);
     return this.#orchestrations.runEpisode(work.instanceId, lose);
   }

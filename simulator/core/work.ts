@@ -18,3 +18,14 @@ export type Work =
   | { readonly kind: 'activity-start'; readonly run: ActivityRun }
   | { readonly kind: 'activity-end'; readonly end: ActivityEnd }
   | AppTimer;
+
+/** The items that differ in what they run: further messages of the same instance or entity run nothing of their own. */
+export function distinctWork(items: readonly Work[]): Work[] {
+  const seen = new Set<string>();
+  return items.filter((work) => {
+    if (!('instanceId' in work)) return true;
+    const isNew = !seen.has(work.instanceId);
+    seen.add(work.instanceId);
+    return isNew;
+  });
+}

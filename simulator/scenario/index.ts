@@ -3,7 +3,9 @@
 export { CheckFailure, expectThat } from './check-failure.ts';
 export { durationMs, elapsedText } from '#core';
 export type { Duration } from '#core';
+export type { ExploreOptions } from './explore.ts';
 export { Scenario } from './scenario.ts';
+export type { Deviation, Schedule } from './schedule.ts';
 export type { HttpOptions, HttpResult } from './http-words.ts';
 export type { EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
 export { describeSequence } from './sequence-text.ts';

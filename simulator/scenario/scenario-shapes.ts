@@ -15,6 +15,8 @@ export interface ScenarioOptions {
   readonly startMs?: number;
   /** A fault to inject. */
   readonly fault?: Fault | undefined;
+  /** Chooses which of several things that are due at one instant goes first; default the first. */
+  readonly pick?: (count: number) => number;
   /** Answers what `callHttp` asks of other origins; without it such a request fails. */
   readonly outside?: OutsideWorld;
   /** Receives every record as it is made. */

@@ -22,13 +22,17 @@ import type {
   InstanceStatus,
 } from '#core';
 import { createHttpHandler } from '#http';
-import { CheckFailure } from './check-failure.ts';
 import { differenceUnderCrash } from './crash-matrix.ts';
 import { toRequest } from './http-words.ts';
 import type { HttpOptions, HttpResult } from './http-words.ts';
 import { Runner } from './runner.ts';
 import { LazyPromise } from './sent-request.ts';
 import type { SentRequest } from './sent-request.ts';
+import { explore, runUnder } from './explore.ts';
+import type { ExploreOptions } from './explore.ts';
+import { explorable, rerunWithFault } from './rerun.ts';
+import type { SaidWord, Variation } from './rerun.ts';
+import type { Schedule } from './schedule.ts';
 import type { EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
 import { wordText } from './script.ts';
 import type { Word } from './script.ts';
@@ -43,7 +47,8 @@ export class Scenario {
   readonly #hub: TaskHub;
   readonly #runner: Runner;
   readonly #records: HubRecord[] = [];
-  readonly #script: { readonly word: Word; isRefused: boolean }[] = [];
+  readonly #script: SaidWord[] = [];
+  readonly #explorable = explorable(this.#script, (variation) => this.#anew(variation));
   readonly #story: string[] = [];
   #turn: Promise<unknown> = Promise.resolve();
   #app: AppSources;
@@ -64,6 +69,7 @@ export class Scenario {
       clock: this.#clock,
       ids: seededIds(options.seed ?? 1),
       fault: options.fault,
+      pick: options.pick,
       observe: (record) => {
         this.#records.push(record);
         options.onRecord?.(record);
@@ -253,8 +259,29 @@ export class Scenario {
     await differenceUnderCrash({
       points: this.crashPoints(),
       undisturbed: this,
-      rerun: (fault) => this.#rerun(fault),
+      rerun: (fault) => rerunWithFault(this.#anew({ fault }), this.#script, fault),
     }).finally(() => this.#hub.reload()); // the reruns used the same worker
+  }
+
+  /**
+   * Runs the story so far in other orders: ties, events early, late and twice, a crash; and demands that something holds in all.
+   *
+   * @returns how many schedules were tried.
+   * @throws {CheckFailure} the smallest schedule under which it does not hold; {@link replay} runs it.
+   */
+  explore(options: ExploreOptions): Promise<number> {
+    return explore(this.#explorable, options).finally(() => this.#hub.reload());
+  }
+
+  /**
+   * Runs the story so far under a schedule that {@link explore} reported.
+   *
+   * @throws {Error} the schedule makes no sense for this story.
+   */
+  async replay(schedule: Schedule): Promise<Scenario> {
+    const again = await runUnder(this.#explorable, schedule, []);
+    if (again) return again;
+    throw new Error('The schedule belongs to another story: one of its inputs is missing here or is refused.');
   }
 
   /** Milliseconds since the scenario began. */
@@ -284,6 +311,11 @@ export class Scenario {
   }
 
   // --- saying -----------------------------------------------------------------------------------------------------
+
+  /** Says a word that is data, such as one of an earlier script. */
+  say(word: Word): Promise<unknown> {
+    return this.#say(word);
+  }
 
   #say<Result>(word: Word): Promise<Result> {
     const said = this.#turn.then(() => this.#speak(word));
@@ -348,28 +380,9 @@ export class Scenario {
     };
   }
 
-  /** The same run with a fault (S3). */
-  async #rerun(fault: Fault): Promise<Scenario> {
-    const { app, worker, seed, startMs } = this.#options;
-    const again = Scenario.open({
-      app,
-      worker,
-      ...(seed === undefined ? {} : { seed }),
-      ...(startMs === undefined ? {} : { startMs }),
-      fault,
-    });
-    for (const { word, isRefused } of this.#script) {
-      const refusal = await again.#say(word).then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-      // A caller whose function died with the worker gets no answer, on Azure too; what matters is what the run comes to.
-      if ((refusal !== undefined) === isRefused || word.word === 'answer') continue;
-      const answer = refusal instanceof Error ? refusal.message : 'it was accepted';
-      const expected = `"${wordText(word)}" to be ${isRefused ? 'refused' : 'accepted'} as without a crash`;
-      throw new CheckFailure(`${expected} when the worker dies ${fault.kind} moment ${fault.moment}`, answer);
-    }
-    return again;
+  /** A scenario like this one, with nothing said to it yet. */
+  #anew(variation: Variation): Scenario {
+    return Scenario.open({ ...this.#options, ...variation, onRecord: () => undefined });
   }
 }
 

@@ -1,0 +1,51 @@
+// Faults: when the worker of a hub dies, counted in moments, and at which points it could have died.
+//
+// Owns:   counting moments.
+// Never:  kills anything (task-hub.ts).
+
+/** A fault to inject, counted in moments from 1. */
+export interface Fault {
+  /**
+   * `after`: the worker dies when the moment has been persisted. `during`: it dies when the orchestrator or entity has run but
+   * nothing has been persisted; activity moments have no such point of their own.
+   */
+  readonly kind: 'after' | 'during';
+  readonly moment: number;
+}
+
+/** The moments of a run, and the fault in it. */
+export class FaultPlan {
+  readonly #fault: Fault | undefined;
+  readonly #losable = new Set<number>();
+  #moments = 0;
+
+  constructor(fault: Fault | undefined) {
+    this.#fault = fault;
+  }
+
+  /** Whether the worker dies during the moment that runs now. */
+  get isNow(): boolean {
+    return this.#fault?.kind === 'during' && this.#fault.moment === this.#moments + 1;
+  }
+
+  /**
+   * Counts a moment that was persisted.
+   *
+   * @param isLosable it has a point at which it has run and is not persisted.
+   * @returns whether the worker dies after it.
+   */
+  count(isLosable: boolean): boolean {
+    this.#moments += 1;
+    if (isLosable) this.#losable.add(this.#moments);
+    return this.#fault?.kind === 'after' && this.#fault.moment === this.#moments;
+  }
+
+  /** The points at which the worker could have died so far. */
+  points(): Fault[] {
+    const moments = Array.from({ length: this.#moments }, (_, index) => index + 1);
+    return moments.flatMap((moment) => [
+      ...(this.#losable.has(moment) ? [{ kind: 'during' as const, moment }] : []),
+      { kind: 'after' as const, moment },
+    ]);
+  }
+}

@@ -1,0 +1,77 @@
+// Rerun: a script said once more, to a scenario of its own.
+//
+// Owns:   saying every word, and telling when one that was accepted is now refused or the other way round.
+// Never:  judges what the run comes to.
+//
+// R1. A rerun has ids and times of its own making, which are the same, because the script is.
+
+import type { Fault } from '#core';
+import { CheckFailure } from './check-failure.ts';
+import type { Explorable } from './explore.ts';
+import type { ScenarioOptions } from './scenario-shapes.ts';
+import type { Scenario } from './scenario.ts';
+import { wordText } from './script.ts';
+import type { Word } from './script.ts';
+
+/** A word of a script, and whether the host refused it when it was said first. */
+export interface SaidWord {
+  readonly word: Word;
+  isRefused: boolean;
+}
+
+/** A word that met with another answer than the first time. */
+export interface Surprise {
+  readonly said: SaidWord;
+  /** Why it was refused; undefined where it was accepted. */
+  readonly refusal: string | undefined;
+}
+
+/** How a rerun differs from the first run. */
+export type Variation = Pick<ScenarioOptions, 'fault' | 'pick'>;
+
+/** Says a script. Returns the first surprise, after which nothing more is said. */
+async function sayAgain(again: Scenario, script: readonly SaidWord[]): Promise<Surprise | undefined> {
+  for (const said of script) {
+    const refusal = await again.say(said.word).then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+    // A caller whose function died with the worker gets no answer, on Azure too; what matters is what the run comes to.
+    if ((refusal !== undefined) === said.isRefused || said.word.word === 'answer') continue;
+    return { said, refusal };
+  }
+  return undefined;
+}
+
+/**
+ * The same run with a fault.
+ *
+ * @param again a scenario with that fault, to which nothing has been said.
+ * @throws {CheckFailure} the host accepts what it refused, or refuses what it accepted.
+ */
+export async function rerunWithFault(again: Scenario, script: readonly SaidWord[], fault: Fault): Promise<Scenario> {
+  const surprise = await sayAgain(again, script);
+  if (!surprise) return again;
+  const { said, refusal } = surprise;
+  const expected = `"${wordText(said.word)}" to be ${said.isRefused ? 'refused' : 'accepted'} as without a crash`;
+  throw new CheckFailure(
+    `${expected} when the worker dies ${fault.kind} moment ${fault.moment}`,
+    refusal ?? 'it was accepted',
+  );
+}
+
+/** A script as something that can be run under schedules. */
+export function explorable(script: readonly SaidWord[], open: (variation: Variation) => Scenario): Explorable {
+  return {
+    get script() {
+      return script.map(({ word }) => word);
+    },
+    run: async (words, schedule, pick) => {
+      const crash = schedule.find((one) => one.kind === 'crash');
+      const again = open({ pick, ...(crash ? { fault: crash.fault } : {}) });
+      const refused = new Set(script.flatMap(({ word, isRefused }) => (isRefused ? [word] : [])));
+      const said = words.map((word) => ({ word, isRefused: refused.has(word) }));
+      return (await sayAgain(again, said)) ? undefined : again;
+    },
+  };
+}
