@@ -10,6 +10,20 @@ const executablePath = await chromiumPath();
 /** The first story of a file starts a worker, which may take its time on a busy machine. */
 const WORKER_START_MS = 30_000;
 
+/** The stories that hold whatever a worker forgets. */
+const CRASHING = [
+  'worked-examples',
+  'events-and-timers',
+  'entities',
+  'operators',
+  'call-http',
+  'surprises',
+  'http-api',
+  'orchestrator-answers',
+  'lifecycle',
+  'notices',
+];
+
 /** Runs the stories on another transport. */
 const storyWorker = (transport: 'thread' | 'process' | 'browser') => ({
   find: /^\.\/story-worker\.ts$/,
@@ -48,6 +62,22 @@ export default defineConfig({
         // And once more, with the app in a process of its own.
         resolve: { alias: [storyWorker('process')] },
         test: { name: 'process', environment: 'node', include: ['simulator/stories/*.test.ts'] },
+      },
+      {
+        // The stories once more, with a worker that dies after every episode. What a crash may change has stories of its own.
+        resolve: {
+          alias: [
+            {
+              find: /^\.\/one-app\.ts$/,
+              replacement: fileURLToPath(new URL('./simulator/stories/one-app.crashing.ts', import.meta.url)),
+            },
+          ],
+        },
+        test: {
+          name: 'crashing',
+          environment: 'node',
+          include: CRASHING.map((name) => `simulator/stories/${name}.test.ts`),
+        },
       },
       {
         // Components, checks and stories in real Chromium, with the app in a Web Worker.

@@ -10,7 +10,8 @@ export interface Fault {
    * nothing has been persisted; activity moments have no such point of their own.
    */
   readonly kind: 'after' | 'during';
-  readonly moment: number;
+  /** `every episode`: after each episode of an orchestrator and each batch of an entity. */
+  readonly moment: number | 'every episode';
 }
 
 /** The moments of a run, and the fault in it. */
@@ -37,7 +38,8 @@ export class FaultPlan {
   count(isLosable: boolean): boolean {
     this.#moments += 1;
     if (isLosable) this.#losable.add(this.#moments);
-    return this.#fault?.kind === 'after' && this.#fault.moment === this.#moments;
+    if (this.#fault?.kind !== 'after') return false;
+    return this.#fault.moment === 'every episode' ? isLosable : this.#fault.moment === this.#moments;
   }
 
   /** The points at which the worker could have died so far. */

@@ -1,7 +1,7 @@
 // The life of an instance: statuses, failures, termination, duplicate ids (host semantics §1.4, §7, §11).
 
 import { expect, test } from 'vitest';
-import { openApp } from './one-app.ts';
+import { openApp, REMEMBERS } from './one-app.ts';
 
 const WAITS = `df.app.orchestration('Waits', function* (context) { return yield context.df.waitForExternalEvent('Go'); });`;
 
@@ -142,14 +142,17 @@ test('continue-as-new without waiting is stopped, and says which instance spins'
 });
 
 test('an orchestration that changes its mind fails as non-deterministic', async () => {
-  const scenario = openApp(`
+  const scenario = openApp(
+    `
 let runs = 0;
 df.app.activity('A', { handler: () => 'a' });
 df.app.activity('B', { handler: () => 'b' });
 df.app.orchestration('Fickle', function* (context) {
   runs += 1;
   yield context.df.callActivity(runs === 1 ? 'A' : 'B');
-});`);
+});`,
+    REMEMBERS,
+  );
   const id = await scenario.start('Fickle');
 
   await scenario.untilIdle();
@@ -233,14 +236,17 @@ test.for([
     "a sub-orchestration task with sequence ID 0 and name 'Child' (version '', instance ID 'c'), but the current replay execution hasn't (yet?) scheduled this task.",
   ],
 ] as const)('%s that becomes %s fails with the host’s words', async ([first, later, text]) => {
-  const scenario = openApp(`
+  const scenario = openApp(
+    `
 let runs = 0;
 df.app.activity('A', { handler: () => 'a' });
 df.app.orchestration('Child', function* () { return 'child'; });
 df.app.orchestration('Fickle', function* (context) {
   runs += 1;
   yield runs === 1 ? ${first} : ${later};
-});`);
+});`,
+    REMEMBERS,
+  );
   const id = await scenario.start('Fickle');
 
   await scenario.untilIdle();

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { Scenario } from '#scenario';
-import { openApp } from './one-app.ts';
+import { openApp, REMEMBERS } from './one-app.ts';
 
 const API = '/runtime/webhooks/durabletask';
 const STEPS = `
@@ -88,7 +88,8 @@ test('suspending twice, resuming what runs, and both for the missing and the fin
 });
 
 test('a rewound instance keeps its successes and tries the rest again', async () => {
-  const scenario = openApp(`
+  const scenario = openApp(
+    `
 let down = true;
 df.app.activity('Step', { handler: (name: string) => name });
 df.app.activity('Repair', { handler: () => { down = false; } });
@@ -98,7 +99,9 @@ df.app.orchestration('Parent', function* (context) {
   yield context.df.callActivity('Step', 'first');
   return yield context.df.callSubOrchestrator('Child', undefined, 'child');
 });
-df.app.orchestration('Repairs', function* (context) { yield context.df.callActivity('Repair'); });`);
+df.app.orchestration('Repairs', function* (context) { yield context.df.callActivity('Repair'); });`,
+    REMEMBERS,
+  );
   await scenario.start('Parent', { instanceId: 'p' });
   await scenario.untilIdle();
   const failed = await scenario.status('p');

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Scenario } from '#scenario';
 import { historyLines } from './history-lines.ts';
-import { openApp } from './one-app.ts';
+import { openApp, REMEMBERS } from './one-app.ts';
 
 const HELLO = `df.app.activity('Hello', { handler: (name: string) => 'Hello ' + name + '!' });\n`;
 
@@ -168,12 +168,15 @@ df.app.orchestration('Again', function* (context) {
 });
 
 test('E5: retries are the host’s, and cost a timer and an id each', async () => {
-  const scenario = openApp(`
+  const scenario = openApp(
+    `
 let attempts = 0;
 df.app.activity('Flaky', { handler: () => { attempts += 1; if (attempts < 3) throw new Error('not yet'); return 'ok'; } });
 df.app.orchestration('Retry', function* (context) {
   return yield context.df.callActivityWithRetry('Flaky', new df.RetryOptions(1000, 3));
-});`);
+});`,
+    REMEMBERS,
+  );
   await scenario.stub('Flaky', { takes: '100 ms' });
   const id = await scenario.start('Retry');
 
@@ -333,7 +336,8 @@ df.app.orchestration('Locks', function* (context) {
 });
 
 test('E11: two retries in one Task.all take their ids in the order of the events', async () => {
-  const scenario = openApp(`
+  const scenario = openApp(
+    `
 const left: Record<string, number> = { A: 1, B: 2 };
 const flaky = (name: string) => df.app.activity(name, { handler: () => { if ((left[name] -= 1) >= 0) throw new Error('no'); return name; } });
 flaky('A');
@@ -341,7 +345,9 @@ flaky('B');
 df.app.orchestration('Both', function* (context) {
   const options = new df.RetryOptions(1000, 3);
   return yield context.df.Task.all([context.df.callActivityWithRetry('A', options), context.df.callActivityWithRetry('B', options)]);
-});`);
+});`,
+    REMEMBERS,
+  );
   const id = await scenario.start('Both');
 
   await scenario.untilIdle();

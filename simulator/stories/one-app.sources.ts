@@ -1,0 +1,18 @@
+// One app, as sources: an app of one file.
+
+import type { AppSources } from '#core';
+
+const IMPORTS = `import * as df from 'durable-functions';\nimport { app } from '@azure/functions';\n`;
+
+/**
+ * The sources of an app of one file.
+ *
+ * @param source TypeScript; `df` (durable-functions) and `app` (@azure/functions) are imported before it.
+ */
+export function oneApp(source: string): AppSources {
+  const path = 'src/functions/app.ts';
+  return { files: { [path]: IMPORTS + source }, entryPoints: [path] };
+}
+
+/** For an app that counts in its worker's memory, so that a crash would change what it does. */
+export const REMEMBERS = { fault: undefined };
