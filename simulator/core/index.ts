@@ -23,6 +23,8 @@ export type {
   HandlerKind,
   HttpCookie,
   HttpData,
+  ImpureCall,
+  ImpureKind,
   Invocation,
   InvocationOutcome,
   LoadedApp,
