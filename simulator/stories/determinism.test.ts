@@ -208,6 +208,19 @@ test('where an impure call was seen, it is named as the likely cause', async () 
   ]);
 });
 
+test('the cause is named, too, when the replay that fails does not come by it', async () => {
+  const scenario = openApp(APP + FICKLE.replace(`runs === 1 ? 'Book'`, `runs === 1 && Math.random() < 1 ? 'Book'`));
+  await scenario.start('O');
+  await scenario.untilIdle();
+
+  expect(noticesIn(scenario)).toEqual([
+    expect.stringMatching(/^7: O draws chance/),
+    expect.stringMatching(
+      /^7: O no longer does .* The likely cause is Math\.random\(\) at src\/functions\/app\.ts:7:\d+\.$/,
+    ),
+  ]);
+});
+
 test('a replay that stops asking for something', async () => {
   const scenario = openApp(`${APP}let runs = 0;
 df.app.orchestration('O', function* (context) {

@@ -8,11 +8,12 @@
 // D2. A trap outside a step costs one comparison. Within a step it looks for the line, some fifty times for each API and
 //     invocation: a loop that draws a million times is not slowed down.
 // D3. Only what goes through the names that an app is given is seen (app-globals.ts). Not seen: promises, module-level
-//     variables, and what a package from `node_modules` does by itself.
+//     variables, and what Node's own modules (but for `crypto`) and packages from `node_modules` do.
 
 import type { ImpureCall, ImpureKind } from '#core';
 import type { AppGlobals } from './app-globals.ts';
 import { callerInApp, type ToSource } from './app-stack.ts';
+import type { NativePackages } from './platform.ts';
 
 type Callable = (...args: never[]) => unknown;
 
@@ -82,7 +83,7 @@ export class DeterminismGuard {
       const original = members[method];
       if (!original) continue;
       const value = this.watched(`${name}.${method}()`, kind, original);
-      Object.defineProperty(object, method, { value, configurable: true, writable: true });
+      Object.defineProperty(object, method, { value, configurable: true, writable: true, enumerable: true });
     }
   }
 }
@@ -136,4 +137,24 @@ export function watchedEnv(env: object, guard: DeterminismGuard): PropertyDescri
     return value;
   };
   return { get, set: (another: unknown) => void (value = another), enumerable: true };
+}
+
+/** What an app can import beside its own files, with the chance of Node's `crypto` watched. */
+export function watchedPackages(native: NativePackages, guard: DeterminismGuard): NativePackages {
+  let crypto: object | undefined;
+  const load = (specifier: string, file: string): unknown => {
+    const loaded = native.load(specifier, file);
+    return /^(?:node:)?crypto$/.test(specifier) ? (crypto ??= watchedCrypto(loaded as object, guard)) : loaded;
+  };
+  return { ...native, load };
+}
+
+/** A copy: the module itself belongs to the process. */
+function watchedCrypto(original: object, guard: DeterminismGuard): object {
+  const descriptors: PropertyDescriptorMap = Object.getOwnPropertyDescriptors(original);
+  for (const descriptor of Object.values(descriptors)) descriptor.configurable = true;
+  const crypto = Object.create(Object.getPrototypeOf(original) as object, descriptors) as object;
+  guard.watch(crypto, 'crypto', 'id', ['randomUUID']);
+  guard.watch(crypto, 'crypto', 'chance', ['getRandomValues', 'randomBytes', 'randomInt']);
+  return crypto;
 }

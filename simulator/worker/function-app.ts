@@ -25,7 +25,7 @@ import { AppRegistry, type Registration } from './app-registry.ts';
 import { cutMessage, cutStack, firstAppFrame, type ToSource } from './app-stack.ts';
 import { AppTime } from './app-time.ts';
 import { coreContext } from './core-context.ts';
-import { DeterminismGuard, ImpureCalls } from './determinism-guard.ts';
+import { DeterminismGuard, ImpureCalls, watchedPackages } from './determinism-guard.ts';
 import { getProgrammingModel, withOpenRegistry, type LogLevel } from './functions-core.ts';
 import { openHubRoute, type HubRoute, type Send } from './hub-routes.ts';
 import { invokeThroughModel } from './invocation-flow.ts';
@@ -89,7 +89,7 @@ export class FunctionApp {
       console: appConsole((level, text) => {
         this.#log({ level, category: 'user', text, ...this.#onlyOpenInvocation() });
       }),
-      native: platform.native,
+      native: platform.native && watchedPackages(platform.native, this.#guard),
       process: appProcess(platform, app.settings ?? {}, { hrtime: this.#sdkTime?.hrtime, guard: this.#guard }),
       fetch: this.#guard.watched('fetch()', 'request', this.#fetch(send)),
       globals: this.#sdkTime?.globals ?? realGlobals(),
