@@ -12,7 +12,7 @@ import { nextExecution, triggerPayload } from './episode.ts';
 import type { OpenEpisode } from './episode.ts';
 import { RunawayError } from './errors.ts';
 import type { DurableKind, FunctionDirectory } from './function-directory.ts';
-import type { InvocationOutcome, RegisteredFunction, TypedData } from './function-worker.ts';
+import type { ImpureCall, InvocationOutcome, RegisteredFunction, TypedData } from './function-worker.ts';
 import { EventType } from './history.ts';
 import type { ExecutionStarted } from './history.ts';
 import type { Instance } from './instance.ts';
@@ -39,6 +39,8 @@ export interface Dispatch {
   /** The last episode; after a continue-as-new it belongs to the newest execution. */
   readonly episode: OpenEpisode;
   readonly outcome: InvocationOutcome;
+  /** Of all rounds. */
+  readonly impure: readonly ImpureCall[];
   readonly result: ReplayResult;
 }
 
@@ -60,12 +62,14 @@ const MAX_EXECUTIONS = 1_000;
 export async function dispatch(instance: Instance, opened: OpenEpisode, context: DispatchContext): Promise<Dispatch> {
   const { executionId, executions, input, createdMs, customStatus } = instance;
   const draft: Draft = { executionId, executions, input, createdMs, customStatus };
+  const impure: ImpureCall[] = [];
   let episode = opened;
   for (let round = 0; round < MAX_EXECUTIONS; round += 1) {
     const { outcome, answer } = await askOrchestrator(instance, draft, episode, context);
     const result = replayed(instance, draft, episode, answer, context);
     noteCustomStatus(draft, answer);
-    if (result.completion?.kind !== 'continued-as-new') return { draft, episode, outcome, result };
+    impure.push(...(outcome.impure ?? []));
+    if (result.completion?.kind !== 'continued-as-new') return { draft, episode, outcome, impure, result };
     draft.executions += 1;
     draft.executionId = context.ids.executionId(instance.instanceId, draft.executions);
     draft.input = result.completion.input;

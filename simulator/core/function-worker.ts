@@ -119,6 +119,17 @@ export interface DurableCall {
   readonly source?: SourceLocation;
 }
 
+/** What an orchestrator asked of its machine: the clock, chance (as a number, or as an id), a timer, work put off, a request, the environment. */
+export type ImpureKind = 'clock' | 'chance' | 'id' | 'timer' | 'later' | 'request' | 'environment';
+
+/** A call in an orchestrator that answers something else at each replay, and where. Observed; it changes nothing. */
+export interface ImpureCall {
+  /** As one would write it, such as `fetch()`. */
+  readonly api: string;
+  readonly kind: ImpureKind;
+  readonly source?: SourceLocation;
+}
+
 /** The answer to an invocation (W3). */
 export type InvocationOutcome = (
   | { readonly status: 'succeeded'; readonly returnValue: TypedData | null }
@@ -129,7 +140,11 @@ export type InvocationOutcome = (
       /** The line of the app that threw, if one did. */
       readonly source?: SourceLocation;
     }
-) & { readonly calls: readonly DurableCall[] };
+) & {
+  readonly calls: readonly DurableCall[];
+  /** Of an orchestrator: once for each API and line; absent when there are none. */
+  readonly impure?: readonly ImpureCall[];
+};
 
 /** A line that the app wrote, with `context.log` or `console`. */
 export interface WorkerLog {

@@ -24,6 +24,8 @@ export type {
   HandlerKind,
   HttpCookie,
   HttpData,
+  ImpureCall,
+  ImpureKind,
   Invocation,
   InvocationOutcome,
   LoadedApp,

@@ -5,7 +5,8 @@
 
 import type { HistoryEvent } from './history.ts';
 import { triggerBinding } from './function-directory.ts';
-import type { Binding, InvocationOutcome, RegisteredFunction, SourceLocation } from './function-worker.ts';
+import type { Binding, ImpureCall, InvocationOutcome, RegisteredFunction, SourceLocation } from './function-worker.ts';
+import { impureCallNotices, nonDeterminismNotice } from './impure-calls.ts';
 import { readEpisodeAnswer } from './orchestrator-state.ts';
 import type { IgnoredAction } from './action-environment.ts';
 import type { EpisodeAnswer } from './orchestrator-state.ts';
@@ -69,6 +70,12 @@ function handlerNotice(orchestrator: RegisteredFunction, error: string): Notice 
 export interface EpisodeFacts {
   readonly orchestrator: RegisteredFunction;
   readonly outcome: InvocationOutcome;
+  /** What all rounds of the episode asked of the machine; `outcome` is the last one's. */
+  readonly impure: readonly ImpureCall[];
+  /** The first impure call that was seen in this execution. */
+  readonly suspect: ImpureCall | undefined;
+  /** The history before the episode. */
+  readonly past: readonly HistoryEvent[];
   readonly opening: readonly HistoryEvent[];
   readonly nowMs: number;
   readonly result: ReplayResult;
@@ -77,7 +84,8 @@ export interface EpisodeFacts {
 }
 
 /** Everything that a person should know about an episode. */
-export function episodeNotices({ orchestrator, outcome, opening, nowMs, result, namesOf }: EpisodeFacts): Notice[] {
+export function episodeNotices(facts: EpisodeFacts): Notice[] {
+  const { orchestrator, outcome, impure, opening, nowMs, result, namesOf } = facts;
   const { name } = orchestrator;
   const { calls } = outcome;
   const answer = readEpisodeAnswer(outcome);
@@ -85,8 +93,10 @@ export function episodeNotices({ orchestrator, outcome, opening, nowMs, result, 
   const failure = failureNotice(orchestrator, outcome, answer);
   const { decisions } = result;
   const silent =
-    'state' in answer ? silentMistakes({ name, state: answer.state, calls, opening, nowMs, decisions }) : [];
-  return [...ignored, ...(failure ? [failure] : []), ...silent];
+    'state' in answer ? silentMistakes({ name, state: answer.state, calls, opening, nowMs, decisions, impure }) : [];
+  const mismatch = nonDeterminismNotice({ ...facts, ...result, calls });
+  const causes = [...(failure ? [failure] : []), ...(mismatch ? [mismatch] : [])];
+  return [...ignored, ...impureCallNotices(name, impure), ...causes, ...silent];
 }
 
 /** Why an episode failed or will never end, if its answer tells. */

@@ -19,6 +19,7 @@ import type { Instances } from './instances.ts';
 import { childEnded, timerFired } from './messages.ts';
 import type { Entities } from './entities.ts';
 import type { DurableKind } from './function-directory.ts';
+import type { ImpureCall } from './function-worker.ts';
 import type { IdSource } from './random.ts';
 import { episodeNotices } from './notices.ts';
 import type { Recorder } from './recorder.ts';
@@ -39,6 +40,8 @@ export interface OrchestrationsContext {
 /** Runs episodes. */
 export class Orchestrations {
   readonly #hub: OrchestrationsContext;
+  /** The first impure call of each execution that has made one. */
+  readonly #suspects = new Map<string, ImpureCall>();
 
   constructor(hub: OrchestrationsContext) {
     this.#hub = hub;
@@ -76,7 +79,7 @@ export class Orchestrations {
     });
   }
 
-  #record(instance: Instance, { episode, outcome, result }: Dispatch): void {
+  #record(instance: Instance, { episode, outcome, impure, result }: Dispatch): void {
     const { recorder, link } = this.#hub;
     const { instanceId, executionId, name, runtimeStatus, history } = instance;
     const appended = history.slice(episode.past.length);
@@ -95,8 +98,16 @@ export class Orchestrations {
     const orchestrator = link.functions.find('orchestrator', name);
     if (!orchestrator) return;
     const namesOf = (kind: DurableKind) => link.functions.names(kind);
-    const { opening, nowMs } = episode;
-    recorder.notice(instanceId, episodeNotices({ orchestrator, outcome, opening, nowMs, result, namesOf }));
+    const { past, opening, nowMs } = episode;
+    const suspect = this.#suspect(executionId, outcome.impure?.[0]);
+    const facts = { orchestrator, outcome, impure, suspect, past, opening, nowMs, result, namesOf };
+    recorder.notice(instanceId, episodeNotices(facts));
+  }
+
+  #suspect(executionId: string, latest: ImpureCall | undefined): ImpureCall | undefined {
+    const suspect = this.#suspects.get(executionId) ?? latest;
+    if (suspect) this.#suspects.set(executionId, suspect);
+    return suspect;
   }
 
   #send(instance: Instance, decision: Decision): void {

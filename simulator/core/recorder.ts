@@ -1,10 +1,11 @@
 // Recorder: makes the hub's records, in order.
 //
-// Owns:   numbering and stamping (records.ts, R2), and saying each notice once per instance.
+// Owns:   numbering and stamping (records.ts, R2), and saying each notice once per instance and place.
 // Never:  keeps records; whoever observes does.
 
 import type { Clock } from './clock.ts';
 import type { Notice } from './notices.ts';
+import { formatLocation } from './function-worker.ts';
 import type { HubRecord } from './records.ts';
 
 /** A record without its number and time. */
@@ -34,7 +35,7 @@ export class Recorder {
   /** Says what a person should know about an episode. Replays repeat themselves; a notice does not. */
   notice(instanceId: string, notices: readonly Notice[]): void {
     for (const { text, source } of notices) {
-      const key = `${instanceId} ${text}`;
+      const key = `${instanceId} ${source ? formatLocation(source) : ''} ${text}`;
       if (this.#noticed.has(key)) continue;
       this.#noticed.add(key);
       this.record({ kind: 'notice', text, ...(source ? { source } : {}) });

@@ -4,7 +4,7 @@
 // Never:  changes a run, and never speaks where correct code does the same.
 
 import type { Decision } from './decision.ts';
-import type { DurableCall } from './function-worker.ts';
+import type { DurableCall, ImpureCall } from './function-worker.ts';
 import { EventType } from './history.ts';
 import type { HistoryEvent } from './history.ts';
 import type { Notice } from './notices.ts';
@@ -21,6 +21,8 @@ export interface ObservedEpisode {
   readonly opening: readonly HistoryEvent[];
   readonly nowMs: number;
   readonly decisions: readonly Decision[];
+  /** What the orchestrator asked of its machine. */
+  readonly impure: readonly ImpureCall[];
 }
 
 /** All sentences about an episode. */
@@ -108,8 +110,9 @@ function distance(one: string, other: string): number {
 
 const LONG_MS = 3_600_000;
 
-/** A timer that was counted from another clock lies far in the past. */
-function timersLongPast({ name, calls, nowMs, decisions }: ObservedEpisode): Notice[] {
+/** A timer that was counted from another clock lies far in the past. Where that clock was seen being read, enough has been said. */
+function timersLongPast({ name, calls, nowMs, decisions, impure }: ObservedEpisode): Notice[] {
+  if (impure.some((call) => call.kind === 'clock')) return [];
   const past = decisions.find((decision) => decision.kind === 'timer' && decision.fireAtMs < nowMs - LONG_MS);
   if (past?.kind !== 'timer') return [];
   const [fireAt, now] = [new Date(past.fireAtMs).toISOString(), new Date(nowMs).toISOString()];

@@ -2,6 +2,7 @@
 
 import { format, inspect } from 'node:util';
 import type { WorkerLog } from '#core';
+import { watchedEnv, watchedHrtime, type DeterminismGuard } from './determinism-guard.ts';
 import type { WorkerPlatform } from './platform.ts';
 
 const levels = {
@@ -47,15 +48,15 @@ export function appConsole(write: (level: WorkerLog['level'], text: string) => v
 export function appProcess(
   platform: WorkerPlatform,
   settings: Readonly<Record<string, string>>,
-  hrtime: unknown,
+  { hrtime, guard }: { hrtime: NodeJS.HRTime | undefined; guard: DeterminismGuard },
 ): object {
   const refuse = (): never => {
     throw new Error('A function app cannot end its own process; throw an error instead.');
   };
   return Object.create(platform.process, {
-    env: { value: { ...platform.env, ...settings }, enumerable: true, writable: true },
+    env: watchedEnv({ ...platform.env, ...settings }, guard),
     exit: { value: refuse },
     abort: { value: refuse },
-    ...(hrtime !== undefined && { hrtime: { value: hrtime, enumerable: true, writable: true } }),
+    ...(hrtime && { hrtime: { value: watchedHrtime(hrtime, guard), enumerable: true, writable: true } }),
   }) as object;
 }

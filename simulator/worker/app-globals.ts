@@ -4,8 +4,10 @@
 // Never:  changes a global of the process. The names are parameters of the function that an app's file becomes.
 //
 // G1. On the wall clock every name means what it means everywhere.
+// G2. On virtual time the names are watched while an orchestrator's step runs (determinism-guard.ts).
 
 import type { AppTime } from './app-time.ts';
+import { watchedNames, type DeterminismGuard } from './determinism-guard.ts';
 
 /** The names, in the order in which a file's function takes them. */
 export const globalNames = [
@@ -15,6 +17,7 @@ export const globalNames = [
   'clearInterval',
   'setImmediate',
   'clearImmediate',
+  'queueMicrotask',
   'Date',
   'Intl',
   'performance',
@@ -43,8 +46,8 @@ type Callback = (...args: unknown[]) => unknown;
  *
  * @param ownsScope whether the global scope itself is given these names (browser/sdk-time.ts).
  */
-export function virtualGlobals(time: AppTime, ownsScope: boolean): AppGlobals {
-  const names = virtualNames(time);
+export function virtualGlobals(time: AppTime, ownsScope: boolean, guard: DeterminismGuard): AppGlobals {
+  const names = watchedNames(virtualNames(time), guard);
   const scope = ownsScope ? globalThis : scopeWith(names);
   return { ...names, globalThis: scope, global: scope };
 }
@@ -72,6 +75,9 @@ function virtualNames(time: AppTime): Omit<AppGlobals, 'globalThis' | 'global'> 
     setImmediate: (callback: Callback, ...args: unknown[]): unknown =>
       time.timer((owned) => clock.setImmediate(owned, ...args), callback),
     clearImmediate: clock.clearImmediate,
+    queueMicrotask: (callback: () => void): void => {
+      globalThis.queueMicrotask(callback);
+    },
     Date: clock.Date,
     Intl: clock.Intl ?? real.Intl,
     performance: clock.performance ?? real.performance,

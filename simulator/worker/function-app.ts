@@ -25,6 +25,7 @@ import { AppRegistry, type Registration } from './app-registry.ts';
 import { cutMessage, cutStack, firstAppFrame, type ToSource } from './app-stack.ts';
 import { AppTime } from './app-time.ts';
 import { coreContext } from './core-context.ts';
+import { DeterminismGuard, ImpureCalls, watchedPackages } from './determinism-guard.ts';
 import { getProgrammingModel, withOpenRegistry, type LogLevel } from './functions-core.ts';
 import { openHubRoute, type HubRoute, type Send } from './hub-routes.ts';
 import { invokeThroughModel } from './invocation-flow.ts';
@@ -54,6 +55,7 @@ export class FunctionApp {
   readonly #platform: WorkerPlatform;
   readonly #time: AppTime | undefined;
   readonly #sdkTime: SdkTime | undefined;
+  readonly #guard: DeterminismGuard;
   readonly #open = new Set<string>();
   #idleFiles: readonly string[] = [];
   #dropped = false;
@@ -65,7 +67,8 @@ export class FunctionApp {
     this.#host = host;
     this.#platform = platform;
     this.#time = host.time && this.#openTime(host.time(), onStrayError);
-    this.#sdkTime = this.#time && sdkTimeOf(this.#time, platform);
+    this.#guard = new DeterminismGuard(this.toSource);
+    this.#sdkTime = this.#time && sdkTimeOf(this.#time, platform, this.#guard);
     const send = this.#sender();
     this.#route = openHubRoute(send);
     this.#registry = new AppRegistry({
@@ -79,15 +82,16 @@ export class FunctionApp {
         this.#registry.noteHandler(name, kind);
       },
       toSource: this.toSource,
+      guard: this.#guard,
     });
     this.#modules = new AppModules(app.files, {
       packages: { 'durable-functions': this.#observed.module, '@azure/functions': platform.azureFunctions },
       console: appConsole((level, text) => {
         this.#log({ level, category: 'user', text, ...this.#onlyOpenInvocation() });
       }),
-      native: platform.native,
-      process: appProcess(platform, app.settings ?? {}, this.#sdkTime?.hrtime),
-      fetch: appFetch(send, this.#time ? holding(this.#time, platform.fetch) : platform.fetch),
+      native: platform.native && watchedPackages(platform.native, this.#guard),
+      process: appProcess(platform, app.settings ?? {}, { hrtime: this.#sdkTime?.hrtime, guard: this.#guard }),
+      fetch: this.#guard.watched('fetch()', 'request', this.#fetch(send)),
       globals: this.#sdkTime?.globals ?? realGlobals(),
       onEvaluate: onEvaluate ?? ((): void => undefined),
     });
@@ -101,6 +105,11 @@ export class FunctionApp {
       },
       onError: onStrayError,
     });
+  }
+
+  #fetch(send: Send): typeof globalThis.fetch {
+    const { fetch } = this.#platform;
+    return appFetch(send, this.#time ? holding(this.#time, fetch) : fetch);
   }
 
   /** Requests to the host; those of a dropped app go nowhere (A1). */
@@ -163,19 +172,25 @@ export class FunctionApp {
 
   /** Calls a function; never rejects. */
   async invoke(invocation: Invocation): Promise<InvocationOutcome> {
-    const notes: InvocationNotes = { calls: [] };
-    const { calls } = notes;
+    const notes: InvocationNotes = { calls: [], impure: new ImpureCalls() };
+    const seen = (): Seen => seenIn(notes);
     const { invocationId, nowMs } = invocation;
     this.#open.add(invocationId);
     try {
       if (nowMs !== undefined) await this.#time?.begin(invocationId, nowMs);
       const result = await this.#call(invocation, notes);
-      return { status: 'succeeded', returnValue: toTypedData(result), calls };
+      return { status: 'succeeded', returnValue: toTypedData(result), ...seen() };
     } catch (thrown) {
       const error = toError(thrown);
       const message = cutMessage(String(error.message), this.toSource);
       const source = notes.thrownAt ?? this.#placeOf(error);
-      return { status: 'failed', message, stack: cutStack(error, this.toSource), calls, ...(source ? { source } : {}) };
+      return {
+        status: 'failed',
+        message,
+        stack: cutStack(error, this.toSource),
+        ...seen(),
+        ...(source ? { source } : {}),
+      };
     } finally {
       this.#open.delete(invocationId);
       this.#time?.end(invocationId);
@@ -239,8 +254,14 @@ function readsSdkTime({ metadata }: Registration): boolean {
   return Object.values(metadata.bindings).some(({ type }) => type === 'durableClient' || type === 'entityTrigger');
 }
 
-function sdkTimeOf(time: AppTime, { ownsScope }: WorkerPlatform): SdkTime {
-  return { globals: virtualGlobals(time, ownsScope), hrtime: time.clock.hrtime as unknown as NodeJS.HRTime };
+type Seen = Pick<InvocationOutcome, 'calls' | 'impure'>;
+
+function seenIn({ calls, impure: { found } }: InvocationNotes): Seen {
+  return found.length > 0 ? { calls, impure: found } : { calls };
+}
+
+function sdkTimeOf(time: AppTime, { ownsScope }: WorkerPlatform, guard: DeterminismGuard): SdkTime {
+  return { globals: virtualGlobals(time, ownsScope, guard), hrtime: time.clock.hrtime as unknown as NodeJS.HRTime };
 }
 
 function toLevel(level: LogLevel): WorkerLog['level'] {

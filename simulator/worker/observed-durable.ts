@@ -1,7 +1,7 @@
 // Observed durable-functions: the module that an app gets for `durable-functions`.
 //
 // Owns:   notes about what the app does with the SDK: kinds of handlers, durable calls with the line they came from, and
-//         the line at which an orchestrator threw.
+//         the line at which an orchestrator threw; and which of its code is a step (determinism-guard.ts).
 // Never:  changes what the SDK does, returns or throws.
 //
 // O1. Everything but `app.orchestration`, `app.activity`, `app.entity` and `app.setExceptionPropertiesProvider` is the SDK's own object.
@@ -10,6 +10,7 @@
 import type { DurableCall, HandlerKind, SourceLocation } from '#core';
 import type * as DurableFunctions from 'durable-functions';
 import { callerInApp, firstAppFrame, type ToSource } from './app-stack.ts';
+import type { DeterminismGuard, ImpureCalls } from './determinism-guard.ts';
 
 /** The namespace of the `durable-functions` package. */
 export type DurableFunctionsModule = typeof DurableFunctions;
@@ -17,6 +18,7 @@ export type DurableFunctionsModule = typeof DurableFunctions;
 /** What is seen of one invocation. */
 export interface InvocationNotes {
   readonly calls: DurableCall[];
+  readonly impure: ImpureCalls;
   /** The line at which the orchestrator threw, of itself. */
   thrownAt?: SourceLocation;
 }
@@ -37,9 +39,9 @@ export type NoteHandler = (name: string, kind: HandlerKind) => void;
 /** Wraps the SDK for one load. */
 export function observeDurable(
   sdk: DurableFunctionsModule,
-  options: { noteHandler: NoteHandler; toSource: ToSource },
+  options: { noteHandler: NoteHandler; toSource: ToSource; guard: DeterminismGuard },
 ): ObservedDurable {
-  const { noteHandler, toSource } = options;
+  const { noteHandler, ...observer } = options;
   const followed: Followed = new Map();
   let provider: unknown;
   const app = withMembers(sdk.app, {
@@ -47,7 +49,7 @@ export function observeDurable(
       noteKind(noteHandler, name, given);
       return sdk.app.orchestration(
         name,
-        withHandler(given, (handler) => observeOrchestrator(handler, followed, toSource)),
+        withHandler(given, (handler) => observeOrchestrator(handler, followed, observer)),
       );
     },
     activity: (name: string, given: Parameters<typeof sdk.app.activity>[1]) => {
@@ -118,12 +120,18 @@ function noteKind(noteHandler: NoteHandler, name: string, given: unknown): void 
 /** By invocation context. Entries are short-lived; a WeakMap would cost the garbage collector more than it saves. */
 type Followed = Map<object, InvocationNotes>;
 
-function observeOrchestrator(handler: Handler, followed: Followed, toSource: ToSource): Handler {
+interface Observer {
+  readonly toSource: ToSource;
+  readonly guard: DeterminismGuard;
+}
+
+function observeOrchestrator(handler: Handler, followed: Followed, observer: Observer): Handler {
+  const { toSource } = observer;
   return (context) => {
     const notes = followed.get(context);
     if (notes && 'df' in context) watchCalls(context.df as object, { calls: notes.calls, toSource, depth: 0 });
     const result = handler(context);
-    if (notes) watchThrows(result, notes, toSource);
+    if (notes) watchSteps(result, notes, observer);
     // An `async` orchestrator fails because the SDK finds no generator. What it would have thrown later is nobody's to
     // handle, and must not end the worker as an unhandled rejection.
     if (result instanceof Promise) result.catch(() => undefined);
@@ -131,15 +139,18 @@ function observeOrchestrator(handler: Handler, followed: Followed, toSource: ToS
   };
 }
 
-/** Notes where the generator throws. An error that was thrown into it, such as an activity's, was not made in the app. */
-function watchThrows(generator: unknown, notes: InvocationNotes, toSource: ToSource): void {
+/**
+ * Has the guard listen during the generator's steps, and notes where it throws. An error that was thrown into it, such as
+ * an activity's, was not made in the app.
+ */
+function watchSteps(generator: unknown, notes: InvocationNotes, { toSource, guard }: Observer): void {
   if (Object.prototype.toString.call(generator) !== '[object Generator]') return;
-  const own = generator as Record<'next' | 'throw', (value: unknown) => unknown>;
-  for (const step of ['next', 'throw'] as const) {
+  const own = generator as Record<'next' | 'throw' | 'return', (value: unknown) => unknown>;
+  for (const step of ['next', 'throw', 'return'] as const) {
     const original = own[step].bind(own);
     own[step] = (value) => {
       try {
-        return original(value);
+        return guard.during(notes.impure, () => original(value));
       } catch (error) {
         const frame =
           error instanceof Error && typeof error.stack === 'string' ? firstAppFrame(error.stack) : undefined;

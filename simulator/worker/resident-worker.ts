@@ -11,6 +11,7 @@ import { types } from 'node:util';
 import { AppLoadError } from '#core';
 import type { AppSources, FunctionWorker, Invocation, InvocationOutcome, LoadedApp, WorkerHost } from '#core';
 import { coreContext } from './core-context.ts';
+import { ImpureCalls } from './determinism-guard.ts';
 import { getProgrammingModel, keepRegistryOpen } from './functions-core.ts';
 import { openHubRoute, type HubRoute } from './hub-routes.ts';
 import { invokeThroughModel } from './invocation-flow.ts';
@@ -127,7 +128,7 @@ class ResidentWorker implements FunctionWorker {
       model: invocationModel,
       callback,
       hooks: this.#functions,
-      notes: { calls: [] },
+      notes: { calls: [], impure: new ImpureCalls() },
       observer: unobserved,
     });
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { processWorker } from '../process.ts';
-import { appOf, call, loadStory } from '../story-app.ts';
+import { appOf, call, episode, firstEvents, loadStory } from '../story-app.ts';
 import { sdkNotice } from './sdk-notice.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -53,6 +53,32 @@ df.app.activity('All', { handler: async (): Promise<unknown> => {
     returnValue: { json: '[42,"read from the folder of the app",32,true]' },
   });
   expect(await call(story, 'Shared', { string: '' })).toMatchObject({ returnValue: { string: 'from a package' } });
+  await story.worker.stop();
+});
+
+test('an orchestrator that draws from node:crypto is noted, on the wall clock too', async () => {
+  const story = await loadStory(
+    processWorker({ appFolder: folder }),
+    appOf(`import * as df from 'durable-functions';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import crypto from 'crypto';
+df.app.orchestration('Draws', function* (): Generator<never, number> {
+  createHash('sha1');
+  return randomUUID().length + randomBytes(4).length + crypto.randomInt(1, 2);
+});
+df.app.activity('Also', { handler: () => randomUUID().length });
+`),
+  );
+  const line = { file: 'src/functions/app.ts', line: 6 };
+  expect(await call(story, 'Draws', episode(firstEvents('Draws')))).toMatchObject({
+    returnValue: { json: expect.stringContaining('"output":41') as string },
+    impure: [
+      { api: 'crypto.randomUUID()', kind: 'id', source: line },
+      { api: 'crypto.randomBytes()', kind: 'chance', source: line },
+      { api: 'crypto.randomInt()', kind: 'chance', source: line },
+    ],
+  });
+  expect(await call(story, 'Also', { string: '' })).not.toHaveProperty('impure');
   await story.worker.stop();
 });
 
