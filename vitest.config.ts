@@ -61,7 +61,12 @@ export default defineConfig({
       {
         // And once more, with the app in a process of its own.
         resolve: { alias: [storyWorker('process')] },
-        test: { name: 'process', environment: 'node', include: ['simulator/stories/*.test.ts'] },
+        test: {
+          name: 'process',
+          environment: 'node',
+          include: ['simulator/stories/*.test.ts'],
+          testTimeout: WORKER_START_MS,
+        },
       },
       {
         // The stories once more, with a worker that dies after every episode. What a crash may change has stories of its own.
