@@ -74,7 +74,9 @@ function check(batch: Batch, outputs: readonly unknown[]): void {
   const expected = expectedOutput(batch);
   const wrong = outputs.find((output) => output !== expected);
   if (outputs.length === batch.count && wrong === undefined) return;
-  throw new Error(`${batch.orchestrator} came to ${JSON.stringify(wrong)} and not to ${JSON.stringify(expected)} (W1).`);
+  throw new Error(
+    `${batch.orchestrator} came to ${JSON.stringify(wrong)} and not to ${JSON.stringify(expected)} (W1).`,
+  );
 }
 
 /** A batch on a fresh hub, from the start of its first instance to the end of its last. */
@@ -269,7 +271,9 @@ const crossing: Workload = {
     const basis = `${each(subjectMs, batch)} each, in process ${each(otherMs, batch)}`;
     const limitedBy = 'a round trip between processes for each of 7 invocations, one at a time';
     const rest = { unit: '× in process', bound: 'at most' as const, target: 3 };
-    return [figure({ workload: `child process, chain of 3 × ${String(count)}`, measured: ratio, basis, limitedBy, ...rest })];
+    return [
+      figure({ workload: `child process, chain of 3 × ${String(count)}`, measured: ratio, basis, limitedBy, ...rest }),
+    ];
   },
 };
 
