@@ -26,6 +26,12 @@ export function recording(worker: FunctionWorker): { worker: FunctionWorker; inv
   return { worker: recorder, invocations };
 }
 
+/** An orchestrator's return value is the JSON text of its state. */
+function outputOf(returnValue: unknown): unknown {
+  const { string, json } = returnValue as TypedData;
+  return (JSON.parse(string ?? json ?? 'null') as { readonly output?: unknown } | null)?.output;
+}
+
 /** The app, registered with the SDK and nothing around it. */
 export class Floor {
   readonly #registry = new AppRegistry({ toSource: (place) => place, write: () => undefined });
@@ -41,11 +47,11 @@ export class Floor {
     return this.#registry.describe();
   }
 
-  /** Makes the invocations, one after the other; answers the last one's return value. */
+  /** Makes the invocations, one after the other; answers the output in the last one's state. */
   async run(invocations: readonly Invocation[]): Promise<unknown> {
     let last: unknown;
     for (const invocation of invocations) last = await this.#invoke(invocation);
-    return last;
+    return outputOf(last);
   }
 
   async #invoke(invocation: Invocation): Promise<unknown> {

@@ -11,8 +11,8 @@ import { byReference, Floor, recording } from './floor.ts';
 import { HubRun } from './hub-run.ts';
 import type { Batch } from './hub-run.ts';
 import type { Peer } from './peer.ts';
-import { compare, heapBytes, timeOf } from './timing.ts';
-import type { Timed } from './timing.ts';
+import { compare, heapBytes, processorTime, wallTime } from './timing.ts';
+import type { Stopwatch, Timed } from './timing.ts';
 
 /** How large the workloads are. */
 export interface Sizes {
@@ -31,7 +31,7 @@ export interface Sizes {
 }
 
 export const fullSize: Sizes = {
-  rounds: 5,
+  rounds: 3,
   shortChains: 2_000,
   chainLength: 300,
   longChains: 5,
@@ -80,11 +80,15 @@ function check(batch: Batch, outputs: readonly unknown[]): void {
 }
 
 /** A batch on a fresh hub, from the start of its first instance to the end of its last. */
-function onHub(batch: Batch, makeWorker: () => FunctionWorker = inProcessWorker): Timed {
+function onHub(
+  batch: Batch,
+  stopwatch: Stopwatch = processorTime,
+  makeWorker: () => FunctionWorker = inProcessWorker,
+): Timed {
   return async () => {
     const worker = makeWorker();
     const run = await HubRun.open(worker);
-    const ms = await timeOf(() => {
+    const ms = await stopwatch(() => {
       run.start(batch);
       return run.untilIdle();
     });
@@ -105,11 +109,16 @@ export async function invocationsOf(batch: Batch): Promise<Invocation[]> {
   return invocations;
 }
 
-function atFloor(floor: Floor, invocations: readonly Invocation[], times = 1): Timed {
-  return () =>
-    timeOf(async () => {
-      for (let time = 0; time < times; time += 1) await floor.run(invocations);
+function atFloor(batch: Batch, invocations: readonly Invocation[], times: number): Timed {
+  const floor = new Floor();
+  return async () => {
+    let last: unknown;
+    const ms = await processorTime(async () => {
+      for (let time = 0; time < times; time += 1) last = await floor.run(invocations);
     });
+    check({ ...batch, count: 1 }, [last]);
+    return ms;
+  };
 }
 
 interface FloorTarget {
@@ -125,7 +134,7 @@ async function againstFloor({ name, batch, rounds, target, limitedBy, ...how }: 
   // One instance's invocations stand for all where histories are long: kept for all, they would fill the memory.
   const recorded = await invocationsOf(how.byReference ? { ...batch, count: 1 } : batch);
   const invocations = how.byReference ? byReference(recorded, batch.orchestrator) : recorded;
-  const floor = atFloor(new Floor(), invocations, how.byReference ? batch.count : 1);
+  const floor = atFloor(batch, invocations, how.byReference ? batch.count : 1);
   const { ratio, subjectMs, otherMs } = await compare(onHub(batch), floor, rounds);
   const basis = `${each(subjectMs, batch)} each, floor ${each(otherMs, batch)}`;
   return figure({ workload: name, unit: '× floor', measured: ratio, bound: 'at most', target, basis, limitedBy });
@@ -210,7 +219,7 @@ async function waitingMemory(batch: Batch): Promise<Figure> {
   run.start(batch);
   await run.settle();
   const measured = (heapBytes() - before) / batch.count / 1024;
-  const waitMs = await timeOf(() => run.untilIdle());
+  const waitMs = await wallTime(() => run.untilIdle());
   check(batch, run.outputs());
   await worker.stop();
   return figure({
@@ -232,7 +241,7 @@ const idle: Workload = {
     const batch: Batch = { orchestrator: 'chain', input: 3, count };
     const beside = (run: HubRun): Timed => {
       return () =>
-        timeOf(() => {
+        processorTime(() => {
           run.start(batch);
           return run.untilIdle();
         });
@@ -264,9 +273,9 @@ const crossing: Workload = {
       advance: (nowMs) => child.advance(nowMs),
       stop: () => Promise.resolve(), // one process for all rounds
     };
-    const remote = onHub(batch, () => kept);
+    const remote = onHub(batch, wallTime, () => kept);
     await remote(); // starts the process
-    const { ratio, subjectMs, otherMs } = await compare(remote, onHub(batch), rounds);
+    const { ratio, subjectMs, otherMs } = await compare(remote, onHub(batch, wallTime), rounds);
     await child.stop();
     const basis = `${each(subjectMs, batch)} each, in process ${each(otherMs, batch)}`;
     const limitedBy = 'a round trip between processes for each of 7 invocations, one at a time';
