@@ -4,6 +4,7 @@
 // F1. The same invocations in the same order, activities included; no hub, no observation of calls, no clock, no logs.
 // F2. By reference, a payload is the parsed object, which the InvocationModel hands through; as text, it parses it.
 
+import { compileFunction } from 'node:vm';
 import type { FunctionWorker, Invocation, RegisteredFunction, TypedData } from '#core';
 import { AppRegistry } from '#worker/app-registry';
 import { coreContext } from '#worker/core-context';
@@ -38,7 +39,7 @@ export class Floor {
 
   constructor() {
     const { durableFunctions } = nodePlatform();
-    const register = new Function('df', APP_BODY) as (df: unknown) => void;
+    const register = compileFunction(APP_BODY, ['df']) as (df: unknown) => void;
     withOpenRegistry(this.#registry, () => register(durableFunctions));
   }
 
