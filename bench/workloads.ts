@@ -167,7 +167,7 @@ const shortChains: Workload = {
   async run({ rounds, shortChains: count }, peer) {
     const batch: Batch = { orchestrator: 'chain', input: 3, count };
     const name = `chain of 3 × ${String(count)}`;
-    const limitedBy = 'the SDK, and observing the calls that an orchestrator makes';
+    const limitedBy = 'what surrounds each invocation; finding the line of each durable call';
     return [
       await againstFloor({ name, batch, rounds, target: 1.5, limitedBy }),
       ...(await againstPeer(peer, { name, batch, rounds, target: 1, peers: Math.ceil(count / 4) })),
@@ -180,7 +180,7 @@ const longChains: Workload = {
   async run({ rounds, chainLength: input, longChains: count }, peer) {
     const batch: Batch = { orchestrator: 'chain', input, count };
     const name = `chain of ${String(input)} × ${String(count)}`;
-    const limitedBy = 'the SDK replays from the start at each episode';
+    const limitedBy = 'finding the line of each durable call at each replay; reading the history; the host replay';
     return [
       await againstFloor({ name, batch, rounds, target: 1.5, byReference: true, limitedBy }),
       ...(await againstPeer(peer, { name, batch, rounds, target: 2, peers: 1 })),
@@ -193,7 +193,7 @@ const fanOuts: Workload = {
   async run({ rounds, fanWidth: input, fanOuts: count }, peer) {
     const batch: Batch = { orchestrator: 'fanOut', input, count };
     const name = `fan-out of ${String(input)} × ${String(count)}`;
-    const limitedBy = 'one invocation per activity';
+    const limitedBy = 'what surrounds each invocation, one per activity';
     return [
       await againstFloor({ name, batch, rounds, target: 2, limitedBy }),
       // It runs an episode per completion, so one round of one instance is patience enough.
@@ -207,7 +207,7 @@ const approvals: Workload = {
   async run({ rounds, approvals: count }) {
     const batch: Batch = { orchestrator: 'approval', input: 0, count };
     const name = `${String(count)} approvals expire`;
-    const limitedBy = 'two episodes each, both of them through the SDK';
+    const limitedBy = 'what surrounds each invocation, two per instance';
     return [await againstFloor({ name, batch, rounds, target: 2, limitedBy }), await waitingMemory(batch)];
   },
 };
