@@ -5,7 +5,8 @@
 //
 // E1. OrchestratorStarted, the messages in order, the decisions in id order, the completion, OrchestratorCompleted (host semantics §2.5).
 // E2. Nothing is kept of an episode that was not closed: running it again gives the same.
-// E3. A continue-as-new builds a new history, which runs at once in the same dispatch (host semantics §2.7).
+// E3. A persisted event is written as JSON text once: an episode takes the text of those before it from the instance.
+// E4. A continue-as-new builds a new history, which runs at once in the same dispatch (host semantics §2.7).
 
 import { EventType, OrchestrationStatus } from './history.ts';
 import type { DecisionEvent, EventRaised, ExecutionStarted, HistoryEvent, MessageEvent } from './history.ts';
@@ -16,17 +17,34 @@ import type { Completion, Decision } from './decision.ts';
 export interface OpenEpisode {
   /** Persisted events of the execution. */
   readonly past: readonly HistoryEvent[];
+  /** The same as text, by {@link eventsText} (E3). */
+  readonly pastText: string;
   readonly opening: readonly HistoryEvent[];
   readonly nowMs: number;
 }
 
 /** Begins an episode with the messages that it delivers. */
 export function openEpisode(
-  past: readonly HistoryEvent[],
+  { history, historyText }: Pick<Instance, 'history' | 'historyText'>,
   messages: readonly MessageEvent[],
   nowMs: number,
 ): OpenEpisode {
-  return { past, opening: [bracket(EventType.OrchestratorStarted, nowMs), ...messages], nowMs };
+  return {
+    past: history,
+    pastText: historyText,
+    opening: [bracket(EventType.OrchestratorStarted, nowMs), ...messages],
+    nowMs,
+  };
+}
+
+/** Events as the members of a JSON list, without its brackets; empty for none. */
+export function eventsText(events: readonly HistoryEvent[]): string {
+  return events.map((event) => JSON.stringify(event)).join(',');
+}
+
+/** The texts of events that follow one another, as one. */
+export function joinedTexts(past: string, appended: string): string {
+  return past === '' || appended === '' ? past + appended : `${past},${appended}`;
 }
 
 /**
@@ -35,10 +53,10 @@ export function openEpisode(
  * Schema V4 (3) is what extension 3.13 and newer announce.
  */
 export function triggerPayload(instance: Instance, episode: OpenEpisode): string {
-  const history = [...episode.past, ...episode.opening];
-  const started = history.find((event) => event.EventType === EventType.ExecutionStarted);
-  return JSON.stringify({
-    history,
+  const { past, pastText, opening } = episode;
+  const isStarted = (event: HistoryEvent): boolean => event.EventType === EventType.ExecutionStarted;
+  const started = past.find(isStarted) ?? opening.find(isStarted);
+  const others = JSON.stringify({
     input: instance.input === null ? null : (JSON.parse(instance.input) as unknown),
     instanceId: instance.instanceId,
     isReplaying: started?.IsPlayed ?? false,
@@ -49,6 +67,7 @@ export function triggerPayload(instance: Instance, episode: OpenEpisode): string
     maximumShortTimerDuration: '6.00:00:00',
     defaultHttpAsyncRequestSleepTimeMillseconds: 30_000,
   });
+  return `{"history":[${joinedTexts(pastText, eventsText(opening))}],${others.slice(1)}`;
 }
 
 /** The events that an episode appends to the history: what opened it, what it decided, and its end (E1). */
@@ -64,6 +83,8 @@ export function closedEpisode(
     bracket(EventType.OrchestratorCompleted, episode.nowMs),
   ];
 }
+
+const nothingPast = { history: [], historyText: '' };
 
 /** The first events of the execution that follows a continue-as-new (host semantics §2.7). */
 export function nextExecution(
@@ -83,14 +104,18 @@ export function nextExecution(
     Input: input,
     OrchestrationInstance: { InstanceId: started.OrchestrationInstance.InstanceId, ExecutionId: executionId },
   };
-  const { opening } = openEpisode([], [again, ...carriedOver], nowMs);
-  return { past: [], opening: [...opening, bracket(EventType.OrchestratorCompleted, nowMs)], nowMs };
+  const { opening } = openEpisode(nothingPast, [again, ...carriedOver], nowMs);
+  return { past: [], pastText: '', opening: [...opening, bracket(EventType.OrchestratorCompleted, nowMs)], nowMs };
 }
 
 /** An instant as history events carry it. */
 export function toTimestamp(instantMs: number): string {
-  return new Date(instantMs).toISOString();
+  if (instantMs !== lastTimestamp.instantMs) lastTimestamp = { instantMs, text: new Date(instantMs).toISOString() };
+  return lastTimestamp.text;
 }
+
+/** Most events of a hub are made at the instant of the one before. */
+let lastTimestamp = { instantMs: 0, text: new Date(0).toISOString() };
 
 /** What every event carries that is not a scheduling decision. */
 export function unnumbered(nowMs: number): { EventId: number; IsPlayed: boolean; Timestamp: string } {

@@ -23,18 +23,21 @@ const PHRASES: Record<DurableKind, { readonly one: string; readonly many: string
 /** The functions of the loaded app. */
 export class FunctionDirectory {
   readonly functions: readonly RegisteredFunction[];
-  readonly #durable = new Map<string, RegisteredFunction>();
+  /** By trigger type, then by name in lower case. */
+  readonly #byTrigger = new Map<string | undefined, Map<string, RegisteredFunction>>();
 
   constructor(functions: readonly RegisteredFunction[]) {
     this.functions = functions;
     for (const registered of functions) {
-      this.#durable.set(`${triggerType(registered)} ${registered.name.toLowerCase()}`, registered);
+      const type = triggerType(registered);
+      const named = this.#byTrigger.get(type) ?? new Map<string, RegisteredFunction>();
+      this.#byTrigger.set(type, named.set(registered.name.toLowerCase(), registered));
     }
   }
 
   /** The function of a kind with a name, if the app registers one. */
   find(kind: DurableKind, name: string): RegisteredFunction | undefined {
-    return this.#durable.get(`${TRIGGER_OF[kind]} ${name.toLowerCase()}`);
+    return this.#byTrigger.get(TRIGGER_OF[kind])?.get(name.toLowerCase());
   }
 
   /** The names of all functions of a kind, in the order of their registration. */

@@ -44,6 +44,8 @@ export interface Instance {
   createdMs: number;
   lastUpdatedMs: number;
   history: HistoryEvent[];
+  /** The history as JSON text (episode.ts, E3); empty when the instance has finished, for nobody reads it then. */
+  historyText: string;
   queue: Message[];
 }
 
@@ -81,6 +83,7 @@ export function pendingInstance(start: {
     createdMs: start.nowMs,
     lastUpdatedMs: start.nowMs,
     history: [],
+    historyText: '',
     queue: [],
   };
 }
@@ -88,13 +91,19 @@ export function pendingInstance(start: {
 /** The messages that join an episode now: all that are visible, in the order of their due times (I3); a start goes first (host semantics §2.5). */
 export function visibleMessages(instance: Instance, nowMs: number): Message[] {
   const visible = instance.queue
-    .filter(
-      (message) =>
-        message.dueMs <= nowMs && (message.executionId === undefined || message.executionId === instance.executionId),
-    )
+    .filter((message) => isVisible(message, instance, nowMs))
     .sort((one, other) => one.dueMs - other.dueMs); // stable, so I3
   const isStart = (message: Message) => message.event.EventType === EventType.ExecutionStarted;
   return [...visible.filter(isStart).slice(0, 1), ...visible.filter((message) => !isStart(message))];
+}
+
+/** Whether any message is visible. */
+export function hasVisibleMessage(instance: Instance, nowMs: number): boolean {
+  return instance.queue.some((message) => isVisible(message, instance, nowMs));
+}
+
+function isVisible({ dueMs, executionId }: Message, instance: Instance, nowMs: number): boolean {
+  return dueMs <= nowMs && (executionId === undefined || executionId === instance.executionId);
 }
 
 /** The instance as a status query shows it (host semantics §7.10). */

@@ -6,7 +6,7 @@
 import type { Clock } from './clock.ts';
 import { InstanceExistsError, InstanceNotFoundError } from './errors.ts';
 import type { MessageEvent, ParentInstance } from './history.ts';
-import { isFinished, pendingInstance, visibleMessages } from './instance.ts';
+import { hasVisibleMessage, isFinished, pendingInstance } from './instance.ts';
 import type { Instance, Message } from './instance.ts';
 import { executionStarted } from './messages.ts';
 import type { IdSource } from './random.ts';
@@ -91,6 +91,6 @@ export class Instances {
     const instance = this.#byId.get(instanceId);
     if (!instance) return false;
     if (isFinished(instance)) instance.queue = [];
-    return visibleMessages(instance, instantMs).length > 0;
+    return hasVisibleMessage(instance, instantMs);
   }
 }

@@ -7,6 +7,7 @@
 
 import type { Clock } from './clock.ts';
 import type { Entities } from './entities.ts';
+import { eventsText } from './episode.ts';
 import { InstanceNotFoundError, InstanceStateError } from './errors.ts';
 import { EventType } from './history.ts';
 import type { GenericEvent, HistoryEvent } from './history.ts';
@@ -109,6 +110,7 @@ export class Management {
     const children = failedChildren(instance.history).flatMap((id) => this.#hub.instances.get(id) ?? []);
     const failed = children.filter((child) => child.runtimeStatus === 'Failed');
     instance.history = rewound(instance.history);
+    instance.historyText = eventsText(instance.history);
     instance.runtimeStatus = 'Pending';
     instance.output = null;
     instance.lastUpdatedMs = nowMs;

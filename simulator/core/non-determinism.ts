@@ -22,10 +22,24 @@ const CLASS_OF: Record<Decision['kind'], string> = {
  * @returns the host's failure text, or undefined when the two agree.
  */
 export function nonDeterminismIn(event: DecisionEvent, replayed: Decision | undefined): string | undefined {
+  if (replayed && agree(event, replayed)) return undefined;
   const text = difference(event, replayed);
   return text === undefined
     ? undefined
     : `Non-Deterministic workflow detected: A previous execution of this orchestration scheduled ${text}`;
+}
+
+const KIND_OF: Record<DecisionEvent['EventType'], Decision['kind']> = {
+  [EventType.TaskScheduled]: 'activity',
+  [EventType.TimerCreated]: 'timer',
+  [EventType.SubOrchestrationInstanceCreated]: 'sub-orchestration',
+  [EventType.EventSent]: 'event',
+};
+
+/** The usual case, for which no text is made. */
+function agree(event: DecisionEvent, replayed: Decision): boolean {
+  if (replayed.kind !== KIND_OF[event.EventType]) return false;
+  return !('Name' in event && 'name' in replayed) || replayed.name === event.Name;
 }
 
 function difference(event: DecisionEvent, replayed: Decision | undefined): string | undefined {

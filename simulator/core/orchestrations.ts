@@ -9,7 +9,7 @@ import type { AppLink } from './app-link.ts';
 import type { Clock } from './clock.ts';
 import { dispatch } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
-import { closedEpisode, openEpisode, statusName } from './episode.ts';
+import { closedEpisode, eventsText, joinedTexts, openEpisode, statusName } from './episode.ts';
 import type { OpenEpisode } from './episode.ts';
 import { EventType } from './history.ts';
 import type { ExecutionResumed, ExecutionSuspended } from './history.ts';
@@ -71,7 +71,7 @@ export class Orchestrations {
   #dispatch(instance: Instance, messages: readonly Message[], nowMs: number): Promise<Dispatch> {
     const { link, ids, has } = this.#hub;
     const events = messages.map((message) => message.event);
-    return dispatch(instance, openEpisode(instance.history, events, nowMs), {
+    return dispatch(instance, openEpisode(instance, events, nowMs), {
       functions: link.functions,
       ids,
       has,
@@ -157,7 +157,8 @@ export class Orchestrations {
 
 function persist(instance: Instance, { draft, episode, result }: Dispatch, delivered: readonly Message[]): void {
   Object.assign(instance, draft);
-  instance.history = [...episode.past, ...closedEpisode(episode, result.decisions, result.completion)];
+  const closed = closedEpisode(episode, result.decisions, result.completion);
+  instance.history = [...episode.past, ...closed];
   instance.lastUpdatedMs = episode.nowMs;
   const pause = lastPause(episode);
   if (pause) instance.output = pause.Reason; // the storage keeps the reason in the output's place (host semantics §7.4)
@@ -169,7 +170,9 @@ function persist(instance: Instance, { draft, episode, result }: Dispatch, deliv
     instance.details = result.completion.details;
     instance.failureDetails = result.completion.failureDetails ?? null;
   }
-  instance.queue = instance.queue.filter((message) => !delivered.includes(message) && belongs(message, instance));
+  instance.historyText = isFinished(instance) ? '' : joinedTexts(episode.pastText, eventsText(closed));
+  const gone = new Set(delivered);
+  instance.queue = instance.queue.filter((message) => !gone.has(message) && belongs(message, instance));
 }
 
 /** Messages of an execution that is over, such as a timer before a continue-as-new, are dropped (host semantics §2.5). */

@@ -154,7 +154,7 @@ export class AppTime {
     const isDue = dueMs !== undefined && dueMs <= this.#hostMs;
     try {
       if (isDue) this.clock.next();
-      else this.clock.tick(this.#hostMs - this.clock.now);
+      else if (this.clock.now < this.#hostMs) this.clock.tick(this.#hostMs - this.clock.now);
     } catch (thrown) {
       this.#options.onError(thrown);
     }
