@@ -61,8 +61,14 @@ export function timerFired(timer: { readonly id: number; readonly fireAtMs: numb
 export function activityEnded(taskId: number, outcome: ActivityOutcome, nowMs: number): MessageEvent {
   const common = { ...unnumbered(nowMs), TaskScheduledId: taskId };
   if ('result' in outcome) return { EventType: EventType.TaskCompleted, ...common, Result: outcome.result };
-  const { reason, details } = outcome;
-  return { EventType: EventType.TaskFailed, ...common, Reason: reason, Details: details, FailureDetails: null };
+  const { reason, details, failureDetails } = outcome;
+  return {
+    EventType: EventType.TaskFailed,
+    ...common,
+    Reason: reason,
+    Details: details,
+    FailureDetails: failureDetails,
+  };
 }
 
 /** What a parent is told of the end of its sub-orchestration (host semantics §3.5, §11.3). */

@@ -257,3 +257,37 @@ df.app.orchestration('Fickle', function* (context) {
     `Non-Deterministic workflow detected: A previous execution of this orchestration scheduled ${text} Was a change made to the orchestrator code after this instance had already started running?`,
   );
 });
+
+test('with an exception properties provider, an activity’s error arrives with its type and properties', async () => {
+  const scenario = openApp(`
+class OutOfStock extends Error { name = 'OutOfStock'; left = 3; }
+df.app.setExceptionPropertiesProvider({
+  getExceptionProperties: (error) => (error instanceof OutOfStock ? { left: error.left } : undefined),
+});
+df.app.activity('Take', { handler: () => { throw new OutOfStock('too many'); } });
+df.app.orchestration('Catches', function* (context) {
+  try { yield context.df.callActivity('Take'); } catch (error) {
+    const { name, message, failureDetails } = error as df.TaskFailedError;
+    return { name, message, left: failureDetails.properties?.left };
+  }
+});
+df.app.orchestration('Lets', function* (context) { yield context.df.callActivity('Take'); });
+df.app.orchestration('Parent', function* (context) {
+  try { yield context.df.callSubOrchestrator('Lets'); } catch (error) { return (error as Error).message; }
+});`);
+  const [catches, lets, parent] = [
+    await scenario.start('Catches'),
+    await scenario.start('Lets'),
+    await scenario.start('Parent'),
+  ];
+
+  await scenario.untilIdle();
+
+  expect((await scenario.status(catches))?.output).toEqual({
+    name: 'TaskFailedError',
+    message: 'OutOfStock: too many',
+    left: 3,
+  });
+  expect(await scenario.status(lets)).toMatchObject({ runtimeStatus: 'Failed', output: 'OutOfStock: too many' });
+  expect((await scenario.status(parent))?.output).toBe('OutOfStock: too many');
+});
