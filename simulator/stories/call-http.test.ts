@@ -1,7 +1,7 @@
 // callHttp: requests of orchestrators, to the app's own functions and to the world (host semantics §11.5).
 
 import { expect, test } from 'vitest';
-import { openApp } from './one-app.ts';
+import { openApp, REMEMBERS } from './one-app.ts';
 
 const CALLS = `
 df.app.orchestration('Calls', function* (context) {
@@ -21,12 +21,15 @@ app.http('Hello', { handler: () => ({ status: 201, body: 'hi' }) });`);
 });
 
 test('an answer of 202 is polled on the virtual clock, at the pace that it asks for', async () => {
-  const scenario = openApp(`${CALLS}
+  const scenario = openApp(
+    `${CALLS}
 let asked = 0;
 app.http('Begin', { handler: () => ({ status: 202, headers: { location: 'http://localhost:7071/api/Poll', 'retry-after': '10' } }) });
 app.http('Poll', {
   handler: () => ((asked += 1) < 3 ? { status: 202, headers: { location: 'http://localhost:7071/api/Poll' } } : { body: 'done' }),
-});`);
+});`,
+    REMEMBERS,
+  );
   const id = await scenario.start('Calls', { input: { url: 'http://localhost:7071/api/Begin' } });
 
   await scenario.untilIdle();

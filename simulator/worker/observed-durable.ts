@@ -11,6 +11,7 @@ import type { DurableCall, HandlerKind, SourceLocation } from '#core';
 import type * as DurableFunctions from 'durable-functions';
 import { callerInApp, firstAppFrame, type ToSource } from './app-stack.ts';
 import type { DeterminismGuard, ImpureCalls } from './determinism-guard.ts';
+import { RememberedCalls } from './remembered-calls.ts';
 
 /** The namespace of the `durable-functions` package. */
 export type DurableFunctionsModule = typeof DurableFunctions;
@@ -127,9 +128,14 @@ interface Observer {
 
 function observeOrchestrator(handler: Handler, followed: Followed, observer: Observer): Handler {
   const { toSource } = observer;
+  const remembered = new RememberedCalls();
   return (context) => {
     const notes = followed.get(context);
-    if (notes && 'df' in context) watchCalls(context.df as object, { calls: notes.calls, toSource, depth: 0 });
+    if (notes && 'df' in context) {
+      const df = context.df as { readonly instanceId: string };
+      const before = remembered.exchange(df.instanceId, notes.calls);
+      watchCalls(df, { calls: notes.calls, before, toSource, depth: 0 });
+    }
     const result = handler(context);
     if (notes) watchSteps(result, notes, observer);
     // An `async` orchestrator fails because the SDK finds no generator. What it would have thrown later is nobody's to
@@ -177,6 +183,8 @@ const durableApis = [
 
 interface Watch {
   readonly calls: DurableCall[];
+  /** Those of the run before. */
+  readonly before: readonly DurableCall[];
   readonly toSource: ToSource;
   depth: number;
 }
@@ -211,7 +219,7 @@ function watchedPrototype(prototype: Record<string, unknown>): object {
     const value = function (this: Watched, ...args: unknown[]): unknown {
       const watch = this[watchKey];
       if (!watch) return Reflect.apply(original, this, args);
-      if (watch.depth === 0) noteCall(watch, { api, target: args[0], caller: callerInApp(value) });
+      if (watch.depth === 0) noteCall(watch, api, args[0], value);
       watch.depth += 1;
       try {
         return Reflect.apply(original, this, args);
@@ -224,8 +232,14 @@ function watchedPrototype(prototype: Record<string, unknown>): object {
   return watched;
 }
 
-function noteCall(watch: Watch, call: { api: string; target: unknown; caller: ReturnType<typeof callerInApp> }): void {
-  if (!call.caller) return;
-  const target = typeof call.target === 'string' ? { target: call.target } : {};
-  watch.calls.push({ api: call.api, ...target, source: watch.toSource(call.caller) });
+function noteCall(watch: Watch, api: string, given: unknown, above: (...args: never[]) => unknown): void {
+  const target = typeof given === 'string' ? given : undefined;
+  const known = watch.before[watch.calls.length];
+  if (known?.api === api && known.target === target) {
+    watch.calls.push(known);
+    return;
+  }
+  const caller = callerInApp(above);
+  if (!caller) return;
+  watch.calls.push({ api, ...(target === undefined ? {} : { target }), source: watch.toSource(caller) });
 }
