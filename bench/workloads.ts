@@ -167,7 +167,7 @@ const shortChains: Workload = {
   async run({ rounds, shortChains: count }, peer) {
     const batch: Batch = { orchestrator: 'chain', input: 3, count };
     const name = `chain of 3 × ${String(count)}`;
-    const limitedBy = 'what surrounds each invocation; finding the line of each durable call';
+    const limitedBy = 'what surrounds each invocation';
     return [
       await againstFloor({ name, batch, rounds, target: 1.5, limitedBy }),
       ...(await againstPeer(peer, { name, batch, rounds, target: 1, peers: Math.ceil(count / 4) })),
@@ -180,7 +180,7 @@ const longChains: Workload = {
   async run({ rounds, chainLength: input, longChains: count }, peer) {
     const batch: Batch = { orchestrator: 'chain', input, count };
     const name = `chain of ${String(input)} × ${String(count)}`;
-    const limitedBy = 'finding the line of each durable call at each replay; reading the history; the host replay';
+    const limitedBy = 'reading the history; the host replay';
     return [
       await againstFloor({ name, batch, rounds, target: 1.5, byReference: true, limitedBy }),
       ...(await againstPeer(peer, { name, batch, rounds, target: 2, peers: 1 })),
