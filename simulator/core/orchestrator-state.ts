@@ -1,7 +1,7 @@
 // Orchestrator state: what the SDK answers to an episode, read the way the host reads it.
 //
 // Owns:   the wire shape of the SDK's state and actions (host semantics §1.3, §3.1), and finding the state in a failure (§1.4).
-// Never:  acts on an action (replay.ts).
+// Never:  acts on an action (action-routine.ts).
 //
 // O1. The action list is cumulative for the execution: every episode brings all of it.
 // O2. A state that carries `error` is a failure only after all its actions have been replayed (§1.5).

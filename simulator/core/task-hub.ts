@@ -135,7 +135,7 @@ export class TaskHub {
     return this.#waits.next();
   }
 
-  /** Connects the side that speaks HTTP; before an app is loaded. */
+  /** Connects the side that speaks HTTP; before a function of the app is called. */
   connectHttp(side: HttpSide): void {
     this.#link.connectHttp(side);
   }

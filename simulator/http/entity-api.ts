@@ -8,10 +8,8 @@
 import type { Entity, EntityId } from '#core';
 import { json, noContent, parsedJson } from './api-answers.ts';
 import type { ApiRequest } from './durable-api.ts';
-import { dateOf, flagOf, integerOf, queryOf, textOf } from './query-flags.ts';
-
-const CONTINUATION = 'x-ms-continuation-token';
-const PAGE = 100;
+import { CONTINUATION, pageSize } from './paging.ts';
+import { dateOf, flagOf, queryOf, textOf } from './query-flags.ts';
 
 /** The entity that a path names; the key `$` is the empty one. */
 export function entityOf(name: string, key: string): EntityId {
@@ -54,7 +52,7 @@ export function listEntities({ hub, request }: ApiRequest, name: string | undefi
     })
     .sort((one, other) => (one.instanceId < other.instanceId ? -1 : 1));
   const start = Number(request.headers.get(CONTINUATION)) || 0;
-  const top = Math.max(1, integerOf(query, 'top') ?? PAGE);
+  const top = pageSize(query);
   const page = found.slice(start, start + top);
   const next = start + top < found.length ? String(start + top) : '';
   const showsState = flagOf(query, 'fetchState', false);

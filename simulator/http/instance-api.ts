@@ -8,12 +8,10 @@ import type { InstanceFilter, InstanceStatus } from '#core';
 import { badArgument, badJson, invalidOperation, json, noContent, parsedJson } from './api-answers.ts';
 import type { ApiRequest } from './durable-api.ts';
 import { managementPayload } from './management-urls.ts';
+import { CONTINUATION, pageSize } from './paging.ts';
 import { dateOf, flagOf, integerOf, queryOf, textOf, wordsOf } from './query-flags.ts';
 import type { Query } from './query-flags.ts';
 import { statusPayload } from './status-payload.ts';
-
-const CONTINUATION = 'x-ms-continuation-token';
-const PAGE = 100;
 
 /** POST `orchestrators/{name}[/{id}]`. */
 export async function startInstance(api: ApiRequest): Promise<Response> {
@@ -59,9 +57,8 @@ function endedStatus({ hub }: ApiRequest, id: string): InstanceStatus | undefine
 export function listInstances({ hub, request }: ApiRequest): Response {
   const query = queryOf(request);
   const token = request.headers.get(CONTINUATION);
-  const top = Math.max(1, integerOf(query, 'top') ?? PAGE);
   const from = token ? fromToken(token) : undefined;
-  const { instances, next } = hub.management.query(filterOf(query), top, from);
+  const { instances, next } = hub.management.query(filterOf(query), pageSize(query), from);
   const flags = { showInput: flagOf(query, 'showInput', true), showHistory: false, showHistoryOutput: false };
   const body = instances.map((status) => statusPayload(status, [], flags));
   return json(200, body, { [CONTINUATION]: next === undefined ? '' : toToken(next) });
@@ -129,17 +126,19 @@ export async function raiseEvent({ hub, request }: ApiRequest, instanceId: strin
 type Operation = (api: ApiRequest, instanceId: string, reason: string | null) => Response | Promise<Response>;
 
 /** POST `instances/{id}/{operation}`, by the operation in lower case. Missing and finished instances are answered before that. */
-export const INSTANCE_OPERATIONS: Readonly<Record<string, Operation>> = {
-  terminate: ({ hub }, instanceId, reason) => noContent(hub.terminate(instanceId, reason) ? 202 : 410),
-  suspend: ({ hub }, instanceId, reason) => accepted(() => hub.management.suspend(instanceId, reason)),
-  resume: ({ hub }, instanceId, reason) => accepted(() => hub.management.resume(instanceId, reason)),
-  rewind: rewindInstance,
-  restart: restartInstance,
-};
+const INSTANCE_OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>(
+  Object.entries({
+    terminate: ({ hub }, instanceId, reason) => noContent(hub.terminate(instanceId, reason) ? 202 : 410),
+    suspend: ({ hub }, instanceId, reason) => accepted(() => hub.management.suspend(instanceId, reason)),
+    resume: ({ hub }, instanceId, reason) => accepted(() => hub.management.resume(instanceId, reason)),
+    rewind: rewindInstance,
+    restart: restartInstance,
+  } satisfies Record<string, Operation>),
+);
 
-/** Carries out an operation of {@link INSTANCE_OPERATIONS}. */
+/** Carries out an operation on an instance; anything that is no operation is answered 404. */
 export function operate(api: ApiRequest, instanceId: string, operation: string): Response | Promise<Response> {
-  const carryOut = INSTANCE_OPERATIONS[operation];
+  const carryOut = INSTANCE_OPERATIONS.get(operation);
   if (!carryOut) return noContent(404);
   const isTold = operation === 'rewind' || operation === 'restart'; // these say themselves what is missing
   const isMissing = !api.hub.status(instanceId) || instanceId.startsWith('@');

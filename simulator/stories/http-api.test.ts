@@ -146,11 +146,13 @@ test('what the API does not have is answered 404 without a body', async () => {
 
   const nonsense = await scenario.http('GET', `${API}/nonsense`);
   const method = await scenario.http('PUT', `${API}/instances/g1`);
+  await scenario.start('Greets', { instanceId: 'g1' });
   const operation = await scenario.http('POST', `${API}/instances/g1/explode`);
+  const constructor = await scenario.http('POST', `${API}/instances/g1/constructor`);
   const outside = await scenario.http('GET', '/elsewhere');
 
-  expect([nonsense, method, operation, outside].map(({ status, text }) => [status, text])).toEqual(
-    Array.from({ length: 4 }, () => [404, '']),
+  expect([nonsense, method, operation, constructor, outside].map(({ status, text }) => [status, text])).toEqual(
+    Array.from({ length: 5 }, () => [404, '']),
   );
 });
 
