@@ -59,7 +59,7 @@ export class Floor {
     const registration = this.#registry.find(invocation.functionName);
     const programmingModel = getProgrammingModel();
     if (!registration || !programmingModel) throw new Error(`Nothing is registered as "${invocation.functionName}".`);
-    const core = coreContext(invocation, registration.metadata, () => undefined);
+    const core = coreContext(invocation, registration.metadata, { write: () => undefined });
     const model = programmingModel.getInvocationModel(core);
     const { context, inputs } = await model.getArguments();
     core.state = 'invocation';

@@ -15,6 +15,8 @@ export interface IgnoredAction {
 
 /** What the routine may ask. */
 export interface ActionEnvironment {
+  /** The functions of the loaded app; another object after each load. */
+  readonly app: object;
   readonly instanceId: string;
   readonly executionId: string;
   /** Whether a function can be called. */

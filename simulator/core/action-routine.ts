@@ -18,6 +18,7 @@ import { HostTask, settledTask, whenAll, whenAny } from './host-task.ts';
 import { httpCall } from './http-call.ts';
 import { ActionType } from './orchestrator-state.ts';
 import type { Action, ActionOf } from './orchestrator-state.ts';
+import { sameJson } from './same-json.ts';
 import { refusedRetry, withRetries } from './retries.ts';
 
 const MAX_SHORT_TIMER_MS = 6 * 86_400_000;
@@ -27,12 +28,12 @@ const LONG_TIMER_INTERVAL_MS = 3 * 86_400_000;
 export class ActionRoutine {
   readonly #context: HostContext;
   readonly #environment: ActionEnvironment;
-  readonly #actions: readonly Action[];
-  readonly #isWhole: boolean;
+  #actions: readonly Action[];
+  #isWhole: boolean;
   readonly #ignored: IgnoredAction[] = [];
   #held: { readonly id: string; readonly entities: readonly EntityId[] } | undefined;
   #next = 0;
-  #hasEnded = false;
+  #hasRunOut = false;
   /** JSON text of the new input, once the orchestrator has continued as new. */
   continuedAsNew: { readonly input: string | null } | undefined;
 
@@ -51,7 +52,22 @@ export class ActionRoutine {
 
   /** Whether the orchestrator has ended and every action has. */
   get hasEnded(): boolean {
-    return this.#hasEnded;
+    return this.#hasRunOut && this.#isWhole;
+  }
+
+  /**
+   * Takes the list of a later episode.
+   *
+   * @returns false when one that had this list from the start would be elsewhere now (replay.ts, P4); nothing has changed then.
+   */
+  goesOn(actions: readonly Action[], isWhole: boolean): boolean {
+    if (this.#hasRunOut || this.#ignored.length > 0 || this.continuedAsNew) return false;
+    for (let index = 0; index < this.#next; index += 1) {
+      if (!sameJson(this.#actions[index], actions[index])) return false;
+    }
+    this.#actions = actions;
+    this.#isWhole = isWhole;
+    return true;
   }
 
   /** Goes on until an action has to be waited for. */
@@ -66,7 +82,7 @@ export class ActionRoutine {
         return;
       }
     }
-    this.#hasEnded = this.#isWhole;
+    this.#hasRunOut = true;
     if (this.#isWhole) this.#releaseLocks(); // R3
   }
 

@@ -5,21 +5,22 @@
 // Never:  changes the instance or sends anything; the task hub persists a dispatch whole or not at all.
 //
 // D1. The orchestrator runs once per episode, before the host replays what it asked for.
+// D3. What is kept of the replay is taken from the instance and goes back with what the dispatch came to, so that a
+//     dispatch that comes to nothing leaves nothing half fed behind.
 // D2. A continue-as-new runs at once, within the same dispatch, and at most a budgeted number of times.
 
 import type { ActionEnvironment } from './action-environment.ts';
-import { nextExecution, triggerPayload } from './episode.ts';
+import { nextExecution, startedEvent } from './episode.ts';
 import type { OpenEpisode } from './episode.ts';
 import { RunawayError } from './errors.ts';
 import type { DurableKind, FunctionDirectory } from './function-directory.ts';
 import type { ImpureCall, InvocationOutcome, RegisteredFunction, TypedData } from './function-worker.ts';
-import { EventType } from './history.ts';
-import type { ExecutionStarted } from './history.ts';
 import type { Instance } from './instance.ts';
+import { OrchestrationTrigger } from './orchestration-trigger.ts';
 import { hostFailure, readEpisodeAnswer } from './orchestrator-state.ts';
 import type { EpisodeAnswer } from './orchestrator-state.ts';
 import type { IdSource } from './random.ts';
-import { replay } from './replay.ts';
+import { Replay } from './replay.ts';
 import type { ReplayResult } from './replay.ts';
 
 /** What a dispatch would change in its instance. */
@@ -42,6 +43,8 @@ export interface Dispatch {
   /** Of all rounds. */
   readonly impure: readonly ImpureCall[];
   readonly result: ReplayResult;
+  /** Of the episode's execution, for its next episode. */
+  readonly replay: Replay;
 }
 
 /** What a dispatch asks of the task hub. */
@@ -64,18 +67,24 @@ export async function dispatch(instance: Instance, opened: OpenEpisode, context:
   const draft: Draft = { executionId, executions, input, createdMs, customStatus };
   const impure: ImpureCall[] = [];
   let episode = opened;
+  let kept = instance.replay;
+  instance.replay = undefined; // D3
   for (let round = 0; round < MAX_EXECUTIONS; round += 1) {
     const { outcome, answer } = await askOrchestrator(instance, draft, episode, context);
-    const result = replayed(instance, draft, episode, answer, context);
+    const replay = replayed(instance, draft.executionId, answer, { ...context, kept });
+    kept = undefined;
+    const result = replay.run(episode);
     noteCustomStatus(draft, answer);
     impure.push(...(outcome.impure ?? []));
-    if (result.completion?.kind !== 'continued-as-new') return { draft, episode, outcome, impure, result };
+    if (result.completion?.kind !== 'continued-as-new') return { draft, episode, outcome, impure, result, replay };
     draft.executions += 1;
     draft.executionId = context.ids.executionId(instance.instanceId, draft.executions);
     draft.input = result.completion.input;
     draft.createdMs = episode.nowMs;
     const renewal = { executionId: draft.executionId, input: draft.input, carriedOver: result.carriedOver };
-    episode = nextExecution(startedEvent(episode), renewal, episode.nowMs);
+    const started = startedEvent(episode);
+    if (!started) throw new Error('An execution without an ExecutionStarted event.');
+    episode = nextExecution(started, renewal, episode.nowMs);
   }
   throw new RunawayError(
     `${instance.name} "${instance.instanceId}" continued as new ${MAX_EXECUTIONS} times without waiting for anything; wait on a durable timer or an event before continueAsNew.`,
@@ -93,25 +102,29 @@ async function askOrchestrator(
     const failure = functions.missingText('orchestrator', instance.name);
     return { outcome: { status: 'failed', message: failure, stack: '', calls: [] }, answer: hostFailure(failure) };
   }
-  const outcome = await invoke(orchestrator, { string: triggerPayload({ ...instance, ...draft }, episode) });
+  const outcome = await invoke(orchestrator, new OrchestrationTrigger({ ...instance, input: draft.input }, episode));
   return { outcome, answer: readEpisodeAnswer(outcome) };
 }
 
+/** Goes on with the replay that is kept of the execution, or begins another. */
 function replayed(
   instance: Instance,
-  draft: Draft,
-  episode: OpenEpisode,
+  executionId: string,
   answer: EpisodeAnswer,
-  context: DispatchContext,
-): ReplayResult {
-  const history = [...episode.past, ...episode.opening];
-  const environment = environmentOf(instance, draft.executionId, context);
-  return replay({ name: instance.name, history, answer, environment });
+  { kept, ...context }: DispatchContext & { kept: Replay | undefined },
+): Replay {
+  const input = { name: instance.name, answer, environment: environmentOf(instance, executionId, context) };
+  return kept?.goesOn(input) ? kept : new Replay(input);
 }
 
-function environmentOf(instance: Instance, executionId: string, { has, ids }: DispatchContext): ActionEnvironment {
+function environmentOf(
+  instance: Instance,
+  executionId: string,
+  { functions, has, ids }: DispatchContext,
+): ActionEnvironment {
   const taken = [instance.instanceId, instance.parent?.OrchestrationInstance.InstanceId].map((id) => id?.toLowerCase());
   return {
+    app: functions,
     instanceId: instance.instanceId,
     executionId,
     has,
@@ -124,11 +137,4 @@ function noteCustomStatus(draft: Draft, answer: EpisodeAnswer): void {
   if ('state' in answer && answer.state.customStatus !== undefined) {
     draft.customStatus = JSON.stringify(answer.state.customStatus);
   }
-}
-
-function startedEvent(episode: OpenEpisode): ExecutionStarted {
-  const started = [...episode.past, ...episode.opening].find((event) => event.EventType === EventType.ExecutionStarted);
-  if (started?.EventType !== EventType.ExecutionStarted)
-    throw new Error('An execution without an ExecutionStarted event.');
-  return started;
 }

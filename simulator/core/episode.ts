@@ -5,69 +5,45 @@
 //
 // E1. OrchestratorStarted, the messages in order, the decisions in id order, the completion, OrchestratorCompleted (host semantics §2.5).
 // E2. Nothing is kept of an episode that was not closed: running it again gives the same.
-// E3. A persisted event is written as JSON text once: an episode takes the text of those before it from the instance.
-// E4. A continue-as-new builds a new history, which runs at once in the same dispatch (host semantics §2.7).
+// E3. A continue-as-new builds a new history, which runs at once in the same dispatch (host semantics §2.7).
 
+import { EventLog } from './event-log.ts';
 import { EventType, OrchestrationStatus } from './history.ts';
 import type { DecisionEvent, EventRaised, ExecutionStarted, HistoryEvent, MessageEvent } from './history.ts';
-import type { Instance } from './instance.ts';
 import type { Completion, Decision } from './decision.ts';
 
 /** An episode that has begun: the events before it and the events that opened it. */
 export interface OpenEpisode {
-  /** Persisted events of the execution. */
-  readonly past: readonly HistoryEvent[];
-  /** The same as text, by {@link eventsText} (E3). */
-  readonly pastText: string;
+  /** The execution's persisted events; what the episode appends is added when it is persisted. */
+  readonly log: EventLog;
+  /** How many events the log held when the episode began. */
+  readonly pastCount: number;
   readonly opening: readonly HistoryEvent[];
   readonly nowMs: number;
 }
 
 /** Begins an episode with the messages that it delivers. */
-export function openEpisode(
-  { history, historyText }: Pick<Instance, 'history' | 'historyText'>,
-  messages: readonly MessageEvent[],
-  nowMs: number,
-): OpenEpisode {
+export function openEpisode(log: EventLog, messages: readonly MessageEvent[], nowMs: number): OpenEpisode {
   return {
-    past: history,
-    pastText: historyText,
+    log,
+    pastCount: log.events.length,
     opening: [bracket(EventType.OrchestratorStarted, nowMs), ...messages],
     nowMs,
   };
 }
 
-/** Events as the members of a JSON list, without its brackets; empty for none. */
-export function eventsText(events: readonly HistoryEvent[]): string {
-  return events.map((event) => JSON.stringify(event)).join(',');
+/** The events before an episode from the one with this index, and after them those that opened it. */
+export function* eventsOf({ log, pastCount, opening }: OpenEpisode, from = 0): Generator<HistoryEvent> {
+  for (let index = from; index < pastCount; index += 1) yield log.events[index] as HistoryEvent;
+  for (let index = Math.max(0, from - pastCount); index < opening.length; index += 1) {
+    yield opening[index] as HistoryEvent;
+  }
 }
 
-/** The texts of events that follow one another, as one. */
-export function joinedTexts(past: string, appended: string): string {
-  return past === '' || appended === '' ? past + appended : `${past},${appended}`;
-}
-
-/**
- * The orchestration trigger payload (host semantics §1.1), as the JSON text that the host sends.
- *
- * Schema V4 (3) is what extension 3.13 and newer announce.
- */
-export function triggerPayload(instance: Instance, episode: OpenEpisode): string {
-  const { past, pastText, opening } = episode;
-  const isStarted = (event: HistoryEvent): boolean => event.EventType === EventType.ExecutionStarted;
-  const started = past.find(isStarted) ?? opening.find(isStarted);
-  const others = JSON.stringify({
-    input: instance.input === null ? null : (JSON.parse(instance.input) as unknown),
-    instanceId: instance.instanceId,
-    isReplaying: started?.IsPlayed ?? false,
-    parentInstanceId: instance.parent?.OrchestrationInstance.InstanceId ?? null,
-    upperSchemaVersion: 1,
-    upperSchemaVersionNew: 3,
-    longRunningTimerIntervalDuration: '3.00:00:00',
-    maximumShortTimerDuration: '6.00:00:00',
-    defaultHttpAsyncRequestSleepTimeMillseconds: 30_000,
-  });
-  return `{"history":[${joinedTexts(pastText, eventsText(opening))}],${others.slice(1)}`;
+/** How the execution began. */
+export function startedEvent(episode: OpenEpisode): ExecutionStarted | undefined {
+  for (const event of eventsOf(episode)) if (event.EventType === EventType.ExecutionStarted) return event;
+  return undefined;
 }
 
 /** The events that an episode appends to the history: what opened it, what it decided, and its end (E1). */
@@ -83,8 +59,6 @@ export function closedEpisode(
     bracket(EventType.OrchestratorCompleted, episode.nowMs),
   ];
 }
-
-const nothingPast = { history: [], historyText: '' };
 
 /** The first events of the execution that follows a continue-as-new (host semantics §2.7). */
 export function nextExecution(
@@ -104,8 +78,8 @@ export function nextExecution(
     Input: input,
     OrchestrationInstance: { InstanceId: started.OrchestrationInstance.InstanceId, ExecutionId: executionId },
   };
-  const { opening } = openEpisode(nothingPast, [again, ...carriedOver], nowMs);
-  return { past: [], pastText: '', opening: [...opening, bracket(EventType.OrchestratorCompleted, nowMs)], nowMs };
+  const { opening, ...episode } = openEpisode(new EventLog(), [again, ...carriedOver], nowMs);
+  return { ...episode, opening: [...opening, bracket(EventType.OrchestratorCompleted, nowMs)] };
 }
 
 /** An instant as history events carry it. */

@@ -9,6 +9,10 @@
 //     A function that throws is an answer.
 // W4. On virtual time a worker reads no clock of its own and draws no chance of its own: both come from the host (WorkerTime).
 //     An invocation that waits for a timer says so and stays open until the host has moved the worker's clock there.
+// W5. What crosses is plain data, but for the value of an orchestration trigger: it is made when its text is read. A transport
+//     sends the text; a worker in the host's own process may take the facts instead.
+
+import type { HistoryEvent } from './history.ts';
 
 /** The source files of a function app, and how it is started. */
 export interface AppSources {
@@ -89,6 +93,18 @@ export interface HttpCookie {
   readonly sameSite?: 'lax' | 'strict' | 'none';
 }
 
+/** What the text of an orchestration trigger says (host semantics §1.1). Its events are the host's own and must not be changed (W5). */
+export interface OrchestrationPayload {
+  /** The execution's persisted events; those from `pastCount` on were added later. The list is the same one at each episode. */
+  readonly past: readonly HistoryEvent[];
+  readonly pastCount: number;
+  /** The events that opened the episode. */
+  readonly opening: readonly HistoryEvent[];
+  readonly instanceId: string;
+  /** The members beside the history, made anew at each call. */
+  others(): Readonly<Record<string, unknown>>;
+}
+
 /** The worker channel's value envelope, reduced to the members that this host sends or receives (host semantics §10.4). */
 export interface TypedData {
   readonly string?: string;
@@ -97,6 +113,16 @@ export interface TypedData {
   readonly int?: number | string;
   readonly double?: number;
   readonly http?: Partial<HttpData> & { readonly cookies?: readonly HttpCookie[] };
+  /** Beside `string`, in an orchestration trigger (W5). */
+  readonly orchestration?: OrchestrationPayload;
+}
+
+/** An invocation as plain data, which can be sent anywhere (W5). */
+export function plainInvocation(invocation: Invocation): Invocation {
+  const inputs = Object.entries(invocation.inputs).map(([name, data]) =>
+    data.orchestration ? ([name, { string: data.string ?? '' }] as const) : ([name, data] as const),
+  );
+  return { ...invocation, inputs: Object.fromEntries(inputs) };
 }
 
 /** One call of one function. */

@@ -6,6 +6,7 @@
 import type { Completion, Decision } from './decision.ts';
 import { formatLocation } from './function-worker.ts';
 import type { DurableCall, ImpureCall, ImpureKind, RegisteredFunction } from './function-worker.ts';
+import type { EventLog } from './event-log.ts';
 import { EventType } from './history.ts';
 import type { DecisionEvent, HistoryEvent } from './history.ts';
 import { nonDeterminismIn } from './non-determinism.ts';
@@ -42,8 +43,8 @@ export function impureCallNotices(orchestrator: string, impure: readonly ImpureC
 /** An episode that the host has replayed. */
 export interface ReplayedEpisode {
   readonly orchestrator: RegisteredFunction;
-  /** The history before the episode. */
-  readonly past: readonly HistoryEvent[];
+  /** The execution's history, the episode's own events included. */
+  readonly log: Pick<EventLog, 'events'>;
   readonly decisions: readonly Decision[];
   readonly completion: Completion | undefined;
   readonly calls: readonly DurableCall[];
@@ -75,12 +76,12 @@ function causeText(suspect: ImpureCall | undefined): string {
 
 /** The decision in history of which the host's failure speaks, and the one that the replay made under its id. */
 function mismatchIn({
-  past,
+  log,
   decisions,
   completion,
 }: ReplayedEpisode): { event: DecisionEvent; replayed: Decision | undefined } | undefined {
   if (completion?.kind !== 'ended' || completion.result === null) return undefined;
-  for (const event of past) {
+  for (const event of log.events) {
     if (!isDecision(event)) continue;
     const replayed = decisions.find((decision) => decision.id === event.EventId);
     if (nonDeterminismIn(event, replayed) === completion.result) return { event, replayed };

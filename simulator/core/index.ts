@@ -14,7 +14,13 @@ export { InstanceExistsError, InstanceNotFoundError, InstanceStateError, Runaway
 export type { Fault } from './faults.ts';
 export { FunctionDirectory, triggerBinding, triggerType } from './function-directory.ts';
 export type { DurableKind } from './function-directory.ts';
-export { AppLoadError, formatLocation, LearnerError, WorkerUnresponsiveError } from './function-worker.ts';
+export {
+  AppLoadError,
+  formatLocation,
+  LearnerError,
+  plainInvocation,
+  WorkerUnresponsiveError,
+} from './function-worker.ts';
 export type {
   AppSources,
   AppWait,
@@ -28,6 +34,7 @@ export type {
   ImpureKind,
   Invocation,
   InvocationOutcome,
+  OrchestrationPayload,
   LoadedApp,
   RegisteredFunction,
   SourceLocation,

@@ -7,8 +7,10 @@
 // I2. The queue holds messages in the order in which they were created.
 // I3. They are delivered in the order of their due times, and of two that are due together the one made first goes first.
 
+import { EventLog } from './event-log.ts';
 import { EventType } from './history.ts';
-import type { HistoryEvent, MessageEvent, ParentInstance } from './history.ts';
+import type { MessageEvent, ParentInstance } from './history.ts';
+import type { Replay } from './replay.ts';
 import type { InstanceStatus, RuntimeStatus } from './records.ts';
 
 /** A history event on its way to an instance. */
@@ -43,9 +45,9 @@ export interface Instance {
   failureDetails: unknown;
   createdMs: number;
   lastUpdatedMs: number;
-  history: HistoryEvent[];
-  /** The history as JSON text (episode.ts, E3); empty when the instance has finished, for nobody reads it then. */
-  historyText: string;
+  history: EventLog;
+  /** What is kept of the host's replay for the next episode (replay.ts, P4); undefined when it has to begin anew. */
+  replay: Replay | undefined;
   queue: Message[];
 }
 
@@ -82,8 +84,8 @@ export function pendingInstance(start: {
     failureDetails: null,
     createdMs: start.nowMs,
     lastUpdatedMs: start.nowMs,
-    history: [],
-    historyText: '',
+    history: new EventLog(),
+    replay: undefined,
     queue: [],
   };
 }

@@ -7,7 +7,7 @@
 
 import type { Clock } from './clock.ts';
 import type { Entities } from './entities.ts';
-import { eventsText } from './episode.ts';
+import { EventLog } from './event-log.ts';
 import { InstanceNotFoundError, InstanceStateError } from './errors.ts';
 import { EventType } from './history.ts';
 import type { GenericEvent, HistoryEvent } from './history.ts';
@@ -107,10 +107,9 @@ export class Management {
   /** The deepest failed instances are set going; those above wait for them. */
   #rewind(instance: Instance, reason: string | null): void {
     const nowMs = this.#hub.clock.nowMs();
-    const children = failedChildren(instance.history).flatMap((id) => this.#hub.instances.get(id) ?? []);
+    const children = failedChildren(instance.history.events).flatMap((id) => this.#hub.instances.get(id) ?? []);
     const failed = children.filter((child) => child.runtimeStatus === 'Failed');
-    instance.history = rewound(instance.history);
-    instance.historyText = eventsText(instance.history);
+    instance.history = new EventLog(rewound(instance.history.events));
     instance.runtimeStatus = 'Pending';
     instance.output = null;
     instance.lastUpdatedMs = nowMs;

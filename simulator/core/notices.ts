@@ -3,6 +3,7 @@
 // Owns:   recognising a symptom and naming its cause, with the place in the app where it is known.
 // Never:  changes a run. The real symptom stays what it is on Azure; the notice stands beside it.
 
+import type { EventLog } from './event-log.ts';
 import type { HistoryEvent } from './history.ts';
 import { triggerBinding } from './function-directory.ts';
 import type { Binding, ImpureCall, InvocationOutcome, RegisteredFunction, SourceLocation } from './function-worker.ts';
@@ -74,8 +75,8 @@ export interface EpisodeFacts {
   readonly impure: readonly ImpureCall[];
   /** The first impure call that was seen in this execution. */
   readonly suspect: ImpureCall | undefined;
-  /** The history before the episode. */
-  readonly past: readonly HistoryEvent[];
+  /** The execution's history, the episode's own events included. */
+  readonly log: Pick<EventLog, 'events'>;
   readonly opening: readonly HistoryEvent[];
   readonly nowMs: number;
   readonly result: ReplayResult;

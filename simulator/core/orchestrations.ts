@@ -9,7 +9,7 @@ import type { AppLink } from './app-link.ts';
 import type { Clock } from './clock.ts';
 import { dispatch } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
-import { closedEpisode, eventsText, joinedTexts, openEpisode, statusName } from './episode.ts';
+import { closedEpisode, openEpisode, statusName } from './episode.ts';
 import type { OpenEpisode } from './episode.ts';
 import { EventType } from './history.ts';
 import type { ExecutionResumed, ExecutionSuspended } from './history.ts';
@@ -71,7 +71,7 @@ export class Orchestrations {
   #dispatch(instance: Instance, messages: readonly Message[], nowMs: number): Promise<Dispatch> {
     const { link, ids, has } = this.#hub;
     const events = messages.map((message) => message.event);
-    return dispatch(instance, openEpisode(instance, events, nowMs), {
+    return dispatch(instance, openEpisode(instance.history, events, nowMs), {
       functions: link.functions,
       ids,
       has,
@@ -81,9 +81,9 @@ export class Orchestrations {
 
   #record(instance: Instance, { episode, outcome, impure, result }: Dispatch): void {
     const { recorder, link } = this.#hub;
-    const { instanceId, executionId, name, runtimeStatus, history } = instance;
-    const appended = history.slice(episode.past.length);
-    const replayed = episode.past.length;
+    const { instanceId, executionId, name, runtimeStatus } = instance;
+    const { log, pastCount: replayed, opening, nowMs } = episode;
+    const appended = log.events.slice(replayed);
     recorder.record({
       kind: 'episode',
       instanceId,
@@ -98,9 +98,8 @@ export class Orchestrations {
     const orchestrator = link.functions.find('orchestrator', name);
     if (!orchestrator) return;
     const namesOf = (kind: DurableKind) => link.functions.names(kind);
-    const { past, opening, nowMs } = episode;
     const suspect = this.#suspect(executionId, outcome.impure?.[0]);
-    const facts = { orchestrator, outcome, impure, suspect, past, opening, nowMs, result, namesOf };
+    const facts = { orchestrator, outcome, impure, suspect, log, opening, nowMs, result, namesOf };
     recorder.notice(instanceId, episodeNotices(facts));
   }
 
@@ -155,10 +154,15 @@ export class Orchestrations {
   }
 }
 
-function persist(instance: Instance, { draft, episode, result }: Dispatch, delivered: readonly Message[]): void {
+function persist(
+  instance: Instance,
+  { draft, episode, result, replay }: Dispatch,
+  delivered: readonly Message[],
+): void {
   Object.assign(instance, draft);
-  const closed = closedEpisode(episode, result.decisions, result.completion);
-  instance.history = [...episode.past, ...closed];
+  instance.history = episode.log;
+  instance.history.append(closedEpisode(episode, result.decisions, result.completion));
+  instance.replay = result.completion ? undefined : replay;
   instance.lastUpdatedMs = episode.nowMs;
   const pause = lastPause(episode);
   if (pause) instance.output = pause.Reason; // the storage keeps the reason in the output's place (host semantics §7.4)
@@ -170,7 +174,7 @@ function persist(instance: Instance, { draft, episode, result }: Dispatch, deliv
     instance.details = result.completion.details;
     instance.failureDetails = result.completion.failureDetails ?? null;
   }
-  instance.historyText = isFinished(instance) ? '' : joinedTexts(episode.pastText, eventsText(closed));
+  if (isFinished(instance)) instance.history.forgetText();
   const gone = new Set(delivered);
   instance.queue = instance.queue.filter((message) => !gone.has(message) && belongs(message, instance));
 }

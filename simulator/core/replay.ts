@@ -7,14 +7,20 @@
 // P1. An execution completes only when the action routine has ended and no scheduled work is open (§3.6).
 // P2. The first completion stands: a terminated execution can't complete once more.
 // P3. A completion takes the next id (§3.3).
+// P4. What the host knows after one episode it may keep for the next, so that its work does not grow with the history. It
+//     must come to what a replay from the start comes to, so it begins anew where that one would have gone another way:
+//     an action that was invoked before reads otherwise now (a timer has been cancelled), the routine had run out of
+//     actions (it would have gone on in the middle of the history), an action had been ignored, or there is another app.
 
 import type { ActionEnvironment, IgnoredAction } from './action-environment.ts';
 import { ActionRoutine } from './action-routine.ts';
 import type { Completion, Decision } from './decision.ts';
+import { eventsOf } from './episode.ts';
+import type { OpenEpisode } from './episode.ts';
 import { OrchestrationStatus } from './history.ts';
-import type { EventRaised, HistoryEvent } from './history.ts';
+import type { EventRaised } from './history.ts';
 import { HostContext } from './host-context.ts';
-import type { EpisodeAnswer, HostFailure, OrchestratorState } from './orchestrator-state.ts';
+import type { Action, EpisodeAnswer, HostFailure, OrchestratorState } from './orchestrator-state.ts';
 
 /** What an episode decided. */
 export interface ReplayResult {
@@ -28,43 +34,54 @@ export interface ReplayResult {
   readonly ignored: readonly IgnoredAction[];
 }
 
-/** What is replayed. */
+/** Whose execution is replayed, and with what. */
 export interface ReplayInput {
   /** The orchestrator's name. */
   readonly name: string;
-  /** The execution's history, the new events of this episode included. */
-  readonly history: readonly HistoryEvent[];
   readonly answer: EpisodeAnswer;
   readonly environment: ActionEnvironment;
 }
 
-/** Replays an execution. */
-export function replay(input: ReplayInput): ReplayResult {
-  return new HostReplay(input).run();
-}
-
-class HostReplay {
-  readonly #input: ReplayInput;
+/** The replay of one execution. */
+export class Replay {
+  readonly #name: string;
+  readonly #environment: ActionEnvironment;
   readonly #context: HostContext;
   readonly #routine: ActionRoutine;
+  #answer: EpisodeAnswer;
+  /** How many events of the history have been fed. */
+  #fed = 0;
   #completion: Completion | undefined;
 
-  constructor(input: ReplayInput) {
-    this.#input = input;
-    const state = 'state' in input.answer ? input.answer.state : undefined;
+  constructor({ name, answer, environment }: ReplayInput) {
+    this.#name = name;
+    this.#environment = environment;
+    this.#answer = answer;
     this.#context = new HostContext(
       {
         started: () => this.#routine.resume(),
         terminated: (reason) => this.#end(OrchestrationStatus.Terminated, reason),
       },
-      state !== undefined,
+      'state' in answer,
     );
-    const isWhole = state === undefined || state.isDone || Boolean(state.error);
-    this.#routine = new ActionRoutine(this.#context, input.environment, state?.actions[0] ?? [], isWhole);
+    this.#routine = new ActionRoutine(this.#context, environment, ...actionsOf(answer));
   }
 
-  run(): ReplayResult {
-    const mismatch = this.#feedHistory();
+  /**
+   * Takes the answer of the next episode, if the replay can go on with it (P4).
+   *
+   * @returns false when the replay has to begin anew.
+   */
+  goesOn({ answer, environment }: ReplayInput): boolean {
+    if (!('state' in answer) || this.#completion || environment.app !== this.#environment.app) return false;
+    if (!this.#routine.goesOn(...actionsOf(answer))) return false;
+    this.#answer = answer;
+    return true;
+  }
+
+  /** Feeds what has not been fed of the history, up to the end of what opened the episode. */
+  run(episode: OpenEpisode): ReplayResult {
+    const mismatch = this.#feed(episode);
     if (mismatch !== undefined) this.#fail(mismatch, { details: mismatch });
     else if (this.#routine.hasEnded && !this.#context.hasOpenTasks) this.#completeByAnswer(); // P1
     const { decisions, carriedOver, cancelledTimers } = this.#context;
@@ -73,8 +90,9 @@ class HostReplay {
   }
 
   /** @returns the text of the first non-determinism, where the replay stops. */
-  #feedHistory(): string | undefined {
-    for (const event of this.#input.history) {
+  #feed(episode: OpenEpisode): string | undefined {
+    for (const event of eventsOf(episode, this.#fed)) {
+      this.#fed += 1;
       const mismatch = this.#context.feed(event);
       if (mismatch !== undefined) return mismatch;
     }
@@ -82,13 +100,13 @@ class HostReplay {
   }
 
   #completeByAnswer(): void {
-    const { answer } = this.#input;
+    const answer = this.#answer;
     if ('failure' in answer) this.#failByHost(answer);
     else this.#completeByState(answer.state);
   }
 
   #failByHost({ failure, details }: HostFailure): void {
-    this.#fail(`Orchestrator function '${this.#input.name}' failed: ${failure}`, { details });
+    this.#fail(`Orchestrator function '${this.#name}' failed: ${failure}`, { details });
   }
 
   #completeByState({ error, failureDetails, output }: OrchestratorState): void {
@@ -97,7 +115,7 @@ class HostReplay {
       this.#fail(error, { details: null, failureDetails });
     } else if (error) {
       const details = `Message: ${error}, StackTrace: `;
-      this.#fail(`Orchestrator function '${this.#input.name}' failed: ${error}`, { details });
+      this.#fail(`Orchestrator function '${this.#name}' failed: ${error}`, { details });
     } else if (continuedAsNew) {
       this.#completion ??= { kind: 'continued-as-new', id: this.#context.takeId(), input: continuedAsNew.input };
     } else {
@@ -117,4 +135,11 @@ class HostReplay {
   ): void {
     this.#completion ??= { kind: 'ended', id: this.#context.takeId(), status, result, ...details };
   }
+}
+
+/** The actions that an answer asks for, and whether the orchestrator has ended: no further actions will follow. */
+function actionsOf(answer: EpisodeAnswer): [actions: readonly Action[], isWhole: boolean] {
+  if (!('state' in answer)) return [[], true];
+  const { actions, isDone, error } = answer.state;
+  return [actions[0] ?? [], isDone || Boolean(error)];
 }

@@ -75,10 +75,11 @@ function targetOf(action: Action, call: DurableCall): boolean {
 
 /** An event that nobody waits for, while somebody waits for nearly that name. */
 function nearlyNamedEvents({ name, state, calls, opening }: ObservedEpisode): Notice[] {
+  const raised = opening.flatMap((event) => (event.EventType === EventType.EventRaised ? [event.Name] : []));
+  if (raised.length === 0) return [];
   const awaited = flattened(state.actions[0] ?? []).flatMap((action) =>
     'externalEventName' in action ? [action.externalEventName] : [],
   );
-  const raised = opening.flatMap((event) => (event.EventType === EventType.EventRaised ? [event.Name] : []));
   return raised.flatMap((event) => {
     const near = awaited.includes(event) ? undefined : awaited.find((one) => isNear(one, event));
     if (near === undefined) return [];

@@ -219,7 +219,7 @@ export class TaskHub {
 
   /** The history of an instance's current execution; empty where there is none. */
   history(instanceId: string): readonly HistoryEvent[] {
-    return this.#instances.get(instanceId)?.history ?? [];
+    return this.#instances.get(instanceId)?.history.events.slice() ?? [];
   }
 
   /** A few of the instances that have not finished, for messages about work that does not end. */

@@ -67,6 +67,11 @@ export class AppRegistry implements OpenRegistry {
     this.#handlers.set(name, kind);
   }
 
+  /** Whether the function was registered through `durable-functions`. */
+  isDurable(name: string): boolean {
+    return this.#handlers.has(name);
+  }
+
   find(name: string): Registration | undefined {
     return this.#functions.get(name);
   }

@@ -1,20 +1,27 @@
 // Core context: what the worker tells `@azure/functions` about one invocation (host semantics §10.3).
 
-import type { Invocation, WorkerLog } from '#core';
+import type { Invocation, TypedData, WorkerLog } from '#core';
 import type { CoreInvocationContext, FunctionMetadata } from './functions-core.ts';
 
-/** The context of one invocation; what the function writes goes to `write`. */
+/** What the function of an invocation writes, and what it is given. */
+export interface CoreContextOptions {
+  readonly write: (entry: WorkerLog) => void;
+  /** Exchanges the value of a binding. */
+  readonly exchange?: (data: TypedData) => TypedData;
+}
+
+/** The context of one invocation. */
 export function coreContext(
   { invocationId, inputs, triggerMetadata = {} }: Invocation,
   metadata: FunctionMetadata,
-  write: (entry: WorkerLog) => void,
+  { write, exchange = (data) => data }: CoreContextOptions,
 ): CoreInvocationContext {
   return {
     invocationId,
     request: {
       invocationId,
       functionId: metadata.name,
-      inputData: Object.entries(inputs).map(([name, data]) => ({ name, data })),
+      inputData: Object.entries(inputs).map(([name, data]) => ({ name, data: exchange(data) })),
       triggerMetadata,
     },
     metadata,

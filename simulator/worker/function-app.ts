@@ -32,6 +32,7 @@ import { invokeThroughModel } from './invocation-flow.ts';
 import { explainLoadError, nothingRegistered } from './load-errors.ts';
 import { observeDurable, type InvocationNotes, type ObservedDurable } from './observed-durable.ts';
 import type { SdkTime, WorkerPlatform } from './platform.ts';
+import { SharedHistories } from './shared-histories.ts';
 import { toError } from './thrown-value.ts';
 import { toTypedData } from './typed-data.ts';
 
@@ -56,6 +57,7 @@ export class FunctionApp {
   readonly #time: AppTime | undefined;
   readonly #sdkTime: SdkTime | undefined;
   readonly #guard: DeterminismGuard;
+  readonly #histories = new SharedHistories();
   readonly #open = new Set<string>();
   #idleFiles: readonly string[] = [];
   #dropped = false;
@@ -206,8 +208,11 @@ export class FunctionApp {
     const registration = this.#registry.find(invocation.functionName);
     const model = getProgrammingModel();
     if (!registration || !model) throw new Error(`The app has no function with the name "${invocation.functionName}".`);
-    const core = coreContext(invocation, registration.metadata, (entry) => {
-      this.#log(entry);
+    const core = coreContext(invocation, registration.metadata, {
+      write: (entry) => {
+        this.#log(entry);
+      },
+      ...(this.#takesFacts(registration) && { exchange: (data) => this.#histories.exchange(data) }),
     });
     this.#observed.enter();
     return invokeThroughModel({
@@ -222,6 +227,11 @@ export class FunctionApp {
       notes,
       observer: this.#observed,
     });
+  }
+
+  /** Whether nobody but the SDK reads the payload (shared-histories.ts). */
+  #takesFacts({ metadata }: Registration): boolean {
+    return this.#registry.isDurable(metadata.name) && this.#registry.hooks('preInvocation').size === 0;
   }
 
   #placeOf({ stack }: Error): SourceLocation | undefined {

@@ -17,7 +17,7 @@ export class RememberedCalls {
   /** The calls of an instance's last run; from now on `next` are its last ones, also what is still added to them. */
   exchange(instanceId: string, next: readonly DurableCall[]): readonly DurableCall[] {
     const last = this.#byInstance.get(instanceId) ?? [];
-    if (this.#byInstance.size >= INSTANCES) this.#byInstance = new Map();
+    if (this.#byInstance.size >= INSTANCES && !this.#byInstance.has(instanceId)) this.#byInstance = new Map();
     this.#byInstance.set(instanceId, next);
     return last;
   }

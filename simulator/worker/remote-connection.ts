@@ -5,6 +5,7 @@
 
 import {
   AppLoadError,
+  plainInvocation,
   WorkerUnresponsiveError,
   type AppSources,
   type AppWait,
@@ -127,7 +128,10 @@ export class RemoteConnection {
     const name = invocation.functionName;
     const source = this.#app?.functions.find((each) => each.name === name)?.source;
     const { invocationId } = invocation;
-    const answer = await this.#call({ kind: 'invoke', invocation }, { name, source, invocationId });
+    const answer = await this.#call(
+      { kind: 'invoke', invocation: plainInvocation(invocation) },
+      { name, source, invocationId },
+    );
     if (answer.kind !== 'invoked') throw new Error(`The worker answered ${answer.kind} to an invocation.`);
     return answer.outcome;
   }

@@ -118,8 +118,10 @@ class ResidentWorker implements FunctionWorker {
     const registration = this.#functions.find(invocation.functionName);
     const model = getProgrammingModel();
     if (!registration || !model) throw new Error(`The app has no function with the name "${invocation.functionName}".`);
-    const core = coreContext(invocation, registration.metadata, (entry) => {
-      if (!life.ended) life.host.log(entry);
+    const core = coreContext(invocation, registration.metadata, {
+      write: (entry) => {
+        if (!life.ended) life.host.log(entry);
+      },
     });
     const { callback } = registration;
     const invocationModel = model.getInvocationModel(core);

@@ -1,0 +1,91 @@
+// Shared histories: orchestration payloads for the SDK made of the host's own events, where the host is in the same process.
+//
+// Owns:   the events in the form that the SDK gives them: with a Date as time stamp (`Utils.parseTimestampsAsDates`).
+// Never:  changes an event of the host; and never serves code other than the SDK's, which would find a text where this has a Date.
+//
+// S1. An event is brought into that form once, and serves all later episodes. What the app gets to see of an event it could
+//     change, and an episode must not hear of what the one before did: a time stamp is looked at before it serves again,
+//     and structured failures are made anew.
+// S2. It lives as long as the app is loaded, for a bounded number of instances.
+
+import type { HistoryEvent, OrchestrationPayload, TypedData } from '#core';
+import { EventType } from '#core';
+
+const INSTANCES = 20_000;
+
+type SdkEvent = Omit<HistoryEvent, 'Timestamp'> & { readonly Timestamp: Date };
+
+interface Shared {
+  readonly past: readonly HistoryEvent[];
+  readonly events: SdkEvent[];
+  /** Those of which the app gets to see something (S1). */
+  readonly exposed: Exposed[];
+}
+
+interface Exposed {
+  /** In the history. */
+  readonly index: number;
+  timestamp: Date;
+  readonly timeMs: number;
+  readonly isFailure: boolean;
+}
+
+/** The histories of one loaded app's instances. */
+export class SharedHistories {
+  #byInstance = new Map<string, Shared>();
+
+  /** The value of an orchestration trigger with the parsed payload in place of its text; any other as it is. */
+  exchange(data: TypedData): TypedData {
+    const { orchestration } = data;
+    // The InvocationModel hands whatever stands in `int` through.
+    return orchestration ? { int: this.#payload(orchestration) as unknown as number } : data;
+  }
+
+  #payload(orchestration: OrchestrationPayload): object {
+    const { past, pastCount, opening } = orchestration;
+    const shared = this.#sharedOf(orchestration);
+    for (const exposed of shared.exposed) {
+      if (!isTouched(exposed)) continue;
+      const event = sdkEvent(past[exposed.index] as HistoryEvent);
+      shared.events[exposed.index] = event;
+      exposed.timestamp = event.Timestamp;
+    }
+    const history = shared.events.slice(0, pastCount);
+    for (const event of opening) history.push(sdkEvent(event));
+    return { history, ...orchestration.others() };
+  }
+
+  #sharedOf({ instanceId, past, pastCount }: OrchestrationPayload): Shared {
+    let shared = this.#byInstance.get(instanceId);
+    if (shared?.past !== past) {
+      if (this.#byInstance.size >= INSTANCES) this.#byInstance = new Map(); // S2
+      shared = { past, events: [], exposed: [] };
+      this.#byInstance.set(instanceId, shared);
+    }
+    for (let index = shared.events.length; index < pastCount; index += 1) {
+      const event = past[index] as HistoryEvent;
+      const made = sdkEvent(event);
+      shared.events.push(made);
+      const isFailure = failureDetailsOf(event) !== undefined;
+      if (!isFailure && event.EventType !== EventType.OrchestratorStarted) continue;
+      shared.exposed.push({ index, timestamp: made.Timestamp, timeMs: made.Timestamp.getTime(), isFailure });
+    }
+    return shared;
+  }
+}
+
+function isTouched({ isFailure, timestamp, timeMs }: Exposed): boolean {
+  return isFailure || timestamp.getTime() !== timeMs;
+}
+
+function failureDetailsOf(event: HistoryEvent): object | undefined {
+  if (!('FailureDetails' in event)) return undefined;
+  const details: unknown = event.FailureDetails;
+  return typeof details === 'object' && details !== null ? details : undefined;
+}
+
+function sdkEvent(event: HistoryEvent): SdkEvent {
+  const details = failureDetailsOf(event);
+  const made = { ...event, Timestamp: new Date(event.Timestamp) };
+  return details ? { ...made, FailureDetails: structuredClone(details) } : made;
+}
