@@ -81,6 +81,7 @@ export class Orchestrations {
 
   #record(instance: Instance, { episode, outcome, impure, result }: Dispatch): void {
     const { recorder, link } = this.#hub;
+    if (!recorder.isObserved) return;
     const { instanceId, executionId, name, runtimeStatus } = instance;
     const { log, pastCount: replayed, opening, nowMs } = episode;
     const appended = log.events.slice(replayed);

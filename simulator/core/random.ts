@@ -81,10 +81,11 @@ function mulberry32(seed: number): () => number {
   };
 }
 
+/** `count` is a multiple of 8. */
 function hexDigits(next: () => number, count: number): string {
   let digits = '';
-  while (digits.length < count) digits += next().toString(16).padStart(8, '0');
-  return digits.slice(0, count);
+  while (digits.length < count) digits += (0x1_0000_0000 + next()).toString(16).slice(1);
+  return digits;
 }
 
 /** Two streams of 32 bits each, so that two keys do not meet. */
@@ -93,7 +94,5 @@ function guidOf(key: string): string {
 }
 
 function guid(digits: string): string {
-  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join(
-    '-',
-  );
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
 }

@@ -18,18 +18,23 @@ export type RecordBody = HubRecord extends infer One
 /** Makes records for whoever observes a task hub. */
 export class Recorder {
   readonly #clock: Clock;
-  readonly #observe: (record: HubRecord) => void;
+  readonly #observe: ((record: HubRecord) => void) | undefined;
   readonly #noticed = new Set<string>();
   #sequence = 0;
 
-  constructor(clock: Clock, observe: (record: HubRecord) => void) {
+  constructor(clock: Clock, observe: ((record: HubRecord) => void) | undefined) {
     this.#clock = clock;
     this.#observe = observe;
   }
 
+  /** Whether anybody observes; where nobody does, what is recorded alone need not be found out. */
+  get isObserved(): boolean {
+    return this.#observe !== undefined;
+  }
+
   /** Makes a record. */
   record(body: RecordBody): void {
-    this.#observe({ ...body, sequence: this.#sequence++, atMs: this.#clock.nowMs() });
+    this.#observe?.({ ...body, sequence: this.#sequence++, atMs: this.#clock.nowMs() });
   }
 
   /** Says what a person should know about an episode. Replays repeat themselves; a notice does not. */

@@ -83,7 +83,7 @@ export class TaskHub {
     this.#faults = new FaultPlan(options.fault);
     this.#pick = options.pick;
     this.#activitiesHoldClock = options.activitiesHoldClock ?? true;
-    this.#recorder = new Recorder(clock, options.observe ?? (() => {}));
+    this.#recorder = new Recorder(clock, options.observe);
     const virtualNowMs = this.#activitiesHoldClock ? () => clock.nowMs() : undefined;
     this.#link = new AppLink({ worker: options.worker, ids, recorder: this.#recorder, virtualNowMs });
     this.#link.onWorkerEnded = () => this.#restart(this.#activities.takeInFlight());

@@ -50,9 +50,18 @@ export class AppTime {
     this.chance = new AppChance(options.chance, (work) => void this.hold(work).catch(() => undefined));
   }
 
-  /** Before an invocation: brings the clock to the host's. */
-  async begin(invocationId: string, nowMs: number): Promise<void> {
-    await this.#moveTo(nowMs);
+  /** Before an invocation: brings the clock to the host's. Where it is there already, nobody has to wait for that. */
+  begin(invocationId: string, nowMs: number): Promise<void> | undefined {
+    if (nowMs > this.clock.now || this.clock.countTimers() > 0) {
+      return this.#moveTo(nowMs).then(() => {
+        this.#begun(invocationId);
+      });
+    }
+    this.#begun(invocationId);
+    return undefined;
+  }
+
+  #begun(invocationId: string): void {
     this.#open.set(invocationId, { isNested: this.#requests > 0 });
     this.#stir();
   }

@@ -179,7 +179,8 @@ export class FunctionApp {
     const { invocationId, nowMs } = invocation;
     this.#open.add(invocationId);
     try {
-      if (nowMs !== undefined) await this.#time?.begin(invocationId, nowMs);
+      const moved = nowMs === undefined ? undefined : this.#time?.begin(invocationId, nowMs);
+      if (moved) await moved;
       const result = await this.#call(invocation, notes);
       return { status: 'succeeded', returnValue: toTypedData(result), ...seen() };
     } catch (thrown) {

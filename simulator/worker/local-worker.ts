@@ -43,10 +43,10 @@ export class LocalWorker implements FunctionWorker {
     if (!app) return Promise.reject(new Error('No app is loaded.'));
     return new Promise((resolve, reject) => {
       this.#open.add(reject);
-      void app
-        .invoke(invocation)
-        .then(resolve)
-        .finally(() => this.#open.delete(reject));
+      void app.invoke(invocation).then((outcome) => {
+        this.#open.delete(reject);
+        resolve(outcome);
+      });
     });
   }
 

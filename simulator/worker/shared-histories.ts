@@ -86,6 +86,6 @@ function failureDetailsOf(event: HistoryEvent): object | undefined {
 
 function sdkEvent(event: HistoryEvent): SdkEvent {
   const details = failureDetailsOf(event);
-  const made = { ...event, Timestamp: new Date(event.Timestamp) };
-  return details ? { ...made, FailureDetails: structuredClone(details) } : made;
+  const copied = details ? { ...event, FailureDetails: structuredClone(details) } : event;
+  return { ...copied, Timestamp: new Date(event.Timestamp) };
 }
