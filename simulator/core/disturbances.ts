@@ -123,7 +123,6 @@ export class Disturbances {
     const index = this.#armed.findIndex(isNamed);
     return index >= 0 && this.#armed.splice(index, 1).length > 0;
   }
-
 }
 
 function keyOf(disturbance: Disturbance): string {

@@ -7,7 +7,7 @@
 //     host, or one instant at which timers of the app itself are due (setTimeout in an activity or HTTP function); `runNext` runs
 //     exactly one.
 // B2. Every message visible for an instance at the current instant joins one episode, due times first, then the order of
-//     creation; so at the very moment of a deadline the timer wins, because its message was created first.
+//     creation; so at the very moment of a deadline the timer wins, because its message was created first. `pick` may choose otherwise.
 // B3. An episode or activity outcome is persisted whole or not at all. A worker that dies loses nothing but the work in
 //     flight, which is delivered again.
 // B4. What enters and leaves user code is JSON text, as in production.
@@ -356,7 +356,7 @@ export class TaskHub {
     if (work.kind === 'activity-end') return Promise.resolve(this.#moments.end(work.end));
     if (work.kind === 'app-timer') return this.#advanceApp();
     const lose = this.#faults.isNow ? () => this.#crash() : undefined;
-    if (work.kind === 'entity') return this.entities.runBatch(work.instanceId, lose);
+    if (work.kind === 'entity') return this.entities.runBatch(work.instanceId, this.#pick, lose);
     return this.#runEpisode(work.instanceId, lose);
   }
 

@@ -3,7 +3,8 @@
 // Owns:   which schedules are tried, and making a failing one smaller.
 // Never:  decides what must hold; whoever explores does.
 //
-// X1. First every single deviation, then seeded combinations of two and three, until the budget is spent.
+// X1. First every single deviation of the undisturbed run, then seeded combinations of two and three, also of what only a
+//     disturbed run has, until the budget is spent.
 // X2. A failing schedule is made smaller as long as it still fails, so each deviation that is left is needed.
 // X3. What at-least-once delivery can do to any app is tried unasked; a failure that Azure would not add is not, because it
 //     changes what a right app comes to.
@@ -19,8 +20,8 @@ import type { Word } from './script.ts';
 
 /** How a scenario is explored. */
 export interface ExploreOptions {
-  /** What must hold at the end of every run; throws where it does not. */
-  readonly holds: (run: Scenario) => Promise<void> | void;
+  /** What must hold at the end of every run; throws or rejects where it does not. What it returns is not looked at. */
+  readonly holds: (run: Scenario) => unknown;
   /** The most runs that are tried; default 300. */
   readonly schedules?: number;
   /** Seeds the combinations; default 1. */
@@ -56,40 +57,50 @@ export async function explore(
   { holds, schedules = SCHEDULES, seed = 1, faults = [] }: ExploreOptions,
 ): Promise<number> {
   const ties = noTies();
-  const problem = async (schedule: Schedule): Promise<Problem | undefined> => {
+  const attempt = async (schedule: Schedule): Promise<Attempt | undefined> => {
     const again = await runUnder(run, schedule, schedule.length === 0 ? ties : noTies());
-    const reason = again && (await failureOf(async () => holds(again)));
-    return again && reason !== undefined ? { run: again, reason } : undefined;
+    return again && { run: again, reason: await failureOf(() => holds(again)) };
   };
-  const undisturbed = await problem([]);
-  if (undisturbed) throw undisturbed.reason as Error;
+  const undisturbed = await attempt([]);
+  if (undisturbed?.reason !== undefined) throw undisturbed.reason as Error;
   const told = await runUnder(run, [], noTies());
-  const single = told ? deviations(run.script, ties, told).filter(({ kind }) => isTried(kind, faults)) : [];
+  const known = told ? deviations(run.script, ties, told).filter((one) => isTried(one, faults)) : [];
   let tried = 1;
-  for (const schedule of schedulesOf(single, seed)) {
+  for (const schedule of schedulesOf(known, seed)) {
     if (tried >= schedules) break;
     tried += 1;
-    const found = await problem(schedule);
-    if (!found) continue;
-    const smallest = await shrunk(schedule, problem);
-    throw failed(run.script, smallest, (await problem(smallest)) ?? found);
+    const found = await attempt(schedule);
+    if (found)
+      addUnknown(
+        known,
+        found.run.disturbancePoints().flatMap(({ disturbance }) => (isTried(disturbance, faults) ? [disturbance] : [])),
+      );
+    if (found?.reason === undefined) continue;
+    const smallest = await shrunk(schedule, attempt);
+    throw failed(run.script, smallest, (await attempt(smallest)) ?? found);
   }
   return tried;
 }
 
-/** A run in which something does not hold, and why. */
-interface Problem {
+/** A run under a schedule, and why something does not hold in it; no reason where all holds. */
+interface Attempt {
   readonly run: Scenario;
   readonly reason: unknown;
 }
 
-function noTies(): Ties {
-  return { work: [], messages: [] };
+/** X3. */
+function isTried({ kind }: Deviation, faults: readonly string[]): boolean {
+  return kind !== 'activity fails' || faults.includes(kind);
 }
 
-/** X3. */
-function isTried(kind: Deviation['kind'], faults: ExploreOptions['faults'] & object): boolean {
-  return kind !== 'activity fails' || faults.includes(kind);
+/** X1: a run that goes another way has messages and activities of its own, such as a second attempt. */
+function addUnknown(known: Deviation[], found: readonly Deviation[]): void {
+  const texts = new Set(known.map((one) => JSON.stringify(one)));
+  known.push(...found.filter((one) => !texts.has(JSON.stringify(one))));
+}
+
+function noTies(): Ties {
+  return { work: [], messages: [] };
 }
 
 /** Runs a schedule once more; undefined where it makes no sense (X4). `ties` takes how many things were due at each tie. */
@@ -123,16 +134,16 @@ function deviations(script: readonly Word[], ties: Ties, told: Scenario): Deviat
   ];
 }
 
-/** X1. */
-function* schedulesOf(single: readonly Deviation[], seed: number): Generator<Schedule> {
-  for (const deviation of single) yield [deviation];
+/** X1. `known` may grow meanwhile. */
+function* schedulesOf(known: readonly Deviation[], seed: number): Generator<Schedule> {
+  for (const deviation of [...known]) yield [deviation];
   const choose = seededChoice(seed);
   const seen = new Set<string>();
-  if (single.length < 2) return;
+  if (known.length < 2) return;
   // Few deviations have few combinations: a run of repetitions ends the search.
   for (let repeated = 0; repeated < 100;) {
     const size = 2 + choose(LARGEST - 1);
-    const schedule = Array.from({ length: size }, () => single[choose(single.length)] as Deviation);
+    const schedule = Array.from({ length: size }, () => known[choose(known.length)] as Deviation);
     const key = JSON.stringify(schedule);
     if (seen.has(key) || crashes(schedule) > 1) {
       repeated += 1;
@@ -149,15 +160,18 @@ function crashes(schedule: Schedule): number {
 }
 
 /** X2. */
-async function shrunk(schedule: Schedule, problem: (schedule: Schedule) => Promise<Problem | undefined>): Promise<Schedule> {
+async function shrunk(
+  schedule: Schedule,
+  attempt: (schedule: Schedule) => Promise<Attempt | undefined>,
+): Promise<Schedule> {
   for (const [index] of schedule.entries()) {
     const smaller = schedule.filter((_, at) => at !== index);
-    if (smaller.length > 0 && (await problem(smaller))) return shrunk(smaller, problem);
+    if (smaller.length > 0 && (await attempt(smaller))?.reason !== undefined) return shrunk(smaller, attempt);
   }
   return schedule;
 }
 
-async function failureOf(check: () => Promise<void>): Promise<unknown> {
+async function failureOf(check: () => unknown): Promise<unknown> {
   try {
     await check();
     return undefined;
@@ -166,7 +180,7 @@ async function failureOf(check: () => Promise<void>): Promise<unknown> {
   }
 }
 
-function failed(script: readonly Word[], schedule: Schedule, { run, reason }: Problem): CheckFailure {
+function failed(script: readonly Word[], schedule: Schedule, { run, reason }: Attempt): CheckFailure {
   const text = reason instanceof Error ? reason.message : String(reason);
   return new CheckFailure(
     `the story to hold in every order, also when ${scheduleText(script, schedule, run.disturbancePoints())}`,

@@ -67,7 +67,11 @@ export function explorable(script: readonly SaidWord[], open: (variation: Variat
     },
     run: async (words, schedule, pick) => {
       const crash = schedule.find((one) => one.kind === 'crash');
-      const again = open({ pick, disturbances: schedule.filter(isDisturbance), ...(crash ? { fault: crash.fault } : {}) });
+      const again = open({
+        pick,
+        disturbances: schedule.filter(isDisturbance),
+        ...(crash ? { fault: crash.fault } : {}),
+      });
       const refused = new Set(script.flatMap(({ word, isRefused }) => (isRefused ? [word] : [])));
       const said = words.map((word) => ({ word, isRefused: refused.has(word) }));
       return (await sayAgain(again, said)) ? undefined : again;

@@ -17,7 +17,7 @@ import { wordText } from './script.ts';
 export type Deviation =
   /** Of work that is due at one instant, another item goes first; counted from 0 among all such moments of the run. */
   | { readonly kind: 'tie'; readonly at: number; readonly choice: number }
-  /** Of the messages that one episode takes and that became due together, another goes first; counted among all such episodes. */
+  /** Of the messages that one episode or batch of an entity takes and that became due together, another goes first; counted among all such. */
   | { readonly kind: 'message order'; readonly at: number; readonly choice: number }
   /** Something from outside comes before the time that passed before it, after the time that passes after it, or twice. */
   | { readonly kind: 'early' | 'late' | 'twice'; readonly input: number }
@@ -122,7 +122,7 @@ function deviationText(inputs: readonly Word[], deviation: Exclude<Deviation, Di
     case 'tie':
       return `at the ${ordinal(deviation.at + 1)} moment at which several things are due, the ${ordinal(deviation.choice + 1)} of them goes first`;
     case 'message order':
-      return `in the ${ordinal(deviation.at + 1)} episode that takes several messages, the ${ordinal(deviation.choice + 1)} of them goes first`;
+      return `in the ${ordinal(deviation.at + 1)} episode or batch that takes several messages, the ${ordinal(deviation.choice + 1)} of them goes first`;
     case 'crash':
       return `the worker dies ${faultText(deviation.fault)}`;
     default: {

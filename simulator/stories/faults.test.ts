@@ -119,6 +119,19 @@ test('what runs twice is named once: the next time, it runs once', async () => {
   expect(await starts(scenario)).toEqual(['Step 0', 'Step 0 again', 'Step 1']);
 });
 
+test('what comes twice comes twice at every point at which the worker can die, too', async () => {
+  const scenario = openApp(CHAIN);
+  await scenario.twice({ message: 'TaskCompleted' });
+  await scenario.twice({ activity: 'Step' });
+  const id = await scenario.start('Chain');
+  await scenario.untilIdle();
+
+  await scenario.crashMatrix();
+
+  expect(await messages(scenario, id)).toHaveLength(4);
+  expect((await scenario.status(id))?.output).toBe(2);
+});
+
 // --- failing by rule ------------------------------------------------------------------------------------------------
 
 const SENDS = `
