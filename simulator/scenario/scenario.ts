@@ -391,6 +391,7 @@ export class Scenario {
 
   /** A scenario like this one, with nothing said to it yet. */
   #anew(variation: Variation): Scenario {
-    return Scenario.open({ ...this.#options, ...variation, onRecord: () => undefined });
+    const disturbances = [...(this.#options.disturbances ?? []), ...(variation.disturbances ?? [])];
+    return Scenario.open({ ...this.#options, ...variation, disturbances, onRecord: () => undefined });
   }
 }

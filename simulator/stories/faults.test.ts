@@ -71,6 +71,36 @@ df.app.orchestration('Two', function* (context) {
   expect(await messages(scenario, id)).toEqual(['EventRaised', 'EventRaised']);
 });
 
+test('a failure that comes twice is one failure to a retry, and an answer of an entity that comes twice is one answer', async () => {
+  const scenario = openApp(`
+df.app.entity('Sum', (context) => {
+  context.df.setState(context.df.getState(() => 0) + 1);
+  context.df.return(context.df.getState(() => 0));
+});
+df.app.activity('Flaky', { handler: () => 'done' });
+df.app.orchestration('Both', function* (context) {
+  const flaky: string = yield context.df.callActivityWithRetry('Flaky', new df.RetryOptions(1000, 2));
+  const first: number = yield context.df.callEntity(new df.EntityId('Sum', 's'), 'add');
+  return [flaky, first, yield context.df.callEntity(new df.EntityId('Sum', 's'), 'add')];
+});`);
+  await scenario.stub('Flaky', { fails: 'busy', times: 1 });
+  await scenario.twice({ message: 'TaskFailed' });
+  await scenario.twice({ message: 'EventRaised' });
+  const id = await scenario.start('Both');
+  await scenario.untilIdle();
+
+  expect(await scenario.status(id)).toMatchObject({ runtimeStatus: 'Completed', output: ['done', 1, 2] });
+  expect(await messages(scenario, id)).toEqual([
+    'TaskFailed',
+    'TaskFailed',
+    'TimerFired',
+    'TaskCompleted',
+    'EventRaised',
+    'EventRaised',
+    'EventRaised',
+  ]);
+});
+
 test('a second answer for an execution that has continued as new is dropped', async () => {
   const scenario = openApp(`
 df.app.activity('Step', { handler: (n: number) => n + 1 });
@@ -236,4 +266,16 @@ test('a scenario that is opened with disturbances says what they are about', asy
     'activity fails: activity Step of c',
     'message twice: the failure of Step to c',
   ]);
+});
+
+test('a scenario with disturbances keeps them when it is run again', async () => {
+  const scenario = openApp(CHAIN, { disturbances: [{ kind: 'activity fails', activity: 2 }] });
+  await scenario.start('Chain', { instanceId: 'c' });
+  await scenario.untilIdle();
+
+  await scenario.crashMatrix();
+  const again = await scenario.replay([{ kind: 'activity twice', activity: 1 }]);
+
+  expect((await again.status('c'))?.runtimeStatus).toBe('Failed');
+  expect(await starts(again)).toEqual(['Step 0', 'Step 0 again', 'Step 1']);
 });
