@@ -4,7 +4,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Fault } from '#core';
+import { faultText } from '#core';
+import type { DisturbancePoint, Fault } from '#core';
 import { Scenario } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import {
@@ -113,10 +114,13 @@ function describeStarter(slug: string, exercise: Exercise): void {
 
 function describeCorrectApp(slug: string, exercise: Exercise, variant: AppVariant): void {
   const crashPoints = new Map<Check, readonly Fault[]>();
+  const disturbancePoints = new Map<Check, readonly DisturbancePoint[]>();
 
   beforeAll(async () => {
     for (const check of exercise.checks) {
-      crashPoints.set(check, (await runCheck(check, { app: appSources(slug, variant), worker })).crashPoints);
+      const undisturbed = await runCheck(check, { app: appSources(slug, variant), worker, disturbances: [] });
+      crashPoints.set(check, undisturbed.crashPoints);
+      disturbancePoints.set(check, undisturbed.disturbancePoints);
     }
   });
 
@@ -136,7 +140,16 @@ function describeCorrectApp(slug: string, exercise: Exercise, variant: AppVarian
   it.each(exercise.checks)('passes $id wherever the worker dies', { timeout: 30_000 }, async (check) => {
     for (const fault of crashPoints.get(check) ?? []) {
       const { ending } = await runCheck(check, { app: appSources(slug, variant), worker, fault });
-      expect(ending, `the worker died ${fault.kind} moment ${fault.moment}`).toEqual({ status: 'pass' });
+      expect(ending, `the worker died ${faultText(fault)}`).toEqual({ status: 'pass' });
+    }
+  });
+
+  it.each(exercise.checks)('passes $id whatever is delivered twice', { timeout: 30_000 }, async (check) => {
+    for (const { disturbance, about } of disturbancePoints.get(check) ?? []) {
+      if (disturbance.kind === 'activity fails') continue; // it is no right app that then does the same
+      const disturbances = [disturbance];
+      const { ending } = await runCheck(check, { app: appSources(slug, variant), worker, disturbances });
+      expect(ending, `${disturbance.kind}: ${about}`).toEqual({ status: 'pass' });
     }
   });
 }

@@ -8,7 +8,7 @@
 // R3. After two checks that never end, the rest are reported without running.
 // R4. A message is for the learner: what was expected, what happened, where in the story. Never a stack.
 
-import type { Fault } from '#core';
+import type { DisturbancePoint, Fault } from '#core';
 import { Scenario } from '#scenario';
 import type { ScenarioOptions } from '#scenario';
 import type { Check, Exercise } from './define-exercise.ts';
@@ -40,11 +40,12 @@ export interface CheckReport {
   readonly durationMs: number;
 }
 
-/** The app of one check run, the worker that runs it, and a fault to inject into every check. */
+/** The app of one check run, the worker that runs it, and what goes wrong in every check. */
 export interface CheckedApp {
   readonly app: ScenarioOptions['app'];
   readonly worker: ScenarioOptions['worker'];
   readonly fault?: ScenarioOptions['fault'];
+  readonly disturbances?: ScenarioOptions['disturbances'];
 }
 
 /** What {@link runChecks} runs, and where it reports. */
@@ -104,19 +105,24 @@ const NOT_RUN: CheckEnding = {
   message: `Not run, because ${PATIENCE} checks before it did not end in time.`,
 };
 
-/** Runs one check in a scenario of its own. `crashPoints` are the points at which the worker could have died in it. */
-export async function runCheck(
-  check: Check,
-  tested: CheckedApp,
-): Promise<{ ending: CheckEnding; crashPoints: readonly Fault[] }> {
-  const scenario = Scenario.open({ app: tested.app, worker: tested.worker, fault: tested.fault });
+/** How one check ended, and what could have gone wrong in it; `disturbancePoints` needs `disturbances`. */
+export interface CheckRunEnd {
+  readonly ending: CheckEnding;
+  readonly crashPoints: readonly Fault[];
+  readonly disturbancePoints: readonly DisturbancePoint[];
+}
+
+/** Runs one check in a scenario of its own. */
+export async function runCheck(check: Check, tested: CheckedApp): Promise<CheckRunEnd> {
+  const { app, worker, fault, disturbances } = tested;
+  const scenario = Scenario.open({ app, worker, fault, disturbances });
   let ending: CheckEnding = { status: 'pass' };
   try {
     await check.run(scenario);
   } catch (error) {
     ending = endingOf(error, scenario);
   }
-  return { ending, crashPoints: scenario.crashPoints() };
+  return { ending, crashPoints: scenario.crashPoints(), disturbancePoints: scenario.disturbancePoints() };
 }
 
 /** Loads the app once by itself (R2). */

@@ -7,22 +7,16 @@
 
 import { activityInput, activityOutcome, activityTrigger, failedActivity } from './activity.ts';
 import type { ActivityOutcome } from './activity.ts';
+import { StandIn } from './activity-stub.ts';
+import type { ActivityStub } from './activity-stub.ts';
 import type { AppLink } from './app-link.ts';
+import { FAILURE_MESSAGE } from './disturbances.ts';
+import type { Disturbances } from './disturbances.ts';
 import { WorkerUnresponsiveError } from './function-worker.ts';
 import { HTTP_ACTIVITY } from './http-call.ts';
 import type { HttpCallRequest } from './http-call.ts';
 import type { Instance } from './instance.ts';
 import type { Recorder } from './recorder.ts';
-
-/** What stands in for an activity. Without `returns` and `fails` the app's own function runs. */
-export interface ActivityStub {
-  /** JSON text of the result; null for none. */
-  readonly returns?: string | null;
-  /** The message of the error that it throws. */
-  readonly fails?: string;
-  /** How long it takes, in milliseconds of hub time. */
-  readonly takesMs?: number;
-}
 
 /** One scheduled activity of one execution. */
 export interface ActivityRun {
@@ -72,20 +66,22 @@ export function newRun(
 export class ActivityRuns {
   readonly #link: AppLink;
   readonly #recorder: Recorder;
+  readonly #disturbances: Disturbances;
   readonly #nextRest: () => Promise<void>;
-  readonly #stubs = new Map<string, ActivityStub>();
+  readonly #stubs = new Map<string, StandIn>();
   readonly #inFlight = new Set<ActivityRun>();
 
   /** @param nextRest ends when somebody next begins to wait for hub time. */
-  constructor(link: AppLink, recorder: Recorder, nextRest: () => Promise<void>) {
+  constructor(link: AppLink, recorder: Recorder, disturbances: Disturbances, nextRest: () => Promise<void>) {
     this.#link = link;
     this.#recorder = recorder;
+    this.#disturbances = disturbances;
     this.#nextRest = nextRest;
   }
 
   /** Puts a stand-in in the place of an activity. */
   stub(activity: string, stub: ActivityStub): void {
-    this.#stubs.set(activity.toLowerCase(), stub);
+    this.#stubs.set(activity.toLowerCase(), new StandIn(stub));
   }
 
   /** Whether an activity can be scheduled: the app registers it, or something stands in for it. */
@@ -136,7 +132,7 @@ export class ActivityRuns {
     return run.starts === start && this.#inFlight.delete(run);
   }
 
-  #stubOf(run: ActivityRun): ActivityStub | undefined {
+  #stubOf(run: ActivityRun): StandIn | undefined {
     return this.#stubs.get(run.name.toLowerCase());
   }
 
@@ -155,11 +151,10 @@ export class ActivityRuns {
     return { outcome: outcome.then((answer) => activityOutcome(run.name, answer)), waits };
   }
 
-  /** What a stand-in says that the activity comes to. */
+  /** What the activity comes to without running: it was made to fail, or its stand-in says. */
   #knownOutcome(run: ActivityRun): ActivityOutcome | undefined {
-    const stub = this.#stubOf(run);
-    if (stub?.fails !== undefined) return failedActivity(run.name, { message: stub.fails, stack: '' });
-    return stub?.returns === undefined ? undefined : { result: stub.returns };
+    if (this.#disturbances.fails(run)) return failedActivity(run.name, { message: FAILURE_MESSAGE, stack: '' });
+    return this.#stubOf(run)?.outcome(run);
   }
 
   /** The host's own activity. Any answer is a result; only a request that nothing answers fails (host semantics §11.5). */

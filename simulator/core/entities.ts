@@ -21,6 +21,8 @@ import { eventRaised } from './messages.ts';
 import type { IdSource } from './random.ts';
 import type { Recorder } from './recorder.ts';
 import type { InstanceStatus } from './records.ts';
+import { chooseOperation } from './ties.ts';
+import type { PickFirst } from './ties.ts';
 
 const NEW: EntityState = { exists: false, state: null, queue: [], lockedBy: null };
 
@@ -122,12 +124,14 @@ export class Entities {
   /**
    * Runs the batch that an entity's visible messages make (N1).
    *
+   * @param pick chooses which of them goes first.
    * @param lose called when the operations have run and nothing has been persisted; they then run once more.
    */
-  async runBatch(instanceId: string, lose?: () => Promise<void>): Promise<void> {
+  async runBatch(instanceId: string, pick?: PickFirst, lose?: () => Promise<void>): Promise<void> {
     const entity = this.#byId.get(instanceId);
     if (!entity) return;
     const nowMs = this.#hub.clock.nowMs();
+    if (pick) chooseOperation(entity, nowMs, pick);
     const messages = entity.inbox.filter((message) => message.dueMs <= nowMs).sort((a, b) => a.dueMs - b.dueMs);
     if (lose) {
       await this.#run(entity, messages);

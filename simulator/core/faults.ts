@@ -10,7 +10,10 @@ export interface Fault {
    * nothing has been persisted; activity moments have no such point of their own.
    */
   readonly kind: 'after' | 'during';
-  /** `every episode`: after each episode of an orchestrator and each batch of an entity. */
+  /**
+   * Before a moment is after the one before it, so `after` 0 is before the first. `every episode`: after each episode of an
+   * orchestrator and each batch of an entity.
+   */
   readonly moment: number | 'every episode';
 }
 
@@ -19,9 +22,17 @@ export class FaultPlan {
   readonly #fault: Fault | undefined;
   readonly #losable = new Set<number>();
   #moments = 0;
+  #hasBegun = false;
 
   constructor(fault: Fault | undefined) {
     this.#fault = fault;
+  }
+
+  /** Whether the worker dies before the first moment, which is about to run. */
+  takeFirst(): boolean {
+    const isFirst = !this.#hasBegun;
+    this.#hasBegun = true;
+    return isFirst && this.#fault?.kind === 'after' && this.#fault.moment === 0;
   }
 
   /** Whether the worker dies during the moment that runs now. */
@@ -45,9 +56,16 @@ export class FaultPlan {
   /** The points at which the worker could have died so far. */
   points(): Fault[] {
     const moments = Array.from({ length: this.#moments }, (_, index) => index + 1);
-    return moments.flatMap((moment) => [
+    const points = moments.flatMap((moment): Fault[] => [
       ...(this.#losable.has(moment) ? [{ kind: 'during' as const, moment }] : []),
       { kind: 'after' as const, moment },
     ]);
+    return this.#moments === 0 ? [] : [{ kind: 'after', moment: 0 }, ...points];
   }
+}
+
+/** When a worker dies, as people read it. */
+export function faultText({ kind, moment }: Fault): string {
+  if (moment === 0) return 'before the first moment';
+  return moment === 'every episode' ? 'after every episode' : `${kind} moment ${moment}`;
 }

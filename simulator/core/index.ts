@@ -1,9 +1,10 @@
 // The durable core: everything here is free of Node, DOM, SDK, Express and Vue.
 
-export type { ActivityStub } from './activity-runs.ts';
+export type { ActivityStub } from './activity-stub.ts';
 export type { HttpSide } from './app-link.ts';
 export { VirtualClock } from './clock.ts';
 export type { Clock } from './clock.ts';
+export type { Disturbance, DisturbancePoint, Repeated, RepeatableMessage } from './disturbances.ts';
 export { durationMs, elapsedText } from './duration.ts';
 export type { Duration } from './duration.ts';
 export { toTimestamp } from './episode.ts';
@@ -11,6 +12,7 @@ export type { EntityId } from './entity-id.ts';
 export { entityIdOf, schedulerId } from './entity-id.ts';
 export type { Entity } from './entity.ts';
 export { InstanceExistsError, InstanceNotFoundError, InstanceStateError, RunawayError } from './errors.ts';
+export { faultText } from './faults.ts';
 export type { Fault } from './faults.ts';
 export { FunctionDirectory, triggerBinding, triggerType } from './function-directory.ts';
 export type { DurableKind } from './function-directory.ts';
@@ -56,3 +58,4 @@ export type { IdSource } from './random.ts';
 export type * from './records.ts';
 export { TaskHub } from './task-hub.ts';
 export type { TaskHubOptions } from './task-hub.ts';
+export type { PickFirst } from './ties.ts';

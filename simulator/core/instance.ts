@@ -4,7 +4,7 @@
 // Never:  runs anything.
 //
 // I1. A finished instance (Completed, Failed, Terminated) never runs again under the same execution, unless it is rewound.
-// I2. The queue holds messages in the order in which they were created.
+// I2. The queue holds messages in the order in which they were created, unless somebody chose which goes first (ties.ts).
 // I3. They are delivered in the order of their due times, and of two that are due together the one made first goes first.
 
 import { EventLog } from './event-log.ts';

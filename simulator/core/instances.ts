@@ -24,14 +24,14 @@ export interface InstanceStart {
 export class Instances {
   readonly #clock: Clock;
   readonly #ids: IdSource;
-  readonly #episodeDue: (dueMs: number, instanceId: string) => void;
+  readonly #queued: (instance: Instance, message: Message) => void;
   readonly #byId = new Map<string, Instance>();
 
-  /** @param episodeDue called with the instant (milliseconds since the Unix epoch) at which a queued message becomes visible. */
-  constructor(clock: Clock, ids: IdSource, episodeDue: (dueMs: number, instanceId: string) => void) {
+  /** @param queued called with each message that was queued; at its `dueMs` an episode is due. */
+  constructor(clock: Clock, ids: IdSource, queued: (instance: Instance, message: Message) => void) {
     this.#clock = clock;
     this.#ids = ids;
-    this.#episodeDue = episodeDue;
+    this.#queued = queued;
   }
 
   /** An instance by its id. */
@@ -69,7 +69,7 @@ export class Instances {
   /** Queues a message. */
   enqueue(instance: Instance, message: Message): void {
     instance.queue.push(message);
-    this.#episodeDue(message.dueMs, instance.instanceId);
+    this.#queued(instance, message);
   }
 
   /**

@@ -7,17 +7,20 @@
 //     host, or one instant at which timers of the app itself are due (setTimeout in an activity or HTTP function); `runNext` runs
 //     exactly one.
 // B2. Every message visible for an instance at the current instant joins one episode, due times first, then the order of
-//     creation; so at the very moment of a deadline the timer wins, because its message was created first.
+//     creation; so at the very moment of a deadline the timer wins, because its message was created first. `pick` may choose otherwise.
 // B3. An episode or activity outcome is persisted whole or not at all. A worker that dies loses nothing but the work in
 //     flight, which is delivered again.
 // B4. What enters and leaves user code is JSON text, as in production.
 
+import { ActivityMoments } from './activity-moments.ts';
 import { ActivityRuns } from './activity-runs.ts';
-import type { ActivityEnd, ActivityRun, ActivityStub } from './activity-runs.ts';
+import type { ActivityStub } from './activity-stub.ts';
 import { Agenda } from './agenda.ts';
 import { AppLink } from './app-link.ts';
 import type { HttpSide } from './app-link.ts';
 import type { Clock } from './clock.ts';
+import { Disturbances } from './disturbances.ts';
+import type { Disturbance, DisturbancePoint, Repeated } from './disturbances.ts';
 import { Entities } from './entities.ts';
 import { FaultPlan, type Fault } from './faults.ts';
 import type { DurableKind, FunctionDirectory } from './function-directory.ts';
@@ -29,16 +32,17 @@ import type {
   TypedData,
 } from './function-worker.ts';
 import type { HistoryEvent } from './history.ts';
-import { isFinished, statusOf } from './instance.ts';
+import { isFinished, statusOf, visibleMessages } from './instance.ts';
 import { Instances } from './instances.ts';
 import { Management } from './management.ts';
-import { activityEnded, eventRaised, executionTerminated } from './messages.ts';
+import { eventRaised, executionTerminated } from './messages.ts';
 import { Orchestrations } from './orchestrations.ts';
 import type { IdSource } from './random.ts';
 import { Recorder, type RecordBody } from './recorder.ts';
 import type { HubRecord, InstanceStatus } from './records.ts';
+import { chooseMessage, chooseWork, type PickFirst } from './ties.ts';
 import { Waits, type LookOptions } from './waits.ts';
-import { distinctWork, type AppTimer, type Work } from './work.ts';
+import type { AppTimer, Work } from './work.ts';
 
 /** What a task hub is made of. */
 export interface TaskHubOptions {
@@ -48,8 +52,10 @@ export interface TaskHubOptions {
   /** Receives every record as it is made. */
   readonly observe?: (record: HubRecord) => void;
   readonly fault?: Fault | undefined;
-  /** Chooses which of several items that are due at one instant goes first; default the first. */
-  readonly pick?: ((count: number) => number) | undefined;
+  /** What else goes wrong; with it, also when it is empty, the hub knows its {@link TaskHub.disturbancePoints}. */
+  readonly disturbances?: readonly Disturbance[] | undefined;
+  /** Default the first. */
+  readonly pick?: PickFirst | undefined;
   /** False on the wall clock: an activity then runs beside other work and its end is due when it settles. Default true. */
   readonly activitiesHoldClock?: boolean;
 }
@@ -59,6 +65,7 @@ export class TaskHub {
   readonly clock: Clock;
   readonly #ids: IdSource;
   readonly #faults: FaultPlan;
+  readonly #disturbances: Disturbances;
   readonly #pick: TaskHubOptions['pick'];
   readonly #activitiesHoldClock: boolean;
   readonly #agenda = new Agenda<Work>();
@@ -66,6 +73,7 @@ export class TaskHub {
   readonly #link: AppLink;
   readonly #instances: Instances;
   readonly #activities: ActivityRuns;
+  readonly #moments: ActivityMoments;
   readonly entities: Entities;
   /** What operators do with instances. */
   readonly management: Management;
@@ -81,22 +89,31 @@ export class TaskHub {
     this.clock = clock;
     this.#ids = ids;
     this.#faults = new FaultPlan(options.fault);
+    this.#disturbances = new Disturbances(options.disturbances);
     this.#pick = options.pick;
     this.#activitiesHoldClock = options.activitiesHoldClock ?? true;
     this.#recorder = new Recorder(clock, options.observe);
     const virtualNowMs = this.#activitiesHoldClock ? () => clock.nowMs() : undefined;
     this.#link = new AppLink({ worker: options.worker, ids, recorder: this.#recorder, virtualNowMs });
-    this.#link.onWorkerEnded = () => this.#restart(this.#activities.takeInFlight());
+    this.#link.onWorkerEnded = () => this.#moments.restart(this.#activities.takeInFlight());
     this.#link.onWait = (dueMs) => this.#appRests(dueMs);
-    this.#instances = new Instances(clock, ids, (dueMs, instanceId) =>
-      this.#add(dueMs, { kind: 'episode', instanceId }),
-    );
+    this.#instances = new Instances(clock, ids, (instance, message) => {
+      this.#disturbances.messageQueued(instance, message);
+      this.#add(message.dueMs, { kind: 'episode', instanceId: instance.instanceId });
+    });
     this.#waits = new Waits(
       () => clock.nowMs(),
       (dueMs, look) => this.#add(dueMs, { kind: 'alarm', look }),
     );
-    this.#activities = new ActivityRuns(this.#link, this.#recorder, () => this.#waits.next());
+    this.#activities = new ActivityRuns(this.#link, this.#recorder, this.#disturbances, () => this.#waits.next());
     const shared = { clock, ids, link: this.#link, instances: this.#instances, recorder: this.#recorder };
+    this.#moments = new ActivityMoments({
+      ...shared,
+      activities: this.#activities,
+      disturbances: this.#disturbances,
+      holdClock: this.#activitiesHoldClock,
+      add: (dueMs, work) => this.#add(dueMs, work),
+    });
     this.entities = new Entities({
       ...shared,
       batchDue: (dueMs, instanceId) => this.#add(dueMs, { kind: 'entity', instanceId }),
@@ -106,7 +123,7 @@ export class TaskHub {
       ...shared,
       entities: this.entities,
       has: (kind, name) => this.#has(kind, name),
-      scheduleActivity: (run) => this.#add(clock.nowMs(), { kind: 'activity-start', run }),
+      scheduleActivity: (run) => this.#moments.schedule(run),
     });
   }
 
@@ -118,6 +135,16 @@ export class TaskHub {
   /** The points at which the worker could have died so far: during each episode and batch, and after each moment. */
   crashPoints(): Fault[] {
     return this.#faults.points();
+  }
+
+  /** What else could have gone wrong so far: what could have come twice or failed. Needs {@link TaskHubOptions.disturbances}. */
+  disturbancePoints(): readonly DisturbancePoint[] {
+    return this.#disturbances.points;
+  }
+
+  /** Makes a message or an activity happen twice the next time that it happens (at-least-once delivery). */
+  repeat(what: Repeated): void {
+    this.#disturbances.repeat(what);
   }
 
   /** The names of the functions whose invocations have not ended. */
@@ -308,7 +335,9 @@ export class TaskHub {
   async #runNext(): Promise<boolean> {
     const dueMs = this.nextDueMs();
     if (dueMs === undefined || dueMs > this.clock.nowMs()) return false;
-    this.#chooseAmongTies(dueMs);
+    if (this.#faults.takeFirst()) return this.#crash().then(() => this.#runNext());
+    const pick = this.#pick;
+    if (pick) chooseWork(this.#agenda, (work) => this.#isCurrent(work, dueMs), pick);
     const work = this.#agenda.take();
     if (!work) return false;
     try {
@@ -321,22 +350,24 @@ export class TaskHub {
     return true;
   }
 
-  /** Several messages of one instance are one episode, and so one choice. */
-  #chooseAmongTies(dueMs: number): void {
-    if (!this.#pick) return;
-    const tied = distinctWork(this.#agenda.tied().filter((work) => this.#isCurrent(work, dueMs)));
-    const chosen = tied.length > 1 ? tied[this.#pick(tied.length)] : undefined;
-    if (chosen) this.#agenda.prefer(chosen);
-  }
-
   #run(work: Work): Promise<void> {
     if (work.kind === 'alarm') return Promise.resolve(work.look());
-    if (work.kind === 'activity-start') return this.#startActivity(work.run);
-    if (work.kind === 'activity-end') return Promise.resolve(this.#endActivity(work.end));
+    if (work.kind === 'activity-start') return this.#moments.start(work.run);
+    if (work.kind === 'activity-end') return Promise.resolve(this.#moments.end(work.end));
     if (work.kind === 'app-timer') return this.#advanceApp();
     const lose = this.#faults.isNow ? () => this.#crash() : undefined;
-    if (work.kind === 'entity') return this.entities.runBatch(work.instanceId, lose);
-    return this.#orchestrations.runEpisode(work.instanceId, lose);
+    if (work.kind === 'entity') return this.entities.runBatch(work.instanceId, this.#pick, lose);
+    return this.#runEpisode(work.instanceId, lose);
+  }
+
+  async #runEpisode(instanceId: string, lose: (() => Promise<void>) | undefined): Promise<void> {
+    const instance = this.#instances.get(instanceId);
+    const nowMs = this.clock.nowMs();
+    if (instance && this.#pick) chooseMessage(instance, nowMs, this.#pick);
+    const taken = instance && this.#disturbances.concernsMessages ? visibleMessages(instance, nowMs) : [];
+    await this.#orchestrations.runEpisode(instanceId, lose);
+    if (!instance) return;
+    for (const message of this.#disturbances.messagesTaken(taken, nowMs)) this.#instances.enqueue(instance, message);
   }
 
   async #crash(): Promise<void> {
@@ -345,12 +376,8 @@ export class TaskHub {
     try {
       await this.#link.reload();
     } finally {
-      this.#restart(lost);
+      this.#moments.restart(lost);
     }
-  }
-
-  #restart(runs: readonly ActivityRun[]): void {
-    for (const run of runs) this.#add(this.clock.nowMs(), { kind: 'activity-start', run });
   }
 
   /** The app waits; one that waited for the same instant before keeps its place on the agenda. */
@@ -365,30 +392,5 @@ export class TaskHub {
   #advanceApp(): Promise<void> {
     this.#appTimer = undefined;
     return this.#link.advance();
-  }
-
-  async #startActivity(run: ActivityRun): Promise<void> {
-    const { ended, waits } = this.#activities.start(run);
-    const start = run.starts;
-    const known = ended.then((end) => this.#add(this.clock.nowMs() + end.takesMs, { kind: 'activity-end', end }));
-    if (!this.#activitiesHoldClock) return void known.catch((error: unknown) => this.#restartActivity(run, error));
-    // It was in flight, and then another hub took the worker.
-    known.catch(() => this.#activities.takeLost(run, start) && this.#restart([run]));
-    return Promise.race([known, waits]);
-  }
-
-  /** On the wall clock nobody awaits an activity; one whose worker had to be ended is started again (B3). */
-  #restartActivity(run: ActivityRun, error: unknown): void {
-    this.#recorder.record({ kind: 'notice', text: error instanceof Error ? error.message : String(error) });
-    this.#add(this.clock.nowMs(), { kind: 'activity-start', run });
-  }
-
-  #endActivity(end: ActivityEnd): void {
-    this.#activities.end(end);
-    const { instanceId, taskId, executionId } = end.run;
-    const nowMs = this.clock.nowMs();
-    const instance = this.#instances.get(instanceId);
-    if (!instance) return;
-    this.#instances.enqueue(instance, { dueMs: nowMs, executionId, event: activityEnded(taskId, end.outcome, nowMs) });
   }
 }

@@ -3,10 +3,10 @@
 // Owns:   what must be the same at every point.
 // Never:  demands that an activity runs once. Execution is at-least-once; a second start of the same task is no new effect.
 //
-// M1. The points: after each moment, and during each episode before its outcome is persisted.
+// M1. The points: before the first moment, after each, and during each episode before its outcome is persisted.
 // M2. The same: every instance's status and output, and the activities with their inputs, repeated starts left out.
 
-import { elapsedText } from '#core';
+import { elapsedText, faultText } from '#core';
 import type { Fault, HubRecord, InstanceStatus } from '#core';
 import { CheckFailure } from './check-failure.ts';
 
@@ -39,7 +39,7 @@ export async function differenceUnderCrash(run: CrashableRun): Promise<void> {
     if (actual === expected) continue;
     const at = disturbed.records.find((record) => record.kind === 'crash')?.atMs ?? disturbed.startMs;
     throw new CheckFailure(
-      `the same outputs and effects when the worker dies ${fault.kind} moment ${fault.moment} (at ${elapsedText(at - disturbed.startMs)}): ${expected}`,
+      `the same outputs and effects when the worker dies ${faultText(fault)} (at ${elapsedText(at - disturbed.startMs)}): ${expected}`,
       `got ${actual}`,
     );
   }

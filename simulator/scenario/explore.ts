@@ -3,11 +3,15 @@
 // Owns:   which schedules are tried, and making a failing one smaller.
 // Never:  decides what must hold; whoever explores does.
 //
-// X1. First every single deviation, then seeded combinations of two and three, until the budget is spent.
+// X1. First every single deviation of the undisturbed run, then seeded combinations of two and three, also of what only a
+//     disturbed run has, until the budget is spent.
 // X2. A failing schedule is made smaller as long as it still fails, so each deviation that is left is needed.
-// X3. A schedule that makes no sense, such as an event for an instance that does not exist yet, is no failure.
+// X3. What at-least-once delivery can do to any app is tried unasked; a failure that Azure would not add is not, because it
+//     changes what a right app comes to.
+// X4. A schedule that makes no sense, such as an event for an instance that does not exist yet, is no failure.
 
 import { seededChoice } from '#core';
+import type { PickFirst } from '#core';
 import { CheckFailure } from './check-failure.ts';
 import { inputsOf, scheduleText, wordsUnder } from './schedule.ts';
 import type { Deviation, Schedule } from './schedule.ts';
@@ -16,19 +20,27 @@ import type { Word } from './script.ts';
 
 /** How a scenario is explored. */
 export interface ExploreOptions {
-  /** What must hold at the end of every run; throws where it does not. */
-  readonly holds: (run: Scenario) => Promise<void> | void;
+  /** What must hold at the end of every run; throws or rejects where it does not. What it returns is not looked at. */
+  readonly holds: (run: Scenario) => unknown;
   /** The most runs that are tried; default 300. */
   readonly schedules?: number;
   /** Seeds the combinations; default 1. */
   readonly seed?: number;
+  /** What goes wrong besides, one at a time: `activity fails` makes each activity throw in turn. Default nothing (X3). */
+  readonly faults?: readonly 'activity fails'[];
+}
+
+/** How many things were due at each tie of a run, in order. */
+export interface Ties {
+  readonly work: number[];
+  readonly messages: number[];
 }
 
 /** A run that can be run again under a schedule. */
 export interface Explorable {
   readonly script: readonly Word[];
-  /** Runs the words; `pick` chooses among work that is due at one instant. */
-  run(words: readonly Word[], schedule: Schedule, pick: (count: number) => number): Promise<Scenario | undefined>;
+  /** Runs the words; `pick` chooses among what is due at one instant. */
+  run(words: readonly Word[], schedule: Schedule, pick: PickFirst): Promise<Scenario | undefined>;
 }
 
 const SCHEDULES = 300;
@@ -42,69 +54,96 @@ const LARGEST = 3;
  */
 export async function explore(
   run: Explorable,
-  { holds, schedules = SCHEDULES, seed = 1 }: ExploreOptions,
+  { holds, schedules = SCHEDULES, seed = 1, faults = [] }: ExploreOptions,
 ): Promise<number> {
-  const ties: number[] = [];
-  const problem = async (schedule: Schedule): Promise<unknown> => {
-    const again = await runUnder(run, schedule, schedule.length === 0 ? ties : []);
-    return again && failureOf(async () => holds(again));
+  const ties = noTies();
+  const attempt = async (schedule: Schedule): Promise<Attempt | undefined> => {
+    const again = await runUnder(run, schedule, schedule.length === 0 ? ties : noTies());
+    return again && { run: again, reason: await failureOf(() => holds(again)) };
   };
-  const undisturbed = await problem([]);
-  if (undisturbed !== undefined) throw undisturbed as Error;
-  const points = (await runUnder(run, [], []))?.crashPoints() ?? [];
-  const single = deviations(run.script, ties, points);
+  const undisturbed = await attempt([]);
+  if (undisturbed?.reason !== undefined) throw undisturbed.reason as Error;
+  const told = await runUnder(run, [], noTies());
+  const known = told ? deviations(run.script, ties, told).filter((one) => isTried(one, faults)) : [];
   let tried = 1;
-  for (const schedule of schedulesOf(single, seed)) {
+  for (const schedule of schedulesOf(known, seed)) {
     if (tried >= schedules) break;
     tried += 1;
-    const reason = await problem(schedule);
-    if (reason === undefined) continue;
-    const smallest = await shrunk(schedule, problem);
-    throw failed(run.script, smallest, (await problem(smallest)) ?? reason);
+    const found = await attempt(schedule);
+    if (found)
+      addUnknown(
+        known,
+        found.run.disturbancePoints().flatMap(({ disturbance }) => (isTried(disturbance, faults) ? [disturbance] : [])),
+      );
+    if (found?.reason === undefined) continue;
+    const smallest = await shrunk(schedule, attempt);
+    throw failed(run.script, smallest, (await attempt(smallest)) ?? found);
   }
   return tried;
 }
 
-/** Runs a schedule once more; undefined where it makes no sense (X3). `ties` takes how many things were due at each tie. */
-export async function runUnder(run: Explorable, schedule: Schedule, ties: number[]): Promise<Scenario | undefined> {
+/** A run under a schedule, and why something does not hold in it; no reason where all holds. */
+interface Attempt {
+  readonly run: Scenario;
+  readonly reason: unknown;
+}
+
+/** X3. */
+function isTried({ kind }: Deviation, faults: readonly string[]): boolean {
+  return kind !== 'activity fails' || faults.includes(kind);
+}
+
+/** X1: a run that goes another way has messages and activities of its own, such as a second attempt. */
+function addUnknown(known: Deviation[], found: readonly Deviation[]): void {
+  const texts = new Set(known.map((one) => JSON.stringify(one)));
+  known.push(...found.filter((one) => !texts.has(JSON.stringify(one))));
+}
+
+function noTies(): Ties {
+  return { work: [], messages: [] };
+}
+
+/** Runs a schedule once more; undefined where it makes no sense (X4). `ties` takes how many things were due at each tie. */
+export async function runUnder(run: Explorable, schedule: Schedule, ties = noTies()): Promise<Scenario | undefined> {
   const words = wordsUnder(run.script, schedule);
   if (!words) return undefined;
-  const choices = new Map(schedule.flatMap((one) => (one.kind === 'tie' ? [[one.at, one.choice] as const] : [])));
-  let at = 0;
-  return run.run(words, schedule, (count) => {
-    ties.push(count);
-    const choice = choices.get(at) ?? 0;
-    at += 1;
-    return Math.min(choice, count - 1);
+  return run.run(words, schedule, (count, among) => {
+    const kind = among === 'work' ? 'tie' : 'message order';
+    const at = ties[among].push(count) - 1;
+    const deviation = schedule.find((one) => one.kind === kind && one.at === at);
+    return deviation && 'choice' in deviation ? Math.min(deviation.choice, count - 1) : 0;
   });
 }
 
-function deviations(
-  script: readonly Word[],
-  ties: readonly number[],
-  points: ReturnType<Scenario['crashPoints']>,
-): Deviation[] {
-  const orders = ties.flatMap((count, at) =>
-    Array.from({ length: count - 1 }, (_, index): Deviation => ({ kind: 'tie', at, choice: index + 1 })),
-  );
+function deviations(script: readonly Word[], ties: Ties, told: Scenario): Deviation[] {
+  const orders = (kind: 'tie' | 'message order', counts: readonly number[]) =>
+    counts.flatMap((count, at) =>
+      Array.from({ length: count - 1 }, (_, index): Deviation => ({ kind, at, choice: index + 1 })),
+    );
   const inputs = inputsOf(script).flatMap((_, input): Deviation[] => [
     { kind: 'early', input },
     { kind: 'late', input },
     { kind: 'twice', input },
   ]);
-  return [...inputs, ...orders, ...points.map((fault): Deviation => ({ kind: 'crash', fault }))];
+  return [
+    ...inputs,
+    ...orders('tie', ties.work),
+    ...told.crashPoints().map((fault): Deviation => ({ kind: 'crash', fault })),
+    ...orders('message order', ties.messages),
+    ...told.disturbancePoints().map(({ disturbance }) => disturbance),
+  ];
 }
 
-/** X1. */
-function* schedulesOf(single: readonly Deviation[], seed: number): Generator<Schedule> {
-  for (const deviation of single) yield [deviation];
+/** X1. `known` may grow meanwhile. */
+function* schedulesOf(known: readonly Deviation[], seed: number): Generator<Schedule> {
+  for (const deviation of [...known]) yield [deviation];
   const choose = seededChoice(seed);
   const seen = new Set<string>();
-  if (single.length < 2) return;
+  if (known.length < 2) return;
   // Few deviations have few combinations: a run of repetitions ends the search.
   for (let repeated = 0; repeated < 100;) {
     const size = 2 + choose(LARGEST - 1);
-    const schedule = Array.from({ length: size }, () => single[choose(single.length)] as Deviation);
+    const schedule = Array.from({ length: size }, () => known[choose(known.length)] as Deviation);
     const key = JSON.stringify(schedule);
     if (seen.has(key) || crashes(schedule) > 1) {
       repeated += 1;
@@ -121,15 +160,18 @@ function crashes(schedule: Schedule): number {
 }
 
 /** X2. */
-async function shrunk(schedule: Schedule, problem: (schedule: Schedule) => Promise<unknown>): Promise<Schedule> {
+async function shrunk(
+  schedule: Schedule,
+  attempt: (schedule: Schedule) => Promise<Attempt | undefined>,
+): Promise<Schedule> {
   for (const [index] of schedule.entries()) {
     const smaller = schedule.filter((_, at) => at !== index);
-    if (smaller.length > 0 && (await problem(smaller)) !== undefined) return shrunk(smaller, problem);
+    if (smaller.length > 0 && (await attempt(smaller))?.reason !== undefined) return shrunk(smaller, attempt);
   }
   return schedule;
 }
 
-async function failureOf(check: () => Promise<void>): Promise<unknown> {
+async function failureOf(check: () => unknown): Promise<unknown> {
   try {
     await check();
     return undefined;
@@ -138,10 +180,10 @@ async function failureOf(check: () => Promise<void>): Promise<unknown> {
   }
 }
 
-function failed(script: readonly Word[], schedule: Schedule, reason: unknown): CheckFailure {
+function failed(script: readonly Word[], schedule: Schedule, { run, reason }: Attempt): CheckFailure {
   const text = reason instanceof Error ? reason.message : String(reason);
   return new CheckFailure(
-    `the story to hold in every order, also when ${scheduleText(script, schedule)}`,
+    `the story to hold in every order, also when ${scheduleText(script, schedule, run.disturbancePoints())}`,
     `${text.replace(/\.$/, '')} (replay it with scenario.replay(${JSON.stringify(schedule)}))`,
   );
 }

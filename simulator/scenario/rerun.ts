@@ -5,9 +5,11 @@
 //
 // R1. A rerun has ids and times of its own making, which are the same, because the script is.
 
+import { faultText } from '#core';
 import type { Fault } from '#core';
 import { CheckFailure } from './check-failure.ts';
 import type { Explorable } from './explore.ts';
+import { isDisturbance } from './schedule.ts';
 import type { ScenarioOptions } from './scenario-shapes.ts';
 import type { Scenario } from './scenario.ts';
 import { wordText } from './script.ts';
@@ -27,7 +29,7 @@ export interface Surprise {
 }
 
 /** How a rerun differs from the first run. */
-export type Variation = Pick<ScenarioOptions, 'fault' | 'pick'>;
+export type Variation = Pick<ScenarioOptions, 'fault' | 'disturbances' | 'pick'>;
 
 /** Says a script. Returns the first surprise, after which nothing more is said. */
 async function sayAgain(again: Scenario, script: readonly SaidWord[]): Promise<Surprise | undefined> {
@@ -54,10 +56,7 @@ export async function rerunWithFault(again: Scenario, script: readonly SaidWord[
   if (!surprise) return again;
   const { said, refusal } = surprise;
   const expected = `"${wordText(said.word)}" to be ${said.isRefused ? 'refused' : 'accepted'} as without a crash`;
-  throw new CheckFailure(
-    `${expected} when the worker dies ${fault.kind} moment ${fault.moment}`,
-    refusal ?? 'it was accepted',
-  );
+  throw new CheckFailure(`${expected} when the worker dies ${faultText(fault)}`, refusal ?? 'it was accepted');
 }
 
 /** A script as something that can be run under schedules. */
@@ -68,7 +67,11 @@ export function explorable(script: readonly SaidWord[], open: (variation: Variat
     },
     run: async (words, schedule, pick) => {
       const crash = schedule.find((one) => one.kind === 'crash');
-      const again = open({ pick, ...(crash ? { fault: crash.fault } : {}) });
+      const again = open({
+        pick,
+        disturbances: schedule.filter(isDisturbance),
+        ...(crash ? { fault: crash.fault } : {}),
+      });
       const refused = new Set(script.flatMap(({ word, isRefused }) => (isRefused ? [word] : [])));
       const said = words.map((word) => ({ word, isRefused: refused.has(word) }));
       return (await sayAgain(again, said)) ? undefined : again;

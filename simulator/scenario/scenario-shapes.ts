@@ -2,7 +2,7 @@
 //
 // Owns:   the shapes.
 
-import type { AppSources, Duration, Fault, FunctionWorker, HubRecord } from '#core';
+import type { AppSources, Disturbance, Duration, Fault, FunctionWorker, HubRecord, PickFirst } from '#core';
 import type { OutsideWorld } from '#http';
 
 /** How a scenario is opened. */
@@ -13,21 +13,32 @@ export interface ScenarioOptions {
   readonly seed?: number;
   /** The instant at which the clock begins, in milliseconds since the Unix epoch; default 2030-01-01T00:00:00Z. */
   readonly startMs?: number;
-  /** A fault to inject. */
+  /** A crash to inject. */
   readonly fault?: Fault | undefined;
+  /** What else goes wrong, by number; `twice` and `stub` say it by name. With it, also when it is empty, the scenario counts what could. */
+  readonly disturbances?: readonly Disturbance[] | undefined;
   /** Chooses which of several things that are due at one instant goes first; default the first. */
-  readonly pick?: (count: number) => number;
+  readonly pick?: PickFirst | undefined;
   /** Answers what `callHttp` asks of other origins; without it such a request fails. */
   readonly outside?: OutsideWorld;
   /** Receives every record as it is made. */
   readonly onRecord?: (record: HubRecord) => void;
 }
 
-/** What stands in for an activity. Without `returns` and `fails` the app's own function runs. */
+/** What stands in for an activity. A call that neither fails nor returns by it runs the app's own function. */
 export interface StubBehaviour {
   readonly returns?: unknown;
-  /** The message of the error that it throws. */
+  /**
+   * The message of the error that it throws. Every call fails, unless one of the three members below says which. A call is
+   * one scheduled task, each attempt of a retry included; started again after a crash it is the same call.
+   */
   readonly fails?: string;
+  /** Of failing: only calls with this input, as the activity receives it. */
+  readonly onlyFor?: unknown;
+  /** Of failing: how many calls go well before the first that fails; default 0. */
+  readonly after?: number;
+  /** Of failing: how many calls fail; default all. */
+  readonly times?: number;
   /** How long it takes on the hub's clock. */
   readonly takes?: Duration;
 }
@@ -47,6 +58,6 @@ export interface LedgerEntry {
   readonly input: unknown;
   /** When it began, in milliseconds since the scenario began. */
   readonly at: number;
-  /** True when this very task had been started before: the worker died in between (at-least-once execution). */
+  /** True when this very task had been started before: the worker died, or its message came twice (at-least-once execution). */
   readonly duplicate: boolean;
 }

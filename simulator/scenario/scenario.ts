@@ -10,21 +10,23 @@
 // S4. Words are carried out one after the other, in the order in which they were said. An `http` word is over when it is
 //     answered or its function waits.
 
-import { durationMs, elapsedText, entityIdOf, seededIds, TaskHub, VirtualClock } from '#core';
+import { durationMs, elapsedText, seededIds, TaskHub, VirtualClock } from '#core';
 import type {
-  ActivityStub,
   AppSources,
+  DisturbancePoint,
   Duration,
   EntityId,
   Fault,
   HistoryEvent,
   HubRecord,
   InstanceStatus,
+  Repeated,
 } from '#core';
 import { createHttpHandler } from '#http';
 import { differenceUnderCrash } from './crash-matrix.ts';
 import { toRequest } from './http-words.ts';
 import type { HttpOptions, HttpResult } from './http-words.ts';
+import { ledgerOf } from './ledger.ts';
 import { Runner } from './runner.ts';
 import { LazyPromise } from './sent-request.ts';
 import type { SentRequest } from './sent-request.ts';
@@ -35,6 +37,7 @@ import type { SaidWord, Variation } from './rerun.ts';
 import type { Schedule } from './schedule.ts';
 import type { EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
 import { wordText } from './script.ts';
+import { entityOf, stubOf, toJson } from './word-data.ts';
 import type { Word } from './script.ts';
 
 const DEFAULT_START_MS = Date.UTC(2030, 0, 1);
@@ -69,6 +72,7 @@ export class Scenario {
       clock: this.#clock,
       ids: seededIds(options.seed ?? 1),
       fault: options.fault,
+      disturbances: options.disturbances,
       pick: options.pick,
       observe: (record) => {
         this.#records.push(record);
@@ -102,14 +106,13 @@ export class Scenario {
     return this.#say({ word: 'settings', values });
   }
 
-  /** Puts a stand-in in the place of an activity, which need not be registered. */
-  stub(activity: string, behaviour: StubBehaviour): Promise<void> {
-    const stub: ActivityStub = {
-      ...('returns' in behaviour ? { returns: toJson(behaviour.returns) } : {}),
-      ...(behaviour.fails === undefined ? {} : { fails: behaviour.fails }),
-      ...(behaviour.takes === undefined ? {} : { takesMs: durationMs(behaviour.takes) }),
-    };
-    return this.#say({ word: 'stub', activity, stub });
+  /**
+   * Puts a stand-in in the place of an activity, which need not be registered.
+   *
+   * @throws {Error} a rule about failing makes no sense.
+   */
+  async stub(activity: string, behaviour: StubBehaviour): Promise<void> {
+    return this.#say({ word: 'stub', activity, stub: stubOf(behaviour) });
   }
 
   // --- inputs -----------------------------------------------------------------------------------------------------
@@ -211,6 +214,11 @@ export class Scenario {
     return this.#say({ word: 'crash' });
   }
 
+  /** At-least-once delivery: makes a message reach its instance twice, or an activity run twice, the next time that it happens. */
+  twice(what: Repeated): Promise<void> {
+    return this.#say({ word: 'twice', what });
+  }
+
   // --- looking ----------------------------------------------------------------------------------------------------
 
   /** An instance's status; undefined where there is no such instance. */
@@ -242,12 +250,7 @@ export class Scenario {
 
   /** All activity executions, in the order in which they began. */
   ledger(): Promise<LedgerEntry[]> {
-    const entries = this.#records.flatMap((record) => {
-      if (record.kind !== 'activity-started') return [];
-      const { instanceId, name, input, duplicate } = record;
-      return [{ instanceId, name, input, at: record.atMs - this.startMs, duplicate }];
-    });
-    return Promise.resolve(entries);
+    return Promise.resolve(ledgerOf(this.#records, this.startMs));
   }
 
   /**
@@ -264,7 +267,7 @@ export class Scenario {
   }
 
   /**
-   * Runs the story so far in other orders: ties, events early, late and twice, a crash; and demands that something holds in all.
+   * Runs the story so far in other orders: ties, events early, late and twice, messages and activities twice, a crash; and demands that something holds in all.
    *
    * @returns how many schedules were tried.
    * @throws {CheckFailure} the smallest schedule under which it does not hold; {@link replay} runs it.
@@ -279,7 +282,7 @@ export class Scenario {
    * @throws {Error} the schedule makes no sense for this story.
    */
   async replay(schedule: Schedule): Promise<Scenario> {
-    const again = await runUnder(this.#explorable, schedule, []);
+    const again = await runUnder(this.#explorable, schedule);
     if (again) return again;
     throw new Error('The schedule belongs to another story: one of its inputs is missing here or is refused.');
   }
@@ -298,6 +301,11 @@ export class Scenario {
   /** The points at which the worker could have died so far; each is a fault to open another scenario with. */
   crashPoints(): readonly Fault[] {
     return this.#hub.crashPoints();
+  }
+
+  /** What else could have gone wrong so far; known where the scenario was opened with `disturbances`. */
+  disturbancePoints(): readonly DisturbancePoint[] {
+    return this.#hub.disturbancePoints();
   }
 
   /** Everything that the hub recorded. */
@@ -339,6 +347,7 @@ export class Scenario {
     if (word.word === 'add') return this.#change({ files: word.files });
     if (word.word === 'settings') return this.#change({ settings: word.values });
     if (word.word === 'stub') return this.#hub.stub(word.activity, word.stub);
+    if (word.word === 'twice') return this.#hub.repeat(word.what);
     await this.load();
     switch (word.word) {
       case 'start':
@@ -382,18 +391,7 @@ export class Scenario {
 
   /** A scenario like this one, with nothing said to it yet. */
   #anew(variation: Variation): Scenario {
-    return Scenario.open({ ...this.#options, ...variation, onRecord: () => undefined });
+    const disturbances = [...(this.#options.disturbances ?? []), ...(variation.disturbances ?? [])];
+    return Scenario.open({ ...this.#options, ...variation, disturbances, onRecord: () => undefined });
   }
-}
-
-function toJson(value: unknown): string | null {
-  return value === undefined ? null : JSON.stringify(value);
-}
-
-function entityOf(entity: EntityId | string): EntityId {
-  const id = typeof entity === 'string' ? entityIdOf(entity) : entity;
-  if (id) return { name: id.name.toLowerCase(), key: id.key };
-  throw new Error(
-    `${JSON.stringify(entity)} names no entity; write { name, key }, or an instance id such as "@counter@k".`,
-  );
 }

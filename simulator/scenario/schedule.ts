@@ -1,12 +1,15 @@
-// Schedule: how a run differs from the one that was told: other orders, events that come early, late or twice, and a crash.
+// Schedule: how a run differs from the one that was told: other orders, events that come early, late or twice, messages and
+// activities that come twice, activities that fail, and a crash.
 //
 // Owns:   the deviations, the script that they make, and how each reads.
 // Never:  runs anything (explore.ts).
 //
 // S1. A schedule is plain data. The same schedule on the same script is the same run.
 // S2. Only what comes from outside is moved or said twice: events, signals, requests. Time goes on between the same words.
+// S3. Ties of work and ties of messages are counted apart, from 0; messages, activities and moments from 1.
 
-import type { Fault } from '#core';
+import { faultText } from '#core';
+import type { Disturbance, DisturbancePoint, Fault } from '#core';
 import type { Word } from './script.ts';
 import { wordText } from './script.ts';
 
@@ -14,9 +17,12 @@ import { wordText } from './script.ts';
 export type Deviation =
   /** Of work that is due at one instant, another item goes first; counted from 0 among all such moments of the run. */
   | { readonly kind: 'tie'; readonly at: number; readonly choice: number }
+  /** Of the messages that one episode or batch of an entity takes and that became due together, another goes first; counted among all such. */
+  | { readonly kind: 'message order'; readonly at: number; readonly choice: number }
   /** Something from outside comes before the time that passed before it, after the time that passes after it, or twice. */
   | { readonly kind: 'early' | 'late' | 'twice'; readonly input: number }
-  | { readonly kind: 'crash'; readonly fault: Fault };
+  | { readonly kind: 'crash'; readonly fault: Fault }
+  | Disturbance;
 
 /** All deviations of a run. */
 export type Schedule = readonly Deviation[];
@@ -79,18 +85,46 @@ function wordsOf(units: readonly Unit[]): Word[] {
   });
 }
 
-/** A schedule as people read it. */
-export function scheduleText(script: readonly Word[], schedule: Schedule): string {
-  const inputs = inputsOf(script);
-  return schedule.map((deviation) => deviationText(inputs, deviation)).join('; ');
+/** Whether a deviation is for the hub to carry out. */
+export function isDisturbance(deviation: Deviation): deviation is Disturbance {
+  return (
+    deviation.kind === 'message twice' || deviation.kind === 'activity twice' || deviation.kind === 'activity fails'
+  );
 }
 
-function deviationText(inputs: readonly Word[], deviation: Deviation): string {
+/**
+ * A schedule as people read it.
+ *
+ * @param points what the disturbances of the run were about.
+ */
+export function scheduleText(
+  script: readonly Word[],
+  schedule: Schedule,
+  points: readonly DisturbancePoint[] = [],
+): string {
+  const inputs = inputsOf(script);
+  const about = new Map(points.map((point) => [JSON.stringify(point.disturbance), point.about]));
+  return schedule
+    .map((one) => (isDisturbance(one) ? disturbanceText(one, about) : deviationText(inputs, one)))
+    .join('; ');
+}
+
+function disturbanceText(disturbance: Disturbance, about: ReadonlyMap<string, string>): string {
+  const isMessage = disturbance.kind === 'message twice';
+  const count = isMessage ? `message ${disturbance.message}` : `activity ${disturbance.activity} of the run`;
+  const known = about.get(JSON.stringify(disturbance));
+  const what = known === undefined ? count : `${known} (${count})`;
+  return `${what} ${{ 'message twice': 'is delivered twice', 'activity twice': 'runs twice', 'activity fails': 'fails' }[disturbance.kind]}`;
+}
+
+function deviationText(inputs: readonly Word[], deviation: Exclude<Deviation, Disturbance>): string {
   switch (deviation.kind) {
     case 'tie':
       return `at the ${ordinal(deviation.at + 1)} moment at which several things are due, the ${ordinal(deviation.choice + 1)} of them goes first`;
+    case 'message order':
+      return `in the ${ordinal(deviation.at + 1)} episode or batch that takes several messages, the ${ordinal(deviation.choice + 1)} of them goes first`;
     case 'crash':
-      return `the worker dies ${deviation.fault.kind} moment ${deviation.fault.moment}`;
+      return `the worker dies ${faultText(deviation.fault)}`;
     default: {
       const word = inputs[deviation.input];
       const how = { early: 'comes early', late: 'comes late', twice: 'comes twice' }[deviation.kind];

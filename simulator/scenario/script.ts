@@ -3,7 +3,7 @@
 // Owns:   the words as data, and how each reads as a line of the story.
 // Never:  executes a word (scenario.ts).
 
-import type { ActivityStub, EntityId } from '#core';
+import type { ActivityStub, EntityId, Repeated } from '#core';
 import { elapsedText, schedulerId } from '#core';
 
 /** One word that was spoken to a scenario. */
@@ -34,6 +34,7 @@ export type Word =
       readonly method: string;
       readonly path: string;
     }
+  | { readonly word: 'twice'; readonly what: Repeated }
   | { readonly word: 'advance'; readonly ms: number }
   | { readonly word: 'next' | 'step' | 'untilIdle' | 'crash' };
 
@@ -58,6 +59,8 @@ export function wordText(word: Word): string {
       return `${word.method} ${word.path}${withText(word.body ?? null)}`;
     case 'answer':
       return `wait for the answer to ${word.method} ${word.path}`;
+    case 'twice':
+      return 'activity' in word.what ? `run ${word.what.activity} twice` : `deliver ${word.what.message} twice`;
     case 'advance':
       return word.ms === 0 ? 'run what is due' : `advance the clock by ${elapsedText(word.ms)}`;
     case 'next':

@@ -7,6 +7,8 @@ import { shortText, withData } from './sequence-text.ts';
 /** Writes the steps of activities. */
 export class ActivitySteps {
   readonly #sheet: SequenceSheet;
+  /** The tasks whose outcome has been sent. */
+  readonly #answered = new Set<string>();
 
   constructor(sheet: SequenceSheet) {
     this.#sheet = sheet;
@@ -17,21 +19,29 @@ export class ActivitySteps {
     const data = input === undefined || input === null ? '' : shortText(JSON.stringify(input));
     const caller = this.#sheet.name(this.#sheet.instance(instanceId));
     if (!duplicate) {
+      this.#answered.delete(taskKey(started));
       const sentence = `${withData(`${caller} calls ${name}`, 'with', data)}.`;
       this.#sheet.completeCall(started, { label: withData('call', '', data), sentence });
       return;
     }
     const lane = this.#sheet.activity(name);
-    const sentence = `${name} is started once more for ${caller}, because its first outcome was lost.`;
+    const reason = this.#answered.has(taskKey(started)) ? 'its message came twice' : 'its first outcome was lost';
+    const sentence = `${name} is started once more for ${caller}, because ${reason}.`;
     this.#sheet.arrow({ kind: 'call-again', from: lane, to: lane, label: withData('again', '', data), sentence });
   }
 
-  ended({ name, instanceId, outcome }: ActivityEndedRecord): void {
+  ended(ended: ActivityEndedRecord): void {
+    const { name, instanceId, outcome } = ended;
+    this.#answered.add(taskKey(ended));
     const from = this.#sheet.activity(name);
     const to = this.#sheet.instance(instanceId);
     if ('failure' in outcome) writeOutcome(this.#sheet, { kind: 'failure', from, to, text: outcome.failure });
     else writeOutcome(this.#sheet, { kind: 'result', from, to, text: outcome.result });
   }
+}
+
+function taskKey({ instanceId, taskId }: ActivityStartedRecord | ActivityEndedRecord): string {
+  return `${taskId} ${instanceId}`;
 }
 
 /** Writes the step in which an activity or a sub-orchestration answers its caller. */

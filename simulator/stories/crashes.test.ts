@@ -2,8 +2,9 @@
 
 import { expect, test } from 'vitest';
 import { WorkerUnresponsiveError } from '#core';
-import type { FunctionWorker } from '#core';
+import type { Fault, FunctionWorker } from '#core';
 import { CheckFailure } from '#scenario';
+import type { Scenario } from '#scenario';
 import { openApp } from './one-app.ts';
 import { storyWorker } from './story-worker.ts';
 
@@ -72,6 +73,41 @@ test('the crash matrix passes a deterministic app and leaves the scenario usable
   const again = await scenario.start('Chain');
   await scenario.untilIdle();
   expect((await scenario.status(again))?.output).toBe(2);
+});
+
+test('a worker can die before every moment, the very first included', async () => {
+  const told = async (fault?: Fault) => {
+    const scenario = openApp(CHAIN, { fault });
+    await scenario.start('Chain', { instanceId: 'c' });
+    await scenario.untilIdle();
+    return scenario;
+  };
+  const undisturbed = await told();
+  const kinds = (scenario: Scenario) => scenario.records.map(({ kind }) => kind);
+  const moments = kinds(undisturbed).slice(1); // each moment of this story makes one record
+
+  for (const moment of moments.keys()) {
+    const scenario = await told({ kind: 'after', moment }); // before moment + 1
+    const before = kinds(scenario).indexOf('crash');
+    expect(kinds(scenario).slice(before + 1).length).toBeGreaterThan(0);
+    expect(kinds(scenario).slice(0, before)).toEqual(['start', ...moments.slice(0, moment)]);
+    expect(await scenario.status('c')).toMatchObject({ runtimeStatus: 'Completed', output: 2 });
+  }
+  expect(undisturbed.crashPoints().filter(({ kind }) => kind === 'after')).toHaveLength(moments.length + 1);
+  expect(undisturbed.crashPoints()[0]).toEqual({ kind: 'after', moment: 0 });
+});
+
+test('what was put into the hub before the first moment outlives a worker that dies there', async () => {
+  const scenario = openApp(
+    `df.app.orchestration('Waits', function* (context) { return yield context.df.waitForExternalEvent('Go'); });`,
+    { fault: { kind: 'after', moment: 0 } },
+  );
+  const id = await scenario.start('Waits');
+  await scenario.raise(id, 'Go', 'kept');
+  await scenario.untilIdle();
+
+  expect(scenario.records.map(({ kind }) => kind)).toEqual(['start', 'raise', 'crash', 'episode']);
+  expect((await scenario.status(id))?.output).toBe('kept');
 });
 
 test('the crash matrix names the point at which an app that remembers in memory goes wrong', async () => {

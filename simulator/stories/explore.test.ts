@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { CheckFailure } from '#scenario';
-import type { Scenario, Schedule } from '#scenario';
+import type { Deviation, Scenario, Schedule } from '#scenario';
 import { openApp } from './one-app.ts';
 
 const approval = (cancel: string) => `
@@ -113,4 +113,166 @@ test('the same seed tries the same schedules', async () => {
   }
 
   expect(tried[0]).toEqual(tried[1]);
+});
+
+// --- what at-least-once delivery does, and failures -----------------------------------------------------------------
+
+const PAYS = `
+let balance = 100;
+df.app.activity('Withdraw', { handler: (amount: number) => (balance -= amount) });
+df.app.activity('Balance', { handler: () => balance });
+df.app.orchestration('Pay', function* (context) {
+  yield context.df.callActivity('Withdraw', 30);
+  yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 60_000));
+  return yield context.df.callActivity('Balance');
+});`;
+
+/** Explores, and gives the message of the failure and its schedule. */
+async function failureOf(
+  scenario: Scenario,
+  holds: (run: Scenario) => Promise<void>,
+  options: { readonly faults?: readonly 'activity fails'[] } = {},
+): Promise<{ message: string; schedule: Schedule }> {
+  const failure = await scenario.explore({ ...options, holds }).catch((error: unknown) => error);
+  const message = failure instanceof CheckFailure ? failure.message : `no failure, but ${String(failure)}`;
+  const schedule = JSON.parse(/scenario\.replay\((\[.*\])\)/.exec(message)?.[1] ?? '[]') as Schedule;
+  return { message, schedule };
+}
+
+test('an activity that must not run twice is found, and can be replayed', async () => {
+  const scenario = openApp(PAYS);
+  await scenario.start('Pay', { instanceId: 'p' });
+  await scenario.untilIdle();
+  const isPaidOnce = async (run: Scenario) => {
+    const { output } = (await run.status('p')) ?? {};
+    if (typeof output === 'number' && output < 70) throw new Error(`the balance is ${output}`);
+  };
+
+  const { message, schedule } = await failureOf(scenario, isPaidOnce);
+
+  expect(message).toContain(
+    'also when activity Withdraw of p (activity 1 of the run) runs twice, but the balance is 40',
+  );
+  expect(schedule).toEqual([{ kind: 'activity twice', activity: 1 }]);
+  expect((await (await scenario.replay(schedule)).status('p'))?.output).toBe(40);
+});
+
+test('an event that is delivered twice counts as a second vote', async () => {
+  const scenario = openApp(`
+df.app.orchestration('Counts', function* (context) {
+  const first: df.Task = context.df.waitForExternalEvent('Vote');
+  const second: df.Task = context.df.waitForExternalEvent('Vote');
+  const deadline = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 60_000));
+  const both = context.df.Task.all([first, second]);
+  if ((yield context.df.Task.any([both, deadline])) === deadline) return 'not enough votes';
+  deadline.cancel();
+  return 'elected';
+});`);
+  const id = await scenario.start('Counts', { instanceId: 'c' });
+  await scenario.advance(0);
+  await scenario.raise(id, 'Vote', 'yes');
+  await scenario.untilIdle();
+
+  const again = await scenario.replay([{ kind: 'message twice', message: 2 }]);
+
+  expect((await scenario.status(id))?.output).toBe('not enough votes');
+  expect((await again.status(id))?.output).toBe('elected');
+  expect(again.disturbancePoints().filter(({ disturbance }) => disturbance.kind === 'message twice')).toMatchObject([
+    { about: 'the timer 0 of c' },
+    { about: 'the event Vote to c' },
+  ]);
+});
+
+test('the order of the messages of one episode can be what breaks an app', async () => {
+  const scenario = openApp(`
+df.app.orchestration('Decides', function* (context) {
+  const yes = context.df.waitForExternalEvent('Yes');
+  const no = context.df.waitForExternalEvent('No');
+  return (yield context.df.Task.any([yes, no])) === yes ? 'yes' : 'no';
+});
+df.app.client.http('Both', { handler: async (_request, client) => {
+  await client.raiseEvent('d', 'Yes', true);
+  await client.raiseEvent('d', 'No', true);
+  return { status: 202 };
+} });`);
+  await scenario.start('Decides', { instanceId: 'd' });
+  await scenario.advance(0);
+  await scenario.http('POST', '/api/Both');
+  await scenario.untilIdle();
+  const saysYes = async (run: Scenario) => {
+    const { runtimeStatus, output } = (await run.status('d')) ?? {};
+    if (runtimeStatus === 'Completed' && output !== 'yes') throw new Error('it says no');
+  };
+
+  const { message, schedule } = await failureOf(scenario, saysYes);
+
+  expect(message).toContain(
+    'in the 1st episode or batch that takes several messages, the 2nd of them goes first, but it says no',
+  );
+  expect(schedule).toEqual([{ kind: 'message order', at: 0, choice: 1 }]);
+  expect((await (await scenario.replay(schedule)).status('d'))?.output).toBe('no');
+});
+
+test('signals of clients may reach an entity in either order, and those of one orchestrator may not', async () => {
+  const scenario = openApp(`
+df.app.entity('Last', (context) => { context.df.setState(context.df.getInput()); });
+df.app.orchestration('Says', function* (context) {
+  for (const word of ['one', 'two']) context.df.signalEntity(new df.EntityId('Last', 'of-one'), 'set', word);
+});`);
+  await scenario.signal({ name: 'Last', key: 'of-clients' }, 'set', 'one');
+  await scenario.signal({ name: 'Last', key: 'of-clients' }, 'set', 'two');
+  await scenario.start('Says', { instanceId: 's' });
+  await scenario.untilIdle();
+  const last = async (run: Scenario, key: string) => (await run.entity({ name: 'Last', key }))?.state;
+
+  const other = await scenario.replay([{ kind: 'message order', at: 0, choice: 1 }]);
+  const none = await scenario.replay([{ kind: 'message order', at: 1, choice: 1 }]); // there is no second choice
+
+  expect([await last(scenario, 'of-clients'), await last(scenario, 'of-one')]).toEqual(['two', 'two']);
+  expect([await last(other, 'of-clients'), await last(other, 'of-one')]).toEqual(['one', 'two']);
+  expect([await last(none, 'of-clients'), await last(none, 'of-one')]).toEqual(['two', 'two']);
+});
+
+test('activities fail when the one who explores asks for it, and not otherwise', async () => {
+  const scenario = openApp(PAYS);
+  await scenario.start('Pay', { instanceId: 'p' });
+  await scenario.untilIdle();
+  const completes = async (run: Scenario) => {
+    const { runtimeStatus } = (await run.status('p')) ?? {};
+    if (runtimeStatus !== 'Completed') throw new Error(`it is ${runtimeStatus}`);
+  };
+
+  await scenario.explore({ holds: completes });
+  const { message, schedule } = await failureOf(scenario, completes, { faults: ['activity fails'] });
+
+  expect(message).toContain('also when activity Withdraw of p (activity 1 of the run) fails, but it is Failed');
+  expect(schedule).toEqual([{ kind: 'activity fails', activity: 1 }]);
+  expect((await (await scenario.replay(schedule)).status('p'))?.runtimeStatus).toBe('Failed');
+});
+
+test('what needs two failures is found too, and reported without anything that it does not need', async () => {
+  const scenario = openApp(`
+df.app.activity('A', { handler: () => 'a' });
+df.app.orchestration('Tries', function* (context) {
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    try { return yield context.df.callActivity('A'); } catch { /* once more */ }
+  }
+  throw new Error('gave up');
+});`);
+  await scenario.start('Tries', { instanceId: 't' });
+  await scenario.untilIdle();
+  const completes = async (run: Scenario) => {
+    if ((await run.status('t'))?.runtimeStatus !== 'Completed') throw new Error('it gave up');
+  };
+
+  const { schedule } = await failureOf(scenario, completes, { faults: ['activity fails'] });
+
+  // The second attempt is no part of the undisturbed run.
+  expect(new Set(schedule)).toEqual(
+    new Set<Deviation>([
+      { kind: 'activity fails', activity: 1 },
+      { kind: 'activity fails', activity: 2 },
+    ]),
+  );
+  expect((await (await scenario.replay(schedule)).status('t'))?.runtimeStatus).toBe('Failed');
 });

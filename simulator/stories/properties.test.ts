@@ -3,6 +3,7 @@
 
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import type { Disturbance } from '#core';
 import type { Scenario } from '#scenario';
 import { openApp } from './one-app.ts';
 
@@ -86,8 +87,11 @@ const events = fc.array(fc.record({ name, after: fc.integer({ min: 0, max: 4 }) 
 const story = fc.record({ program, events });
 type Story = typeof story extends fc.Arbitrary<infer One> ? One : never;
 
-async function told({ program: input, events: raised }: Story, seed = 1): Promise<Scenario> {
-  const scenario = openApp(APP, { seed });
+async function told(
+  { program: input, events: raised }: Story,
+  disturbances: readonly Disturbance[] = [],
+): Promise<Scenario> {
+  const scenario = openApp(APP, { disturbances });
   await scenario.start('Program', { instanceId: 'p', input });
   for (const event of raised) {
     await scenario.advance(event.after * 1_000);
@@ -112,6 +116,24 @@ test('every program ends, with one result for each of its steps', () =>
 test('a crash at any point changes no output and no effect', () =>
   check(12, async (one) => {
     await (await told(one)).crashMatrix();
+  }));
+
+test('an answer, a timer or an activity that comes twice changes no output and no effect', () =>
+  check(12, async (one) => {
+    const result = async (run: Scenario) => {
+      const outputs = (await run.instances()).map(({ instanceId, output }) => [instanceId, output]);
+      const effects = (await run.ledger()).flatMap(({ input, duplicate }) =>
+        duplicate ? [] : [JSON.stringify(input)],
+      );
+      return JSON.stringify([outputs, effects.sort()]);
+    };
+    const undisturbed = await told(one);
+    const expected = await result(undisturbed);
+
+    for (const { disturbance, about } of undisturbed.disturbancePoints()) {
+      if (disturbance.kind === 'activity fails' || about.startsWith('the event ')) continue; // these change what comes out
+      expect(await result(await told(one, [disturbance])), about).toBe(expected);
+    }
   }));
 
 test('the same story told twice gives the same histories, byte for byte', () =>

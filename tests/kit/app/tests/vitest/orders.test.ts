@@ -73,3 +73,39 @@ test('an order survives the death of the worker at any moment', async () => {
   await app.crashMatrix();
 });
 // #endregion crash
+
+// #region faults
+test('one card is declined, and the other is charged twice', async () => {
+  const app = await ordersApp();
+  await app.stub('askForApproval', { returns: 'sent' });
+  await app.stub('charge', { fails: 'The card was declined.', onlyFor: { id: 'B-2', amount: 10 } });
+  const declined = await app.start('approveOrder', { input: { id: 'B-2', amount: 10 } });
+  const order = await app.start('approveOrder', { input: { id: 'A-17', amount: 250 } });
+  await app.raise(declined, 'Approved', true);
+  await app.advance('1 day');
+
+  await app.twice({ activity: 'charge' });
+  await app.raise(order, 'Approved', true);
+  await app.untilIdle();
+
+  expect(await app.status(declined)).toHaveFailed(/The card was declined/);
+  expect(await app.status(order)).toHaveCompleted('approved');
+  const charges = (await app.ledger()).filter(({ name, instanceId }) => name === 'charge' && instanceId === order);
+  expect(charges.map(({ duplicate }) => duplicate)).toEqual([false, true]);
+});
+// #endregion faults
+
+// #region explore
+test('an order is settled, whatever comes early, late or twice', async () => {
+  const app = await ordersApp();
+  await app.stub('askForApproval', { returns: 'sent' });
+  const order = await app.start('approveOrder', { input: { id: 'A-17', amount: 250 } });
+  await app.advance('2 days');
+  await app.raise(order, 'Approved', true);
+  await app.untilIdle();
+
+  await app.explore({
+    holds: async (run) => expect(await run.status(order)).toHaveCompleted(),
+  });
+});
+// #endregion explore
