@@ -136,10 +136,10 @@ export function messageText(instance: Instance, { event, executionId }: Message)
   switch (event.EventType) {
     case EventType.TaskCompleted:
     case EventType.SubOrchestrationInstanceCompleted:
-      return `the answer of ${nameOf(instance.history, event.TaskScheduledId)} ${to}`;
+      return `the answer of ${nameOf(instance.history.events, event.TaskScheduledId)} ${to}`;
     case EventType.TaskFailed:
     case EventType.SubOrchestrationInstanceFailed:
-      return `the failure of ${nameOf(instance.history, event.TaskScheduledId)} ${to}`;
+      return `the failure of ${nameOf(instance.history.events, event.TaskScheduledId)} ${to}`;
     case EventType.TimerFired:
       return `the timer ${event.TimerId} of ${instance.instanceId}`;
     case EventType.EventRaised:

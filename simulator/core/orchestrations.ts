@@ -163,7 +163,7 @@ function persist(
   Object.assign(instance, draft);
   instance.history = episode.log;
   instance.history.append(closedEpisode(episode, result.decisions, result.completion));
-  instance.replay = result.completion ? undefined : replay;
+  instance.replay = replay.isWorthKeeping ? replay : undefined;
   instance.lastUpdatedMs = episode.nowMs;
   const pause = lastPause(episode);
   if (pause) instance.output = pause.Reason; // the storage keeps the reason in the output's place (host semantics §7.4)

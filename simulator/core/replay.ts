@@ -11,6 +11,7 @@
 //     must come to what a replay from the start comes to, so it begins anew where that one would have gone another way:
 //     an action that was invoked before reads otherwise now (a timer has been cancelled), the routine had run out of
 //     actions (it would have gone on in the middle of the history), an action had been ignored, or there is another app.
+//     Of a short history nothing is kept: there it would save little, and cost memory while an instance waits.
 
 import type { ActionEnvironment, IgnoredAction } from './action-environment.ts';
 import { ActionRoutine } from './action-routine.ts';
@@ -33,6 +34,9 @@ export interface ReplayResult {
   readonly cancelledTimers: readonly number[];
   readonly ignored: readonly IgnoredAction[];
 }
+
+/** From so many events on, a replay is kept. */
+const LONG_HISTORY = 32;
 
 /** Whose execution is replayed, and with what. */
 export interface ReplayInput {
@@ -77,6 +81,11 @@ export class Replay {
     if (!this.#routine.goesOn(...actionsOf(answer))) return false;
     this.#answer = answer;
     return true;
+  }
+
+  /** Whether the next episode gains by it (P4). */
+  get isWorthKeeping(): boolean {
+    return !this.#completion && this.#fed >= LONG_HISTORY;
   }
 
   /** Feeds what has not been fed of the history, up to the end of what opened the episode. */

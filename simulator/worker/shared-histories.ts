@@ -6,12 +6,14 @@
 // S1. An event is brought into that form once, and serves all later episodes. What the app gets to see of an event it could
 //     change, and an episode must not hear of what the one before did: a time stamp is looked at before it serves again,
 //     and structured failures are made anew.
-// S2. It lives as long as the app is loaded, for a bounded number of instances.
+// S2. It lives as long as the app is loaded, for a bounded number of instances, and of a short history nothing is kept: there it
+//     would save little, and cost memory while an instance waits.
 
 import type { HistoryEvent, OrchestrationPayload, TypedData } from '#core';
 import { EventType } from '#core';
 
-const INSTANCES = 20_000;
+const INSTANCES = 10_000;
+const LONG_HISTORY = 32;
 
 type SdkEvent = Omit<HistoryEvent, 'Timestamp'> & { readonly Timestamp: Date };
 
@@ -43,16 +45,22 @@ export class SharedHistories {
 
   #payload(orchestration: OrchestrationPayload): object {
     const { past, pastCount, opening } = orchestration;
-    const shared = this.#sharedOf(orchestration);
-    for (const exposed of shared.exposed) {
-      if (!isTouched(exposed)) continue;
-      const event = sdkEvent(past[exposed.index] as HistoryEvent);
-      shared.events[exposed.index] = event;
-      exposed.timestamp = event.Timestamp;
-    }
-    const history = shared.events.slice(0, pastCount);
+    const isLong = pastCount >= LONG_HISTORY;
+    const history = isLong ? this.#shared(orchestration) : past.slice(0, pastCount).map(sdkEvent);
     for (const event of opening) history.push(sdkEvent(event));
     return { history, ...orchestration.others() };
+  }
+
+  /** The events before the episode, in a list of their own. */
+  #shared(orchestration: OrchestrationPayload): SdkEvent[] {
+    const { events, exposed } = this.#sharedOf(orchestration);
+    for (const one of exposed) {
+      if (!isTouched(one)) continue;
+      const event = sdkEvent(orchestration.past[one.index] as HistoryEvent);
+      events[one.index] = event;
+      one.timestamp = event.Timestamp;
+    }
+    return events.slice(0, orchestration.pastCount);
   }
 
   #sharedOf({ instanceId, past, pastCount }: OrchestrationPayload): Shared {
