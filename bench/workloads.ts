@@ -291,20 +291,27 @@ const exploration: Workload = {
   name: 'explore',
   async run({ rounds, schedules }) {
     let bestMs = Infinity;
+    let whole = 0;
     for (let round = 0; round < rounds; round += 1) {
       const scenario = await toldOrder();
       let tried = 0;
+      whole = 0;
       const ms = await wallTime(async () => {
-        tried = await scenario.explore({ schedules, holds: async (run) => void (await orderEnded(run)) });
+        tried = await scenario.explore({
+          schedules,
+          holds: async (run) => {
+            await orderEnded(run);
+            whole += 1;
+          },
+        });
       });
       if (tried !== schedules)
         throw new Error(`There are ${String(tried)} schedules and not ${String(schedules)} (W1).`);
       bestMs = Math.min(bestMs, ms);
     }
     const workload = `explore an order, ${String(schedules)} schedules`;
-    const basis = `${String(schedules)} schedules, ${rounded(bestMs / schedules)} ms each`;
-    const limitedBy =
-      'some 20 invocations per run through the SDK, and loading the app anew, twice where the worker dies';
+    const basis = `${String(schedules)} schedules, ${rounded(bestMs / schedules)} ms each; ${String(whole)} make sense`;
+    const limitedBy = '12 invocations per run through the SDK, and loading the app anew, twice where the worker dies';
     return [figure({ workload, unit: 's', measured: bestMs / 1000, bound: 'at most', target: 10, basis, limitedBy })];
   },
 };
