@@ -3,6 +3,7 @@
 
 import { expect, test } from 'vitest';
 import { inProcessWorker } from '#worker/in-process';
+import { orderEnded, toldOrder } from './explored.ts';
 import { figure, reportText } from './figure.ts';
 import { Floor } from './floor.ts';
 import { HubRun } from './hub-run.ts';
@@ -32,6 +33,13 @@ test('the app comes to the same on the hub and at the floor', async () => {
   ]);
 });
 
+test('the order that is explored is approved, tried again, paid and shipped in two parcels', async () => {
+  const scenario = await toldOrder();
+
+  expect(await orderEnded(scenario)).toEqual([12, 'A', 'B']);
+  expect((await scenario.ledger()).map(({ name }) => name)).toEqual(['reserve', 'reserve', 'ship', 'ship']);
+});
+
 test('every workload gives its figures, in the shape that --json writes', async () => {
   const report = await runBench({ sizes: tinySize, withPeer: false });
 
@@ -44,6 +52,7 @@ test('every workload gives its figures, in the shape that --json writes', async 
     'KB per instance',
     '× beside 2',
     '× in process',
+    's',
   ]);
   for (const one of report.figures) {
     expect(one).toEqual({

@@ -3,8 +3,10 @@
 // W1. Every run's outputs are compared with the right ones; a benchmark of something that does not work is worth nothing.
 
 import type { FunctionWorker, Invocation } from '#core';
+import { borrowed } from '#worker/borrowed';
 import { inProcessWorker } from '#worker/in-process';
 import { processWorker } from '#worker/process';
+import { orderEnded, toldOrder } from './explored.ts';
 import { figure, rounded } from './figure.ts';
 import type { Figure } from './figure.ts';
 import { byReference, Floor, recording } from './floor.ts';
@@ -28,6 +30,8 @@ export interface Sizes {
   readonly idleFew: number;
   readonly idleMany: number;
   readonly crossing: number;
+  /** Runs of one exploration. */
+  readonly schedules: number;
 }
 
 export const fullSize: Sizes = {
@@ -41,6 +45,7 @@ export const fullSize: Sizes = {
   idleFew: 100,
   idleMany: 100_000,
   crossing: 2_000,
+  schedules: 1_000,
 };
 
 /** Small enough for a test that everything works. */
@@ -55,6 +60,7 @@ export const tinySize: Sizes = {
   idleFew: 2,
   idleMany: 5,
   crossing: 3,
+  schedules: 12,
 };
 
 /** A named part of the benchmark. */
@@ -267,12 +273,7 @@ const crossing: Workload = {
   async run({ rounds, crossing: count }) {
     const batch: Batch = { orchestrator: 'chain', input: 3, count };
     const child = processWorker({ budgetMs: 60_000 });
-    const kept: FunctionWorker = {
-      load: (app, host) => child.load(app, host),
-      invoke: (invocation) => child.invoke(invocation),
-      advance: (nowMs) => child.advance(nowMs),
-      stop: () => Promise.resolve(), // one process for all rounds
-    };
+    const kept = borrowed(child); // one process for all rounds
     const remote = onHub(batch, wallTime, () => kept);
     await remote(); // starts the process
     const { ratio, subjectMs, otherMs } = await compare(remote, onHub(batch, wallTime), rounds);
@@ -286,5 +287,42 @@ const crossing: Workload = {
   },
 };
 
+const exploration: Workload = {
+  name: 'explore',
+  async run({ rounds, schedules }) {
+    let bestMs = Infinity;
+    let whole = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const scenario = await toldOrder();
+      let tried = 0;
+      whole = 0;
+      const ms = await wallTime(async () => {
+        tried = await scenario.explore({
+          schedules,
+          holds: async (run) => {
+            await orderEnded(run);
+            whole += 1;
+          },
+        });
+      });
+      if (tried !== schedules)
+        throw new Error(`There are ${String(tried)} schedules and not ${String(schedules)} (W1).`);
+      bestMs = Math.min(bestMs, ms);
+    }
+    const workload = `explore an order, ${String(schedules)} schedules`;
+    const basis = `${String(schedules)} schedules, ${rounded(bestMs / schedules)} ms each; ${String(whole)} make sense`;
+    const limitedBy = '12 invocations per run through the SDK, and loading the app anew, twice where the worker dies';
+    return [figure({ workload, unit: 's', measured: bestMs / 1000, bound: 'at most', target: 10, basis, limitedBy })];
+  },
+};
+
 /** All workloads, in the order in which they are shown. */
-export const workloads: readonly Workload[] = [shortChains, longChains, fanOuts, approvals, idle, crossing];
+export const workloads: readonly Workload[] = [
+  shortChains,
+  longChains,
+  fanOuts,
+  approvals,
+  idle,
+  crossing,
+  exploration,
+];

@@ -1,6 +1,7 @@
 // What the host makes of an orchestrator's answer that is not what the SDK sends (host semantics §1.3–1.5, §3.8, §11.3).
 
 import { expect, test } from 'vitest';
+import { EventType } from '#core';
 import { openApp } from './one-app.ts';
 
 /** An orchestrator without the SDK's own frame around it. */
@@ -123,4 +124,75 @@ df.app.orchestration('Retries', function* (context) {
       text: 'Retries calls "Never" with retry options that the host refuses: maxNumberOfAttempts is 0 and must be 1 or more. As on Azure, nothing runs and the instance stays Running; correct it.',
     }),
   );
+});
+
+/** An entity, and an orchestrator that signals it for later, which the SDK cannot ask for (host semantics §3.1, §9.2). */
+const schedules = (...signals: readonly { readonly amount: number; readonly fireAt: string }[]) => `
+df.app.entity('Counter', (context) => {
+  const before: number[] = context.df.getState(() => []);
+  context.df.setState([...before, context.df.getInput()]);
+});
+${bare(
+  `() => ({ isDone: true, schemaVersion: 3, actions: [${JSON.stringify(
+    signals.map(({ amount, fireAt }) => {
+      return { actionType: 10, instanceId: '@counter@k', operation: 'add', input: amount, fireAt };
+    }),
+  )}] })`,
+)}`;
+
+test('a signal for later is sent at once, waits for its time, and holds nobody up', async () => {
+  const scenario = openApp(schedules({ amount: 5, fireAt: '2030-01-01T00:10:00.000Z' }));
+  const id = await scenario.start('Bare');
+  await scenario.advance('1 min');
+  await scenario.signal('@counter@k', 'add', 1);
+  await scenario.advance('8 min');
+  const early = [(await scenario.status(id))?.runtimeStatus, (await scenario.entity('@counter@k'))?.state];
+
+  await scenario.untilIdle();
+
+  expect(early).toEqual(['Completed', [1]]);
+  expect(scenario.now()).toBe(600_000);
+  expect(await scenario.entity('@counter@k')).toMatchObject({ state: [1, 5] });
+  const sent = (await scenario.history(id)).find((event) => event.EventType === EventType.EventSent);
+  expect(sent?.Name).toBe('op@2030-01-01T00:10:00.000Z');
+  expect(JSON.parse(sent?.Input ?? '')).toEqual({
+    op: 'add',
+    signal: true,
+    input: '5',
+    id: expect.any(String) as string,
+    parent: id,
+    due: '2030-01-01T00:10:00.000Z',
+  });
+});
+
+test('signals for later come in the order of their times; one whose time has passed comes at once', async () => {
+  const scenario = openApp(
+    schedules(
+      { amount: 3, fireAt: '2030-01-01T00:20:00.000Z' },
+      { amount: 2, fireAt: '2030-01-01T00:10:00.000Z' },
+      { amount: 1, fireAt: '2029-12-31T00:00:00.000Z' },
+    ),
+  );
+  await scenario.start('Bare');
+  const seen = [];
+  for (const step of ['0 s', '10 min', '10 min'] as const) {
+    await scenario.advance(step);
+    seen.push((await scenario.entity('@counter@k'))?.state);
+  }
+
+  expect(seen).toEqual([[1], [1, 2], [1, 2, 3]]);
+});
+
+test('a signal for later outlives a crash at any moment, and comes once', async () => {
+  const scenario = openApp(schedules({ amount: 5, fireAt: '2030-01-01T00:10:00.000Z' }));
+  await scenario.start('Bare');
+  await scenario.untilIdle();
+  const states: unknown[] = [];
+
+  await scenario.crashMatrix();
+  await scenario.crash();
+  await scenario.explore({ holds: async (run) => void states.push((await run.entity('@counter@k'))?.state) });
+
+  expect(states.length).toBeGreaterThan(3);
+  expect(states.every((state) => JSON.stringify(state) === '[5]')).toBe(true);
 });

@@ -2,7 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { WorkerUnresponsiveError, type FunctionWorker } from '#core';
+import { WorkerUnresponsiveError } from '#core';
+import { borrowed } from './borrowed.ts';
 import { endingStories } from './ending-stories.ts';
 import { processWorker } from './process.ts';
 import { appOf, call, loadStory } from './story-app.ts';
@@ -11,16 +12,9 @@ import { callingStories } from './worker-stories.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 describe('in a process', () => {
-  // One process serves all of these: every load starts from nothing.
   const shared = processWorker();
-  const borrowed: FunctionWorker = {
-    load: (app, host) => shared.load(app, host),
-    invoke: (invocation) => shared.invoke(invocation),
-    advance: (nowMs) => shared.advance(nowMs),
-    stop: () => Promise.resolve(),
-  };
   afterAll(() => shared.stop());
-  callingStories(() => borrowed);
+  callingStories(() => borrowed(shared));
 });
 
 describe('a process', () => {

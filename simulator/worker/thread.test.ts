@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { WorkerUnresponsiveError, type FunctionWorker } from '#core';
+import { WorkerUnresponsiveError } from '#core';
+import { borrowed } from './borrowed.ts';
 import { endingStories, virtualEndingStories } from './ending-stories.ts';
 import { appOf, call, loadStory } from './story-app.ts';
 import { threadWorker } from './thread.ts';
@@ -8,16 +9,9 @@ import { callingStories } from './worker-stories.ts';
 vi.setConfig({ testTimeout: 30_000 }); // a thread may take its time to start on a busy machine
 
 describe('in a thread', () => {
-  // One thread serves all of these: every load starts from nothing.
   const shared = threadWorker();
-  const borrowed: FunctionWorker = {
-    load: (app, host) => shared.load(app, host),
-    invoke: (invocation) => shared.invoke(invocation),
-    advance: (nowMs) => shared.advance(nowMs),
-    stop: () => Promise.resolve(),
-  };
   afterAll(() => shared.stop());
-  callingStories(() => borrowed);
+  callingStories(() => borrowed(shared));
 });
 
 describe('a thread', () => {
