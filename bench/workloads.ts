@@ -35,7 +35,7 @@ export interface Sizes {
 }
 
 export const fullSize: Sizes = {
-  rounds: 3,
+  rounds: 6,
   shortChains: 2_000,
   chainLength: 300,
   longChains: 5,
