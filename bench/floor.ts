@@ -5,6 +5,7 @@
 // F2. By reference, a payload is the parsed object, which the InvocationModel hands through; as text, it parses it.
 
 import { compileFunction } from 'node:vm';
+import { plainInvocation } from '#core';
 import type { FunctionWorker, Invocation, RegisteredFunction, TypedData } from '#core';
 import { AppRegistry } from '#worker/app-registry';
 import { coreContext } from '#worker/core-context';
@@ -18,7 +19,7 @@ export function recording(worker: FunctionWorker): { worker: FunctionWorker; inv
   const recorder: FunctionWorker = {
     load: (app, host) => worker.load(app, host),
     invoke: (invocation) => {
-      invocations.push(invocation);
+      invocations.push(plainInvocation(invocation)); // ready-made (F1)
       return worker.invoke(invocation);
     },
     advance: (nowMs) => worker.advance(nowMs),

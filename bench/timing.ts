@@ -1,8 +1,9 @@
 // Timing: how two things are compared in one run.
 //
 // T1. Figures are ratios of times measured side by side, so they mean the same on a slow machine as on a fast one.
-// T2. Rounds alternate, each begins with a collected heap, and the best round of each side counts: what disturbs a
-//     measurement only ever makes it longer.
+// T2. Rounds alternate, and the best round of each side counts: what disturbs a measurement only ever makes it longer, and
+//     the engine compiles what runs often only in later rounds. The heap is not collected in between: that would throw away
+//     compiled code, too, which no program does to itself.
 // T3. Where all work is in this process, its processor time is taken, which other programs disturb least; it contains
 //     what the engine does beside the program, such as collecting garbage. Where it is not, time on the wall.
 
@@ -26,9 +27,7 @@ export interface Compared {
 export async function compare(subject: Timed, other: Timed, rounds: number): Promise<Compared> {
   let [subjectMs, otherMs] = [Infinity, Infinity];
   for (let round = 0; round < rounds; round += 1) {
-    collectGarbage();
     subjectMs = Math.min(subjectMs, await subject());
-    collectGarbage();
     otherMs = Math.min(otherMs, await other());
   }
   return { ratio: subjectMs / otherMs, subjectMs, otherMs };
