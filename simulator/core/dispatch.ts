@@ -122,15 +122,19 @@ function environmentOf(
   executionId: string,
   { functions, has, ids }: DispatchContext,
 ): ActionEnvironment {
-  const taken = [instance.instanceId, instance.parent?.OrchestrationInstance.InstanceId].map((id) => id?.toLowerCase());
   return {
     app: functions,
     instanceId: instance.instanceId,
     executionId,
     has,
-    isAllowedChild: (id) => !id.startsWith('@') && !taken.includes(id.toLowerCase()),
+    isAllowedChild: (id) => isAllowedChild(instance, id),
     requestId: (id) => ids.requestIdOf(executionId, id),
   };
+}
+
+function isAllowedChild({ instanceId, parent }: Instance, id: string): boolean {
+  const taken = [instanceId, parent?.OrchestrationInstance.InstanceId].map((one) => one?.toLowerCase());
+  return !id.startsWith('@') && !taken.includes(id.toLowerCase());
 }
 
 function noteCustomStatus(draft: Draft, answer: EpisodeAnswer): void {

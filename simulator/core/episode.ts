@@ -32,17 +32,24 @@ export function openEpisode(log: EventLog, messages: readonly MessageEvent[], no
   };
 }
 
-/** The events before an episode from the one with this index, and after them those that opened it. */
-export function* eventsOf({ log, pastCount, opening }: OpenEpisode, from = 0): Generator<HistoryEvent> {
-  for (let index = from; index < pastCount; index += 1) yield log.events[index] as HistoryEvent;
-  for (let index = Math.max(0, from - pastCount); index < opening.length; index += 1) {
-    yield opening[index] as HistoryEvent;
-  }
+/** How many events there are up to the end of what opened the episode. */
+export function eventCount({ pastCount, opening }: OpenEpisode): number {
+  return pastCount + opening.length;
+}
+
+/** One of these events: those before the episode come first, then those that opened it. */
+export function eventAt({ log, pastCount, opening }: OpenEpisode, index: number): HistoryEvent {
+  const event = index < pastCount ? log.events[index] : opening[index - pastCount];
+  if (!event) throw new RangeError(`The history has no event ${index}.`);
+  return event;
 }
 
 /** How the execution began. */
 export function startedEvent(episode: OpenEpisode): ExecutionStarted | undefined {
-  for (const event of eventsOf(episode)) if (event.EventType === EventType.ExecutionStarted) return event;
+  for (let index = 0; index < eventCount(episode); index += 1) {
+    const event = eventAt(episode, index);
+    if (event.EventType === EventType.ExecutionStarted) return event;
+  }
   return undefined;
 }
 

@@ -84,8 +84,17 @@ function mulberry32(seed: number): () => number {
 /** `count` is a multiple of 8. */
 function hexDigits(next: () => number, count: number): string {
   let digits = '';
-  while (digits.length < count) digits += (0x1_0000_0000 + next()).toString(16).slice(1);
+  while (digits.length < count) {
+    const bits = next();
+    digits += hexByte(bits >>> 24) + hexByte(bits >>> 16) + hexByte(bits >>> 8) + hexByte(bits);
+  }
   return digits;
+}
+
+const HEX_BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function hexByte(bits: number): string {
+  return HEX_BYTES[bits & 0xff] ?? '';
 }
 
 /** Two streams of 32 bits each, so that two keys do not meet. */

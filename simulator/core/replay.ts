@@ -16,7 +16,7 @@
 import type { ActionEnvironment, IgnoredAction } from './action-environment.ts';
 import { ActionRoutine } from './action-routine.ts';
 import type { Completion, Decision } from './decision.ts';
-import { eventsOf } from './episode.ts';
+import { eventAt, eventCount } from './episode.ts';
 import type { OpenEpisode } from './episode.ts';
 import { OrchestrationStatus } from './history.ts';
 import type { EventRaised } from './history.ts';
@@ -100,9 +100,9 @@ export class Replay {
 
   /** @returns the text of the first non-determinism, where the replay stops. */
   #feed(episode: OpenEpisode): string | undefined {
-    for (const event of eventsOf(episode, this.#fed)) {
+    while (this.#fed < eventCount(episode)) {
+      const mismatch = this.#context.feed(eventAt(episode, this.#fed));
       this.#fed += 1;
-      const mismatch = this.#context.feed(event);
       if (mismatch !== undefined) return mismatch;
     }
     return undefined;
