@@ -12,6 +12,7 @@ import { transform } from 'sucrase';
 import { globalNames, type AppGlobals } from './app-globals.ts';
 import { urlOfFile, type ToSource } from './app-stack.ts';
 import { alignColumn } from './column-alignment.ts';
+import { engineKnowsUsing, withoutUsing } from './using-declarations.ts';
 
 /** The names that a file finds in its scope beside the language's own. The file may declare all but the first three itself. */
 export interface ModuleScope {
@@ -76,13 +77,19 @@ export function appScript(file: string, text: string): AppScript {
 
 /** The JavaScript that sucrase makes of a file; with `keepImports`, imports that only types use stay in it. */
 export function transpile(file: string, text: string, options: { keepImports?: boolean } = {}): string {
-  return transform(text, {
+  return transform(engineKnowsUsing || !isTypeScript(file) ? text : withoutUsing(text), {
     transforms: isScript(file, text) ? ['typescript'] : ['typescript', 'imports'],
     filePath: file,
     production: true,
     keepUnusedImports: options.keepImports ?? false,
   }).code;
 }
+
+/** The compiler writes TypeScript for older engines; a JavaScript file runs as it is, on Azure too. */
+const isTypeScript = (file: string): boolean => /\.[cm]?ts$/.test(file);
+
+/** What a file claims to be written in. */
+export const languageOf = (file: string): string => (isTypeScript(file) ? 'TypeScript' : 'JavaScript');
 
 /** A JavaScript file that is no module by its words runs as CommonJS runs it: without strict mode, unless it asks for it. */
 function isScript(file: string, text: string): boolean {
@@ -137,7 +144,10 @@ function transpileOrExplain(file: string, text: string): string {
     if (!loc) throw error;
     const reason = message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '');
     const source: SourceLocation = { file, line: loc.line, column: loc.column };
-    throw new AppLoadError(`This is not valid TypeScript: ${inPlainWords(reason, textAt(text, source))}.`, source);
+    throw new AppLoadError(
+      `This is not valid ${languageOf(file)}: ${inPlainWords(reason, textAt(text, source))}.`,
+      source,
+    );
   }
 }
 
