@@ -29,7 +29,7 @@ function textOf(record: HubRecord): string | undefined {
         ? `${record.name} "${record.instanceId}" ${record.runtimeStatus.toLowerCase()}${reasonOf(record)}`
         : undefined;
     case 'activity-ended':
-      return 'failure' in record.outcome ? `${record.name}: ${firstLine(record.outcome.failure)}` : undefined;
+      return 'failure' in record.outcome ? `${record.name} failed: ${reasonIn(record.outcome.failure)}` : undefined;
     case 'entity':
       return failedOperations(record);
     case 'crash':
@@ -45,7 +45,7 @@ const isOver = (status: string): boolean => status !== 'Running' && status !== '
 function reasonOf({ runtimeStatus, appended }: EpisodeRecord): string {
   if (runtimeStatus !== 'Failed') return '';
   const end = appended.findLast((event) => event.EventType === EventType.ExecutionCompleted);
-  return end?.Result ? `: ${firstLine(end.Result)}` : '';
+  return end?.Result ? `: ${reasonIn(end.Result)}` : '';
 }
 
 /** Of an Error that an entity throws the SDK makes `{}` (host semantics §12, 18). */
@@ -60,4 +60,6 @@ function failureOf({ name, result }: EntityOperation): string {
   return `"${name}" failed: ${result ?? ''}`;
 }
 
-const firstLine = (text: string): string => text.split('\n', 1)[0]?.trimEnd() ?? '';
+/** Without the name, which stands in the line already. */
+const reasonIn = (failure: string): string =>
+  (failure.split('\n', 1)[0] ?? '').replace(/^(?:Activity|Orchestrator) function '[^']*' failed: */, '').trimEnd();
