@@ -49,6 +49,7 @@ export interface DispatchContext {
   readonly functions: FunctionDirectory;
   readonly ids: IdSource;
   readonly has: (kind: DurableKind, name: string) => boolean;
+  readonly defaultVersion: () => string;
   readonly invoke: (orchestrator: RegisteredFunction, trigger: TypedData) => Promise<InvocationOutcome>;
 }
 
@@ -109,12 +110,17 @@ function replayed(
   return replay({ name: instance.name, history, answer, environment });
 }
 
-function environmentOf(instance: Instance, executionId: string, { has, ids }: DispatchContext): ActionEnvironment {
+function environmentOf(
+  instance: Instance,
+  executionId: string,
+  { has, defaultVersion, ids }: DispatchContext,
+): ActionEnvironment {
   const taken = [instance.instanceId, instance.parent?.OrchestrationInstance.InstanceId].map((id) => id?.toLowerCase());
   return {
     instanceId: instance.instanceId,
     executionId,
     has,
+    defaultVersion,
     isAllowedChild: (id) => !id.startsWith('@') && !taken.includes(id.toLowerCase()),
     requestId: (id) => ids.requestIdOf(executionId, id),
   };

@@ -214,7 +214,8 @@ export class LocalHost {
   }
 
   #connect(origin: string): void {
-    const { routePrefix, taskHubName } = this.#settings;
+    const { routePrefix, taskHubName, defaultVersion } = this.#settings;
+    this.#hub.defaultVersion = defaultVersion;
     this.#answer = createHttpHandler(this.#hub, {
       origin,
       routePrefix,

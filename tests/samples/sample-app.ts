@@ -4,7 +4,8 @@
 export const sampleApp: Readonly<Record<string, string>> = {
   'package.json': JSON.stringify({ main: 'dist/functions/*.js', devDependencies: { typescript: '^4.0.0' } }),
   'tsconfig.json': '{ "compilerOptions": { "module": "commonjs", "outDir": "dist", "rootDir": ".", "strict": false } }',
-  'host.json': '{ "version": "2.0", "extensions": { "durableTask": { "hubName": "Samples" } } }',
+  'host.json':
+    '{ "version": "2.0", "extensions": { "durableTask": { "hubName": "Samples", "defaultVersion": "1.0" } } }',
   'local.settings.json': '{ "Values": { "Greeting": "Hello" } }',
   // A package that is a function, as many of CommonJS are.
   'node_modules/list-files/index.js': `
@@ -137,6 +138,14 @@ export const sampleApp: Readonly<Record<string, string>> = {
       yield context.df.callEntity(to, 'add', 30);
       return lock.ownedLocks.length;
     });
+  `,
+  'functions/versions.ts': `
+    import * as df from 'durable-functions';
+    df.app.orchestration('versions', function* (context) {
+      const older: string = yield context.df.callSubOrchestrator('version', undefined, undefined, '0.9');
+      return [context.df.version, older, yield context.df.callSubOrchestrator('version')];
+    });
+    df.app.orchestration('version', function* (context) { return context.df.version; });
   `,
   'functions/polling.ts': `
     import { app } from '@azure/functions';

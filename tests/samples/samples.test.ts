@@ -159,6 +159,10 @@ test('one that counts is terminated', async () => {
   expect(await statusOf(urls)).toMatchObject({ runtimeStatus: 'Terminated', output: 'enough' });
 });
 
+test('the default version of host.json is that of orchestrations that are started without one', async () => {
+  expect(await statusOf(await start('versions'))).toMatchObject(completed(['1.0', '0.9', '1.0']));
+});
+
 test('callHttp asks again until the answer is no longer 202', async () => {
   const urls = await start('polling', `${origin}/api/job`);
   await pass('119 s');
