@@ -66,7 +66,7 @@ describe('a JavaScript app', () => {
 
     await newcomer.writes('shop/src/functions/hello.js', 'const = 1;');
     await running.shows(
-      /src\/functions\/hello\.js:1:7: This is not valid TypeScript: .+ What was loaded before goes on\./,
+      /src\/functions\/hello\.js:1:7: This is not valid JavaScript: .+ What was loaded before goes on\./,
     );
     expect(await output(running, origin)).toBe('Hello Cairo string');
 

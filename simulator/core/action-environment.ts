@@ -21,6 +21,8 @@ export interface ActionEnvironment {
   readonly executionId: string;
   /** Whether a function can be called. */
   has(kind: DurableKind, name: string): boolean;
+  /** The version of a sub-orchestration that is started without one. */
+  defaultVersion(): string;
   /** Whether a sub-orchestration may have this id (host semantics §3.5). */
   isAllowedChild(instanceId: string): boolean;
   /** The id of the request to an entity that is the execution's decision number `id`; the same in every replay. */

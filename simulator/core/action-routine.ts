@@ -162,7 +162,7 @@ export class ActionRoutine {
   }
 
   #startChild(action: ActionOf<2 | 3>): HostTask {
-    const { functionName: name, input, version = '' } = action;
+    const { functionName: name, input, version = this.#environment.defaultVersion() } = action;
     const asked = action.instanceId?.trim() ? action.instanceId : undefined;
     if (asked && !this.#environment.isAllowedChild(asked)) {
       const refused = `the instance id "${asked}" that the host refuses: it begins with @, or it is the id of the caller or of its parent`;

@@ -52,6 +52,7 @@ export interface DispatchContext {
   readonly functions: FunctionDirectory;
   readonly ids: IdSource;
   readonly has: (kind: DurableKind, name: string) => boolean;
+  readonly defaultVersion: () => string;
   readonly invoke: (orchestrator: RegisteredFunction, trigger: TypedData) => Promise<InvocationOutcome>;
 }
 
@@ -120,13 +121,14 @@ function replayed(
 function environmentOf(
   instance: Instance,
   executionId: string,
-  { functions, has, ids }: DispatchContext,
+  { functions, has, defaultVersion, ids }: DispatchContext,
 ): ActionEnvironment {
   return {
     app: functions,
     instanceId: instance.instanceId,
     executionId,
     has,
+    defaultVersion,
     isAllowedChild: (id) => isAllowedChild(instance, id),
     requestId: (id) => ids.requestIdOf(executionId, id),
   };

@@ -22,6 +22,8 @@ export interface AppSources {
   readonly entryPoints: readonly string[];
   /** Environment variables (app settings) that the app finds in `process.env`. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** False: TypeScript files import CommonJS as the compiler writes it without `esModuleInterop`. Otherwise as with it. */
+  readonly esModuleInterop?: boolean;
 }
 
 /** A place in the learner's source; lines and columns count from 1. */

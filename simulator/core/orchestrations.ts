@@ -33,6 +33,8 @@ export interface OrchestrationsContext {
   readonly instances: Instances;
   readonly recorder: Recorder;
   readonly has: (kind: DurableKind, name: string) => boolean;
+  /** The version of a sub-orchestration that is started without one. */
+  readonly defaultVersion: () => string;
   readonly entities: Entities;
   readonly scheduleActivity: (run: ActivityRun) => void;
 }
@@ -69,12 +71,13 @@ export class Orchestrations {
   }
 
   #dispatch(instance: Instance, messages: readonly Message[], nowMs: number): Promise<Dispatch> {
-    const { link, ids, has } = this.#hub;
+    const { link, ids, has, defaultVersion } = this.#hub;
     const events = messages.map((message) => message.event);
     return dispatch(instance, openEpisode(instance.history, events, nowMs), {
       functions: link.functions,
       ids,
       has,
+      defaultVersion,
       invoke: (orchestrator, trigger) => link.invoke(orchestrator, trigger),
     });
   }

@@ -81,6 +81,8 @@ export class TaskHub {
   #appTimer: AppTimer | undefined;
   readonly #waits: Waits;
   #turn: Promise<unknown> = Promise.resolve();
+  /** The version of an orchestration that is started without one (host.json, `defaultVersion`). */
+  defaultVersion = '';
   /** Called when work was added; a host on the wall clock wakes its driver with it. */
   onWork: () => void = () => {};
 
@@ -123,6 +125,7 @@ export class TaskHub {
       ...shared,
       entities: this.entities,
       has: (kind, name) => this.#has(kind, name),
+      defaultVersion: () => this.defaultVersion,
       scheduleActivity: (run) => this.#moments.schedule(run),
     });
   }
@@ -201,7 +204,7 @@ export class TaskHub {
     readonly instanceId?: string | undefined;
     readonly input: string | null;
   }): string {
-    const { name, version = '', input, instanceId = this.#ids.instanceId() } = start;
+    const { name, version = this.defaultVersion, input, instanceId = this.#ids.instanceId() } = start;
     this.#instances.refuseDuplicate(instanceId);
     this.#recorder.record({ kind: 'start', instanceId, name, input });
     this.#instances.create({ name, version, instanceId, input, parent: null });

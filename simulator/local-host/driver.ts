@@ -42,6 +42,7 @@ export class Driver {
   #hasMore = false;
   #isStopped = false;
   #retryMs = FIRST_RETRY_MS;
+  #moves = 0;
 
   constructor({ hub, virtualClock, speed, momentsPerInstant, report }: DriverOptions) {
     this.#hub = hub;
@@ -52,6 +53,11 @@ export class Driver {
     hub.onWork = () => this.#wake();
   }
 
+  /** Whether the virtual clock is on its way. */
+  get isMoving(): boolean {
+    return this.#moves > 0;
+  }
+
   /**
    * Moves the virtual clock on, running everything that becomes due on the way.
    *
@@ -59,7 +65,7 @@ export class Driver {
    */
   advance(durationMs: number): Promise<void> {
     const clock = this.#virtualClock();
-    return this.#inTurn(async () => {
+    return this.#moving(async () => {
       const targetMs = clock.nowMs() + durationMs;
       await this.#runDue();
       for (let dueMs = this.#hub.nextDueMs(); dueMs !== undefined && dueMs <= targetMs; dueMs = this.#hub.nextDueMs()) {
@@ -74,7 +80,7 @@ export class Driver {
   async next(): Promise<boolean> {
     const clock = this.#virtualClock();
     let moved = false;
-    await this.#inTurn(async () => {
+    await this.#moving(async () => {
       await this.#runDue();
       const dueMs = this.#hub.nextDueMs();
       if (dueMs === undefined) return;
@@ -101,6 +107,15 @@ export class Driver {
   #virtualClock(): VirtualClock {
     if (!this.#clock) throw new Error('This host runs on the wall clock, which cannot be moved.');
     return this.#clock;
+  }
+
+  async #moving(action: () => Promise<void>): Promise<void> {
+    this.#moves += 1;
+    try {
+      await this.#inTurn(action);
+    } finally {
+      this.#moves -= 1;
+    }
   }
 
   #inTurn(action: () => Promise<void>): Promise<void> {

@@ -8,6 +8,7 @@ test('without files, everything is as on a fresh machine', () => {
   expect(readHostSettings({ files: {}, entryPoints: [] })).toEqual({
     routePrefix: 'api',
     taskHubName: 'TestHubName',
+    defaultVersion: '',
     functionTimeoutMs: undefined,
     port: undefined,
     corsOrigins: [],
@@ -26,6 +27,7 @@ test('comments, other spellings of names, and settings by reference are read', (
   expect(settingsOf(host, local, { MyHub: 'Orders' })).toEqual({
     routePrefix: '',
     taskHubName: 'Orders',
+    defaultVersion: '',
     functionTimeoutMs: 600_000,
     port: 7080,
     corsOrigins: ['*'],

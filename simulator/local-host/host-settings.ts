@@ -12,6 +12,8 @@ export interface HostSettings {
   readonly routePrefix: string;
   /** `extensions.durableTask.hubName`; `TestHubName` unless given, as the real host has it on a developer's machine. */
   readonly taskHubName: string;
+  /** `extensions.durableTask.defaultVersion`: of orchestrations that are started without one; empty unless given. */
+  readonly defaultVersion: string;
   /** `functionTimeout` in milliseconds; undefined unless given. */
   readonly functionTimeoutMs: number | undefined;
   /** `Host.LocalHttpPort` of local.settings.json. */
@@ -37,6 +39,7 @@ export function readHostSettings(app: AppSources): HostSettings {
   return {
     routePrefix: (text(host, HOST, 'extensions.http.routePrefix') ?? 'api').replace(/^\/+|\/+$/g, ''),
     taskHubName: taskHubName(text(host, HOST, 'extensions.durableTask.hubName'), app),
+    defaultVersion: text(host, HOST, 'extensions.durableTask.defaultVersion') ?? '',
     functionTimeoutMs: timeoutMs(text(host, HOST, 'functionTimeout')),
     port: portOf(member(local, 'Host.LocalHttpPort')),
     corsOrigins: corsOrigins.split(',').flatMap((origin) => origin.trim() || []),

@@ -137,6 +137,54 @@ describe('on the virtual clock', () => {
   });
 });
 
+describe('what a person in front of the host reads', () => {
+  const faulty = `
+    import * as df from 'durable-functions';
+    import { app } from '@azure/functions';
+    df.app.orchestration('Order', function* (context) {
+      try {
+        yield context.df.callActivity('Pay');
+      } catch {
+        yield context.df.callEntity(new df.EntityId('Cart', 'c'), 'clear');
+      }
+    });
+    df.app.activity('Pay', { handler: () => { throw new Error('card refused\\nfor good'); } });
+    df.app.entity('Cart', () => { throw new Error('no such operation'); });
+    app.http('Slow', { handler: async () => {
+      for (let i = 0; i < 2; i += 1) await new Promise((resolve) => setTimeout(resolve, 1000));
+      return { body: 'done' };
+    } });
+  `;
+  const app = { files: { 'faulty.ts': faulty }, entryPoints: ['faulty.ts'] };
+
+  test('why an activity, an entity and an orchestration failed', async () => {
+    const { host, lines } = await serve({ app });
+
+    await post(`${host.origin}/runtime/webhooks/durabletask/orchestrators/Order/one`);
+    await lines.until('Order "one" failed: [object Object]');
+
+    expect(lines.said).toEqual(
+      expect.arrayContaining([
+        'Pay failed: card refused',
+        '@cart@c: "clear" threw an Error, of which the SDK passes on nothing; log it in the entity',
+      ]),
+    );
+  });
+
+  test('that a function waits for a clock that stands still', async () => {
+    const { host, lines } = await serve({ app, clock: 'virtual' });
+
+    const answer = fetch(`${host.origin}/api/Slow`);
+    await lines.until(
+      `Slow waits until 2030-01-01T00:00:01.000Z, and time stands still: move it with POST ${host.origin}/admin/clock { "next": true }.`,
+    );
+    await post(`${host.origin}/admin/clock`, { advance: '2 s' });
+
+    expect(await (await answer).text()).toBe('done');
+    expect(lines.said.filter((line) => line.includes('waits until'))).toHaveLength(1);
+  });
+});
+
 describe('what cannot be served', () => {
   test('an app that does not load', async () => {
     const app = { files: { 'a.ts': 'const a = ;' }, entryPoints: ['a.ts'] };

@@ -25,10 +25,11 @@ import { clockRoutes } from './clock-routes.ts';
 import { cors } from './cors.ts';
 import { Driver } from './driver.ts';
 import { readHostSettings, type HostSettings } from './host-settings.ts';
-import { logLine } from './log-line.ts';
+import { logLine, stamped } from './log-line.ts';
 import { OpenWork } from './open-work.ts';
 import { servedFunctions, type ServedFunction } from './served-functions.ts';
 import { listen, LOOPBACK, type Served, type Server } from './server.ts';
+import { waitingCalls, type WaitingCall } from './waiting-calls.ts';
 import { WallClock } from './wall-clock.ts';
 
 /** What is served, and how. */
@@ -93,7 +94,7 @@ export class LocalHost {
     const isVirtual = clock === 'virtual';
     this.#clock = isVirtual ? new VirtualClock(VIRTUAL_START) : new WallClock(speed);
     this.#hub = new TaskHub({
-      worker: countedWorker(worker, this.#invocations),
+      worker: waitingCalls(countedWorker(worker, this.#invocations), (call) => this.#callWaits(call)),
       clock: this.#clock,
       ids: seededIds(isVirtual ? 1 : randomInt(2 ** 32)),
       activitiesHoldClock: isVirtual,
@@ -200,8 +201,21 @@ export class LocalHost {
     await stopped;
   }
 
+  /** While the clock is being moved, waiting is over at once; and each call is worth one line. */
+  #callWaits({ name, dueMs }: WaitingCall): void {
+    if (this.#driver.isMoving) return;
+    const until = new Date(dueMs).toISOString();
+    this.#say(
+      stamped(
+        this.#clock.nowMs(),
+        `${name} waits until ${until}, and time stands still: move it with POST ${this.origin}/admin/clock { "next": true }.`,
+      ),
+    );
+  }
+
   #connect(origin: string): void {
-    const { routePrefix, taskHubName } = this.#settings;
+    const { routePrefix, taskHubName, defaultVersion } = this.#settings;
+    this.#hub.defaultVersion = defaultVersion;
     this.#answer = createHttpHandler(this.#hub, {
       origin,
       routePrefix,

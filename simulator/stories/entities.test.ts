@@ -150,6 +150,21 @@ test('while a critical section holds its locks, nobody else is served', async ()
   expect(await scenario.entity('@counter@b')).toEqual({ state: 10, lockedBy: null });
 });
 
+test('a lock that is declared with "using" is released at the end of its block', async () => {
+  const scenario = openApp(
+    TRANSFER.replace('const lock: df.DurableLock', 'using lock: df.DurableLock').replace('lock.release();', ''),
+  );
+  await scenario.signal('@counter@a', 'add', 10);
+  await scenario.untilIdle();
+
+  const transfer = await scenario.start('Transfer');
+  await scenario.untilIdle();
+
+  expect(await scenario.status(transfer)).toMatchObject({ runtimeStatus: 'Completed', output: 10 });
+  expect(await scenario.entity('@counter@a')).toEqual({ state: 0, lockedBy: null });
+  expect(await scenario.entity('@counter@b')).toEqual({ state: 10, lockedBy: null });
+});
+
 test('two critical sections over the same entities come one after the other', async () => {
   const scenario = openApp(TRANSFER);
   await scenario.signal('@counter@a', 'add', 10);

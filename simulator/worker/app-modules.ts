@@ -31,13 +31,15 @@ export interface Surroundings {
 /** The modules of one load. */
 export class AppModules {
   readonly #files: AppSources['files'];
+  readonly #esModuleInterop: boolean;
   readonly #around: Surroundings;
   readonly #loaded = new Map<string, { exports: unknown }>();
   readonly #scripts = new Map<string, AppScript>();
   readonly #imported = new Set<string>();
 
-  constructor(files: AppSources['files'], around: Surroundings) {
+  constructor({ files, esModuleInterop = true }: AppSources, around: Surroundings) {
     this.#files = files;
+    this.#esModuleInterop = esModuleInterop;
     this.#around = around;
   }
 
@@ -69,7 +71,7 @@ export class AppModules {
   #run(file: string, module: { exports: unknown }): void {
     const text = Object.hasOwn(this.#files, file) ? this.#files[file] : undefined;
     if (text === undefined) throw new AppLoadError(`The app has no file "${file}".`);
-    const script = appScript(file, text);
+    const script = appScript(file, text, { esModuleInterop: this.#esModuleInterop });
     this.#scripts.set(file, script);
     checkImports(this.#files, file, this.#around.native);
     this.#around.onEvaluate(file);

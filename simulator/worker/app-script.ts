@@ -4,7 +4,7 @@
 // Never:  evaluates a file or resolves an import (app-modules.ts).
 //
 // S1. Lines are never moved: line n of the code that runs is line n of the learner's text.
-// S2. Transpiling and compiling happen once per (path, text); every load only calls the compiled function again,
+// S2. Transpiling and compiling happen once per (path, text, way of importing); every load only calls the compiled function again,
 //     which gives it a fresh module scope.
 
 import { AppLoadError, type SourceLocation } from '#core';
@@ -12,6 +12,7 @@ import { transform } from 'sucrase';
 import { globalNames, type AppGlobals } from './app-globals.ts';
 import { urlOfFile, type ToSource } from './app-stack.ts';
 import { alignColumn } from './column-alignment.ts';
+import { engineKnowsUsing, withoutUsing } from './using-declarations.ts';
 
 /** The names that a file finds in its scope beside the language's own. The file may declare all but the first three itself. */
 export interface ModuleScope {
@@ -64,34 +65,45 @@ const scriptsKept = 1000;
  * @throws {AppLoadError} sucrase cannot read the file.
  * @throws {EngineSyntaxError} the engine cannot.
  */
-export function appScript(file: string, text: string): AppScript {
-  const key = `${file}\0${text}`;
+export function appScript(file: string, text: string, imports: { readonly esModuleInterop: boolean }): AppScript {
+  const key = `${file}\0${String(imports.esModuleInterop)}\0${text}`;
   const known = scripts.get(key);
   if (known) return known;
-  const script = compile(file, text);
+  const script = compile(file, text, imports);
   if (scripts.size >= scriptsKept) scripts.clear();
   scripts.set(key, script);
   return script;
 }
 
 /** The JavaScript that sucrase makes of a file; with `keepImports`, imports that only types use stay in it. */
-export function transpile(file: string, text: string, options: { keepImports?: boolean } = {}): string {
-  return transform(text, {
+export function transpile(
+  file: string,
+  text: string,
+  options: { keepImports?: boolean; esModuleInterop?: boolean } = {},
+): string {
+  return transform(engineKnowsUsing || !isTypeScript(file) ? text : withoutUsing(text), {
     transforms: isScript(file, text) ? ['typescript'] : ['typescript', 'imports'],
     filePath: file,
     production: true,
     keepUnusedImports: options.keepImports ?? false,
+    enableLegacyTypeScriptModuleInterop: isTypeScript(file) && options.esModuleInterop === false,
   }).code;
 }
+
+/** The compiler writes TypeScript for older engines; a JavaScript file runs as it is, on Azure too. */
+const isTypeScript = (file: string): boolean => /\.[cm]?ts$/.test(file);
+
+/** What a file claims to be written in. */
+export const languageOf = (file: string): string => (isTypeScript(file) ? 'TypeScript' : 'JavaScript');
 
 /** A JavaScript file that is no module by its words runs as CommonJS runs it: without strict mode, unless it asks for it. */
 function isScript(file: string, text: string): boolean {
   return /\.c?js$/.test(file) && !/\b(?:import|export)\b/.test(text);
 }
 
-function compile(file: string, text: string): AppScript {
+function compile(file: string, text: string, imports: { readonly esModuleInterop: boolean }): AppScript {
   if (file.endsWith('.json')) return compileJson(file, text);
-  const generated = transpileOrExplain(file, text);
+  const generated = transpileOrExplain(file, text, imports);
   const toSource = columnsOf(text, generated);
   const code = `${head}${generated}\n}})\n//# sourceURL=${urlOfFile(file)}`;
   const factory = compileOrExplain({ file, text, code, toSource });
@@ -129,15 +141,18 @@ interface SucraseError extends Error {
   loc?: { line: number; column: number };
 }
 
-function transpileOrExplain(file: string, text: string): string {
+function transpileOrExplain(file: string, text: string, imports: { readonly esModuleInterop: boolean }): string {
   try {
-    return transpile(file, text);
+    return transpile(file, text, imports);
   } catch (error) {
     const { loc, message } = error as SucraseError;
     if (!loc) throw error;
     const reason = message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '');
     const source: SourceLocation = { file, line: loc.line, column: loc.column };
-    throw new AppLoadError(`This is not valid TypeScript: ${inPlainWords(reason, textAt(text, source))}.`, source);
+    throw new AppLoadError(
+      `This is not valid ${languageOf(file)}: ${inPlainWords(reason, textAt(text, source))}.`,
+      source,
+    );
   }
 }
 

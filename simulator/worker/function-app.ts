@@ -86,7 +86,7 @@ export class FunctionApp {
       toSource: this.toSource,
       guard: this.#guard,
     });
-    this.#modules = new AppModules(app.files, {
+    this.#modules = new AppModules(app, {
       packages: { 'durable-functions': this.#observed.module, '@azure/functions': platform.azureFunctions },
       console: appConsole((level, text) => {
         this.#log({ level, category: 'user', text, ...this.#onlyOpenInvocation() });

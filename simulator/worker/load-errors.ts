@@ -1,10 +1,11 @@
 // Load errors: one sentence for everything that can stop an app from being loaded.
 
-import { AppLoadError } from '#core';
-import { EngineSyntaxError, textAt } from './app-script.ts';
+import { AppLoadError, type SourceLocation } from '#core';
+import { EngineSyntaxError, languageOf, textAt } from './app-script.ts';
 import { firstAppFrame, type ToSource } from './app-stack.ts';
 import type { WorkerPlatform } from './platform.ts';
 import { toError } from './thrown-value.ts';
+import { engineKnowsUsing } from './using-declarations.ts';
 
 /** Turns what evaluating the app threw into an {@link AppLoadError}. */
 export async function explainLoadError(
@@ -22,13 +23,22 @@ export async function explainLoadError(
 
 async function explainSyntax(error: EngineSyntaxError, platform: WorkerPlatform): Promise<AppLoadError> {
   const place = await platform.locateSyntaxError(error);
-  if (!place) return new AppLoadError(`${error.file} is not valid TypeScript: ${asSentence(error.message)}`);
+  const language = languageOf(error.file);
+  if (!place) return new AppLoadError(`${error.file} is not valid ${language}: ${asSentence(error.message)}`);
   const source = error.toSource(place);
+  if (!engineKnowsUsing && isUsing(error.text, source)) return new AppLoadError(USING, source);
   return new AppLoadError(
-    `This is not valid TypeScript: ${inPlainWords(error.message, textAt(error.text, source))}`,
+    `This is not valid ${language}: ${inPlainWords(error.message, textAt(error.text, source))}`,
     source,
   );
 }
+
+const USING =
+  '"using" needs a newer JavaScript engine, such as that of Node.js 24; here, try { … } finally { lock.release(); } does the same.';
+
+/** Engines that do not know the word complain of the name after it. */
+const isUsing = (text: string, { line, column = 1 }: SourceLocation): boolean =>
+  /\busing\s+$/.test((text.split('\n')[line - 1] ?? '').slice(0, column - 1));
 
 function inPlainWords(reason: string, found: string | undefined): string {
   if (found === 'yield')

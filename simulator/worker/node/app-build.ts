@@ -1,6 +1,7 @@
 // App build: which sources the `main` of a package.json is built from.
 //
-// Owns:   `main`, and the `outDir`, `rootDir`, `allowJs` and `extends` of tsconfig.json, as far as they say where sources are.
+// Owns:   `main`, and the `outDir`, `rootDir`, `allowJs` and `extends` of tsconfig.json, as far as they say where sources are;
+//         and whether the compiler writes imports with `esModuleInterop`.
 // Never:  runs a build.
 
 import { posix } from 'node:path';
@@ -12,6 +13,8 @@ export interface Build {
   readonly main: string;
   /** The folder that holds nothing but build results, relative to the app folder. */
   readonly outDir: string | undefined;
+  /** Whether imports of CommonJS are compiled with `esModuleInterop`. */
+  readonly esModuleInterop: boolean;
   /** Patterns of the sources that `main` may be built from, likeliest first. */
   sourcePatterns(except: readonly string[]): Promise<readonly string[]>;
 }
@@ -21,7 +24,8 @@ type ReadJson = (file: string) => Promise<unknown>;
 
 /** Reads how the app in a folder is built; undefined when its package.json has no `main`. */
 export async function readBuild(folder: string, readJson: ReadJson): Promise<Build | undefined> {
-  const main = memberOf(await readJson('package.json'), 'main');
+  const manifest = await readJson('package.json');
+  const main = memberOf(manifest, 'main');
   if (typeof main !== 'string' || main.trim() === '') return undefined;
   const options = await readCompilerOptions('tsconfig.json', readJson);
   const normalMain = posix.normalize(main);
@@ -30,6 +34,7 @@ export async function readBuild(folder: string, readJson: ReadJson): Promise<Bui
   return {
     main: normalMain,
     outDir,
+    esModuleInterop: options.outDir === undefined || interopOf(options, manifest),
     async sourcePatterns(except) {
       if (mapped === undefined) return [];
       const roots = options.rootDir === undefined ? await likelyRoots(folder, except, outDir) : [options.rootDir];
@@ -42,6 +47,16 @@ interface CompilerOptions {
   readonly outDir?: string | undefined;
   readonly rootDir?: string | undefined;
   readonly allowJs: boolean;
+  readonly module?: string | undefined;
+  readonly esModuleInterop?: boolean | undefined;
+}
+
+/** Since version 6, and for modules as Node.js knows them, it is on whatever tsconfig.json leaves out. */
+function interopOf({ module = 'commonjs', esModuleInterop }: CompilerOptions, manifest: unknown): boolean {
+  const ranges = ['devDependencies', 'dependencies'].map((kind) => memberOf(memberOf(manifest, kind), 'typescript'));
+  const range = ranges.find((found) => typeof found === 'string') ?? '';
+  const major = Number(/\d+/.exec(range)?.[0] ?? 5);
+  return major >= 6 || (esModuleInterop ?? /^(?:node|preserve)/i.test(module));
 }
 
 /** Follows `extends` while it names files inside the app folder; what lies outside rarely says where sources are. */
@@ -55,10 +70,13 @@ async function readCompilerOptions(file: string, readJson: ReadJson, depth = 0):
     return typeof value === 'string' ? posix.join(here, value).replace(/(?<=.)\/$/, '') : undefined;
   };
   const allowJs = memberOf(own, 'allowJs');
+  const [module, interop] = [memberOf(own, 'module'), memberOf(own, 'esModuleInterop')];
   return {
     outDir: path('outDir') ?? inherited.outDir,
     rootDir: path('rootDir') ?? inherited.rootDir,
     allowJs: typeof allowJs === 'boolean' ? allowJs : inherited.allowJs,
+    module: typeof module === 'string' ? module : inherited.module,
+    esModuleInterop: typeof interop === 'boolean' ? interop : inherited.esModuleInterop,
   };
 }
 

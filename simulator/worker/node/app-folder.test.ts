@@ -57,6 +57,23 @@ describe('which files are the functions', () => {
     ]);
   });
 
+  test.each([
+    ['the template of Core Tools', { module: 'commonjs' }, '^4.0.0', false],
+    ['esModuleInterop', { module: 'commonjs', esModuleInterop: true }, '^5.9.0', true],
+    ['modules as Node.js knows them', { module: 'Node16' }, '^5.9.0', true],
+    ['a compiler that always does', { module: 'commonjs' }, '~6.0.0', true],
+  ])('how CommonJS is imported, with %s', async (_name, options, typescript, isInterop) => {
+    await put({
+      'package.json': JSON.stringify({ main: 'dist/src/functions/*.js', devDependencies: { typescript } }),
+      'tsconfig.json': tsconfig({ outDir: 'dist', rootDir: '.', ...options }),
+      'src/functions/approval.ts': '',
+    });
+
+    const { app } = await readAppFolder(folder);
+
+    expect(app.esModuleInterop ?? true).toBe(isInterop);
+  });
+
   test('a tsconfig.json with comments and trailing commas is understood', async () => {
     await put({
       'package.json': '{ "main": "./dist/*.js" }',

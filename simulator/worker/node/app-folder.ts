@@ -45,6 +45,7 @@ export async function readAppFolder(folder: string, options: { except?: readonly
       files: await readSources(folder, ignore),
       entryPoints: choice.entryPoints,
       ...(settings && { settings }),
+      ...(build?.esModuleInterop === false && !choice.built && { esModuleInterop: false }),
     },
     used: choice.used,
   };
