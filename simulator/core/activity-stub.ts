@@ -10,6 +10,7 @@
 import { activityInput, failedActivity } from './activity.ts';
 import type { ActivityOutcome } from './activity.ts';
 import type { ActivityRun } from './activity-runs.ts';
+import { sameJson } from './same-json.ts';
 
 /** What stands in for an activity. A call that neither fails nor returns by it runs the app's own function. */
 export interface ActivityStub {
@@ -51,17 +52,9 @@ export class StandIn {
 
   #isToFail(run: ActivityRun): boolean {
     const { onlyFor, after = 0, times = Infinity } = this.#stub;
-    if (onlyFor !== undefined && !isSame(activityInput(run.input), JSON.parse(onlyFor))) return false; // U2
+    if (onlyFor !== undefined && !sameJson(activityInput(run.input), JSON.parse(onlyFor))) return false; // U2
     const number = this.#numbers.get(run) ?? (this.#calls += 1);
     this.#numbers.set(run, number); // U1
     return number > after && number <= after + times;
   }
-}
-
-/** Whether two JSON values are the same, members in any order. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
-  const [left, right] = [Object.entries(one), new Map(Object.entries(other))];
-  if (Array.isArray(one) !== Array.isArray(other) || left.length !== right.size) return false;
-  return left.every(([name, value]) => right.has(name) && isSame(value, right.get(name)));
 }

@@ -45,6 +45,7 @@ export interface Explorable {
 
 const SCHEDULES = 300;
 const LARGEST = 3;
+const DRAWS_IN_VAIN = 1_000;
 
 /**
  * Explores a run.
@@ -140,16 +141,16 @@ function* schedulesOf(known: readonly Deviation[], seed: number): Generator<Sche
   const choose = seededChoice(seed);
   const seen = new Set<string>();
   if (known.length < 2) return;
-  // Few deviations have few combinations: a run of repetitions ends the search.
-  for (let repeated = 0; repeated < 100;) {
+  // Few deviations have few combinations: a run of draws in vain ends the search.
+  for (let inVain = 0; inVain < DRAWS_IN_VAIN;) {
     const size = 2 + choose(LARGEST - 1);
     const schedule = Array.from({ length: size }, () => known[choose(known.length)] as Deviation);
     const key = JSON.stringify(schedule);
     if (seen.has(key) || crashes(schedule) > 1) {
-      repeated += 1;
+      inVain += 1;
       continue;
     }
-    repeated = 0;
+    inVain = 0;
     seen.add(key);
     yield schedule;
   }
