@@ -242,7 +242,7 @@ test('activities fail when the one who explores asks for it, and not otherwise',
     if (runtimeStatus !== 'Completed') throw new Error(`it is ${runtimeStatus}`);
   };
 
-  await scenario.explore({ holds: completes });
+  await scenario.explore({ holds: completes, schedules: 100 });
   const { message, schedule } = await failureOf(scenario, completes, { faults: ['activity fails'] });
 
   expect(message).toContain('also when activity Withdraw of p (activity 1 of the run) fails, but it is Failed');

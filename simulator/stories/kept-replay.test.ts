@@ -126,8 +126,8 @@ test('what an orchestrator does to the date that it was given, no later episode 
   );
   const id = await scenario.start('midnight');
   await scenario.advance(2 * 60 * MINUTE_MS);
-  for (const _ of [1, 2]) {
-    await scenario.raise(id, 'Go');
+  for (const told of ['once', 'twice']) {
+    await scenario.raise(id, 'Go', told);
     await scenario.advance(0);
   }
 
