@@ -92,9 +92,9 @@ export function pendingInstance(start: {
 
 /** The messages that join an episode now: all that are visible, in the order of their due times (I3); a start goes first (host semantics §2.5). */
 export function visibleMessages(instance: Instance, nowMs: number): Message[] {
-  const visible = instance.queue
-    .filter((message) => isVisible(message, instance, nowMs))
-    .sort((one, other) => one.dueMs - other.dueMs); // stable, so I3
+  const visible = instance.queue.filter((message) => isVisible(message, instance, nowMs));
+  if (visible.length < 2) return visible;
+  visible.sort((one, other) => one.dueMs - other.dueMs); // stable, so I3
   const isStart = (message: Message) => message.event.EventType === EventType.ExecutionStarted;
   return [...visible.filter(isStart).slice(0, 1), ...visible.filter((message) => !isStart(message))];
 }
