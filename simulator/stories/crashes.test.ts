@@ -5,7 +5,7 @@ import { WorkerUnresponsiveError } from '#core';
 import type { Fault, FunctionWorker } from '#core';
 import { CheckFailure } from '#scenario';
 import type { Scenario } from '#scenario';
-import { openApp } from './one-app.ts';
+import { openApp, REMEMBERS } from './one-app.ts';
 import { storyWorker } from './story-worker.ts';
 
 const CHAIN = `
@@ -111,14 +111,17 @@ test('what was put into the hub before the first moment outlives a worker that d
 });
 
 test('the crash matrix names the point at which an app that remembers in memory goes wrong', async () => {
-  const scenario = openApp(`
+  const scenario = openApp(
+    `
 let done = false;
 df.app.activity('Charge', { handler: () => { done = true; } });
 df.app.activity('IsDone', { handler: () => done });
 df.app.orchestration('Forgets', function* (context) {
   yield context.df.callActivity('Charge');
   return yield context.df.callActivity('IsDone');
-});`);
+});`,
+    REMEMBERS,
+  );
   await scenario.start('Forgets', { instanceId: 'f' });
   await scenario.untilIdle();
 

@@ -3,7 +3,7 @@
 
 import { expect, test } from 'vitest';
 import type { Scenario } from '#scenario';
-import { openApp } from './one-app.ts';
+import { openApp, REMEMBERS } from './one-app.ts';
 
 const APP = `df.app.activity('Book', { handler: (order: unknown) => order }); df.app.activity('Refund', { handler: (order: unknown) => order });\n`;
 
@@ -180,7 +180,7 @@ df.app.orchestration('O', function* (context) {
 });`;
 
 test('a replay that asks for something else fails in the words of Azure, and a second sentence says what differs', async () => {
-  const scenario = openApp(APP + FICKLE);
+  const scenario = openApp(APP + FICKLE, REMEMBERS);
   const id = await scenario.start('O');
   await scenario.untilIdle();
 
@@ -209,7 +209,10 @@ test('where an impure call was seen, it is named as the likely cause', async () 
 });
 
 test('the cause is named, too, when the replay that fails does not come by it', async () => {
-  const scenario = openApp(APP + FICKLE.replace(`runs === 1 ? 'Book'`, `runs === 1 && Math.random() < 1 ? 'Book'`));
+  const scenario = openApp(
+    APP + FICKLE.replace(`runs === 1 ? 'Book'`, `runs === 1 && Math.random() < 1 ? 'Book'`),
+    REMEMBERS,
+  );
   await scenario.start('O');
   await scenario.untilIdle();
 
@@ -222,11 +225,14 @@ test('the cause is named, too, when the replay that fails does not come by it', 
 });
 
 test('a replay that stops asking for something', async () => {
-  const scenario = openApp(`${APP}let runs = 0;
+  const scenario = openApp(
+    `${APP}let runs = 0;
 df.app.orchestration('O', function* (context) {
   runs += 1;
   if (runs === 1) yield context.df.callActivity('Book');
-});`);
+});`,
+    REMEMBERS,
+  );
   await scenario.start('O');
   await scenario.untilIdle();
 

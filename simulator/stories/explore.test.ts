@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { CheckFailure } from '#scenario';
 import type { Deviation, Scenario, Schedule } from '#scenario';
-import { openApp } from './one-app.ts';
+import { IN_FLIGHT, openApp } from './one-app.ts';
 
 const approval = (cancel: string) => `
 df.app.activity('Ship', { handler: () => 'shipped' });
@@ -140,7 +140,7 @@ async function failureOf(
 }
 
 test('an activity that must not run twice is found, and can be replayed', async () => {
-  const scenario = openApp(PAYS);
+  const scenario = openApp(PAYS, IN_FLIGHT);
   await scenario.start('Pay', { instanceId: 'p' });
   await scenario.untilIdle();
   const isPaidOnce = async (run: Scenario) => {

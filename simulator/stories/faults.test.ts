@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { eventTypeName } from '#core';
 import { sequenceOf } from '#scenario';
 import type { Scenario, StubBehaviour } from '#scenario';
-import { openApp } from './one-app.ts';
+import { IN_FLIGHT, openApp } from './one-app.ts';
 
 const CHAIN = `
 df.app.activity('Step', { handler: (n: number) => n + 1 });
@@ -26,7 +26,7 @@ const starts = async (scenario: Scenario) =>
 // --- messages -------------------------------------------------------------------------------------------------------
 
 test('an answer that is delivered twice stands in history twice and counts once', async () => {
-  const scenario = openApp(CHAIN);
+  const scenario = openApp(CHAIN, IN_FLIGHT);
   await scenario.twice({ message: 'TaskCompleted' });
   const id = await scenario.start('Chain');
   await scenario.untilIdle();

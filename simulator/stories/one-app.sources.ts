@@ -16,3 +16,6 @@ export function oneApp(source: string): AppSources {
 
 /** For an app that counts in its worker's memory, so that a crash would change what it does. */
 export const REMEMBERS = { fault: undefined };
+
+/** For a story about something that is in flight, such as an activity that sleeps: a crash would begin it again. */
+export const IN_FLIGHT = { fault: undefined };

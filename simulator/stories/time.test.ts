@@ -1,7 +1,7 @@
 // Time: what app code and the SDK do with time follows the hub's clock, and no story waits for it.
 
 import { expect, test } from 'vitest';
-import { openApp } from './one-app.ts';
+import { IN_FLIGHT, openApp } from './one-app.ts';
 
 const SLEEP = `const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));\n`;
 
@@ -26,7 +26,7 @@ test.each([
   { worksMs: 2_000, waitsMs: 5_000, wins: 'activity after 2000', at: 2_000 },
   { worksMs: 5_000, waitsMs: 5_000, wins: 'timer', at: 5_000 },
 ])('an activity of $worksMs ms and a timer of $waitsMs ms: $wins', async ({ worksMs, waitsMs, wins, at }) => {
-  const scenario = openApp(RACE);
+  const scenario = openApp(RACE, IN_FLIGHT);
   const id = await scenario.start('Races', { input: { worksMs, waitsMs } });
   await scenario.advance(at - 1);
   expect((await scenario.status(id))?.runtimeStatus).toBe('Running');
@@ -36,7 +36,7 @@ test.each([
 });
 
 test('an activity in its sleep is due when it wakes', async () => {
-  const scenario = openApp(RACE);
+  const scenario = openApp(RACE, IN_FLIGHT);
   const id = await scenario.start('Races', { input: { worksMs: 3_000, waitsMs: 60_000 } });
   await scenario.advance(0);
   expect(scenario.nextDue()).toBe(3_000);
@@ -59,14 +59,14 @@ test.each([
   { ms: 2_500, status: 200, at: 3_000 },
   { ms: 60_000, status: 202, at: 10_000 },
 ])('a client that waits for an activity of $ms ms answers $status', async ({ ms, status, at }) => {
-  const scenario = openApp(WAITING);
+  const scenario = openApp(WAITING, IN_FLIGHT);
   const answer = await scenario.http('POST', `/api/Start?ms=${ms}`);
   expect(answer.status).toBe(status);
   expect(scenario.now()).toBe(at);
 });
 
 test('a request that waits is answered while the story moves the clock', async () => {
-  const scenario = openApp(WAITING);
+  const scenario = openApp(WAITING, IN_FLIGHT);
   const answer = scenario.http('POST', '/api/Start?ms=2500');
   await scenario.advance('2 s');
   expect(scenario.now()).toBe(2_000);
@@ -92,7 +92,7 @@ test('awaiting the answer of a function that sleeps lets time pass, and the stor
 });
 
 test('two apps of one process that wait have a clock each', async () => {
-  const scenarios = [openApp(WAITING), openApp(WAITING, { startMs: Date.UTC(2040, 0, 1) })];
+  const scenarios = [openApp(WAITING, IN_FLIGHT), openApp(WAITING, { ...IN_FLIGHT, startMs: Date.UTC(2040, 0, 1) })];
   const answers = [];
   for (const scenario of scenarios) answers.push(scenario.http('POST', '/api/Start?ms=2500'));
   // One worker may serve a whole file of stories; then the second app took it, and the first is answered no more.
@@ -164,7 +164,7 @@ df.app.activity('Ask', { handler: async () => (await fetch('http://localhost:707
 });
 
 test('a crash drops the timers of the app, and the activity sleeps again', async () => {
-  const scenario = openApp(RACE);
+  const scenario = openApp(RACE, IN_FLIGHT);
   const id = await scenario.start('Races', { input: { worksMs: 3_000, waitsMs: 60_000 } });
   await scenario.advance('2 s');
   await scenario.crash();
@@ -178,7 +178,7 @@ test('a crash drops the timers of the app, and the activity sleeps again', async
 });
 
 test('whoever waits for a function that a crash takes away is answered 500', async () => {
-  const scenario = openApp(WAITING);
+  const scenario = openApp(WAITING, IN_FLIGHT);
   const answer = scenario.http('POST', '/api/Start?ms=2500');
   await scenario.advance('1 s');
   await scenario.crash();
@@ -206,10 +206,13 @@ df.app.activity('Short', { handler: async () => { await sleep(1_000); console.lo
 });
 
 test('a run with sleeping activities stands a crash at every moment', async () => {
-  const scenario = openApp(`${SLEEP}df.app.orchestration('Fans', function* (context) {
+  const scenario = openApp(
+    `${SLEEP}df.app.orchestration('Fans', function* (context) {
   return yield context.df.Task.all([3_000, 1_000, 2_000].map((ms) => context.df.callActivity('Works', ms)));
 });
-df.app.activity('Works', { handler: async (ms: number) => { await sleep(ms); return ms; } });`);
+df.app.activity('Works', { handler: async (ms: number) => { await sleep(ms); return ms; } });`,
+    IN_FLIGHT,
+  );
   const id = await scenario.start('Fans');
   await scenario.untilIdle();
   expect((await scenario.status(id))?.output).toEqual([3_000, 1_000, 2_000]);
