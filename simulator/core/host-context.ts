@@ -38,7 +38,7 @@ export class HostContext {
   readonly #cancelled: number[] = [];
   readonly #keptBack: HistoryEvent[] = [];
   #pending = new Map<number, Decision>();
-  #withheld = new Map<number, Decision>();
+  #withheld: Map<number, Decision> | undefined;
   #isSuspended = false;
   #nextId = 0;
   #nowMs = 0;
@@ -213,7 +213,7 @@ export class HostContext {
   #resume(): string | undefined {
     if (!this.#isSuspended) return undefined;
     this.#isSuspended = false;
-    this.#pending = this.#withheld;
+    this.#pending = this.#withheld ?? new Map<number, Decision>();
     for (let event = this.#keptBack.shift(); event; event = this.#keptBack.shift()) {
       const mismatch = this.#process(event);
       if (mismatch !== undefined) return mismatch;
