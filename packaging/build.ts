@@ -8,11 +8,9 @@
 // B3. Declarations that no entry reaches are left out.
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import ts from 'typescript';
-import { build } from 'vite';
-
-const root = resolve(import.meta.dirname, '..');
+import { bundle, root } from './bundle.ts';
 
 /** By the name of the built file, its source. */
 const ENTRIES = {
@@ -30,32 +28,13 @@ const TYPED = ['simulator', 'vitest', 'jest', 'local-host'] as const;
 export async function buildKit(outDir = join(root, 'dist')): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   const declarations = emitDeclarations();
-  for (const format of ['esm', 'cjs'] as const) await bundle(join(outDir, format), format);
+  const input = Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, join(root, file)]));
+  for (const format of ['esm', 'cjs'] as const) {
+    const output = { format, chunkFileNames: '[name]-[hash].js', exports: 'named' as const };
+    await bundle({ input, outDir: join(outDir, format), output });
+  }
   for (const format of ['esm', 'cjs']) await writeDeclarations(declarations, join(outDir, format));
   await writeFile(join(outDir, 'cjs/package.json'), '{ "type": "commonjs" }\n');
-}
-
-async function bundle(outDir: string, format: 'esm' | 'cjs'): Promise<void> {
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir,
-      emptyOutDir: true,
-      minify: false,
-      sourcemap: false,
-      rolldownOptions: {
-        // Only jest looks for a member of `import.meta`, and only in ES modules.
-        checks: { emptyImportMeta: false },
-        input: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, join(root, file)])),
-        output: { format, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', exports: 'named' },
-      },
-    },
-    ssr: { external: true, target: 'node' },
-  });
 }
 
 async function writeDeclarations(emitted: ReadonlyMap<string, string>, outDir: string): Promise<void> {

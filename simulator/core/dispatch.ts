@@ -5,9 +5,9 @@
 // Never:  changes the instance or sends anything; the task hub persists a dispatch whole or not at all.
 //
 // D1. The orchestrator runs once per episode, before the host replays what it asked for.
+// D2. A continue-as-new runs at once, within the same dispatch, and at most a budgeted number of times.
 // D3. What is kept of the replay is taken from the instance and goes back with what the dispatch came to, so that a
 //     dispatch that comes to nothing leaves nothing half fed behind.
-// D2. A continue-as-new runs at once, within the same dispatch, and at most a budgeted number of times.
 
 import type { ActionEnvironment } from './action-environment.ts';
 import { nextExecution, startedEvent } from './episode.ts';
@@ -40,6 +40,8 @@ export interface Dispatch {
   /** The last episode; after a continue-as-new it belongs to the newest execution. */
   readonly episode: OpenEpisode;
   readonly outcome: InvocationOutcome;
+  /** What the outcome says. */
+  readonly answer: EpisodeAnswer;
   /** Of all rounds. */
   readonly impure: readonly ImpureCall[];
   readonly result: ReplayResult;
@@ -72,12 +74,16 @@ export async function dispatch(instance: Instance, opened: OpenEpisode, context:
   instance.replay = undefined; // D3
   for (let round = 0; round < MAX_EXECUTIONS; round += 1) {
     const { outcome, answer } = await askOrchestrator(instance, draft, episode, context);
-    const replay = replayed(instance, draft.executionId, answer, { ...context, kept });
+    const environment = environmentOf(instance, draft.executionId, context);
+    const input = { name: instance.name, answer, environment };
+    const replay = kept?.goesOn(input) ? kept : new Replay(input);
     kept = undefined;
     const result = replay.run(episode);
     noteCustomStatus(draft, answer);
     impure.push(...(outcome.impure ?? []));
-    if (result.completion?.kind !== 'continued-as-new') return { draft, episode, outcome, impure, result, replay };
+    if (result.completion?.kind !== 'continued-as-new') {
+      return { draft, episode, outcome, answer, impure, result, replay };
+    }
     draft.executions += 1;
     draft.executionId = context.ids.executionId(instance.instanceId, draft.executions);
     draft.input = result.completion.input;
@@ -105,17 +111,6 @@ async function askOrchestrator(
   }
   const outcome = await invoke(orchestrator, new OrchestrationTrigger({ ...instance, input: draft.input }, episode));
   return { outcome, answer: readEpisodeAnswer(outcome) };
-}
-
-/** Goes on with the replay that is kept of the execution, or begins another. */
-function replayed(
-  instance: Instance,
-  executionId: string,
-  answer: EpisodeAnswer,
-  { kept, ...context }: DispatchContext & { kept: Replay | undefined },
-): Replay {
-  const input = { name: instance.name, answer, environment: environmentOf(instance, executionId, context) };
-  return kept?.goesOn(input) ? kept : new Replay(input);
 }
 
 function environmentOf(

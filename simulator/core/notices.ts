@@ -8,7 +8,6 @@ import type { HistoryEvent } from './history.ts';
 import { triggerBinding } from './function-directory.ts';
 import type { Binding, ImpureCall, InvocationOutcome, RegisteredFunction, SourceLocation } from './function-worker.ts';
 import { impureCallNotices, nonDeterminismNotice } from './impure-calls.ts';
-import { readEpisodeAnswer } from './orchestrator-state.ts';
 import type { IgnoredAction } from './action-environment.ts';
 import type { EpisodeAnswer } from './orchestrator-state.ts';
 import type { ReplayResult } from './replay.ts';
@@ -71,6 +70,8 @@ function handlerNotice(orchestrator: RegisteredFunction, error: string): Notice 
 export interface EpisodeFacts {
   readonly orchestrator: RegisteredFunction;
   readonly outcome: InvocationOutcome;
+  /** What the outcome says. */
+  readonly answer: EpisodeAnswer;
   /** What all rounds of the episode asked of the machine; `outcome` is the last one's. */
   readonly impure: readonly ImpureCall[];
   /** The first impure call that was seen in this execution. */
@@ -86,10 +87,9 @@ export interface EpisodeFacts {
 
 /** Everything that a person should know about an episode. */
 export function episodeNotices(facts: EpisodeFacts): Notice[] {
-  const { orchestrator, outcome, impure, opening, nowMs, result, namesOf } = facts;
+  const { orchestrator, outcome, answer, impure, opening, nowMs, result, namesOf } = facts;
   const { name } = orchestrator;
   const { calls } = outcome;
-  const answer = readEpisodeAnswer(outcome);
   const ignored = result.ignored.map((action) => ignoredActionNotice(name, action, namesOf(action.kind), outcome));
   const failure = failureNotice(orchestrator, outcome, answer);
   const { decisions } = result;

@@ -82,7 +82,7 @@ export class Orchestrations {
     });
   }
 
-  #record(instance: Instance, { episode, outcome, impure, result }: Dispatch): void {
+  #record(instance: Instance, { episode, outcome, answer, impure, result }: Dispatch): void {
     const { recorder, link } = this.#hub;
     if (!recorder.isObserved) return;
     const { instanceId, executionId, name, runtimeStatus } = instance;
@@ -103,7 +103,7 @@ export class Orchestrations {
     if (!orchestrator) return;
     const namesOf = (kind: DurableKind) => link.functions.names(kind);
     const suspect = this.#suspect(executionId, outcome.impure?.[0]);
-    const facts = { orchestrator, outcome, impure, suspect, log, opening, nowMs, result, namesOf };
+    const facts = { orchestrator, outcome, answer, impure, suspect, log, opening, nowMs, result, namesOf };
     recorder.notice(instanceId, episodeNotices(facts));
   }
 

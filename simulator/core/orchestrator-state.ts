@@ -111,17 +111,8 @@ export interface HostFailure {
 
 const OUT_OF_PROC_LABEL = '\n\n$OutOfProcData$:';
 
-/** What was read before: the host asks for the same answer more than once, and a long one is long to read. */
-const answers = new WeakMap<InvocationOutcome, EpisodeAnswer>();
-
 /** Reads the answer of an orchestrator invocation (host semantics §1.3–1.5). */
 export function readEpisodeAnswer(outcome: InvocationOutcome): EpisodeAnswer {
-  let answer = answers.get(outcome);
-  if (!answer) answers.set(outcome, (answer = read(outcome)));
-  return answer;
-}
-
-function read(outcome: InvocationOutcome): EpisodeAnswer {
   if (outcome.status === 'succeeded') return answerOf(outcome.returnValue);
   const text = rpcFailureText(outcome);
   const message = rpcFailureMessage(text);

@@ -5,17 +5,8 @@ import { WorkerUnresponsiveError } from '#core';
 import type { Fault, FunctionWorker } from '#core';
 import { CheckFailure } from '#scenario';
 import type { Scenario } from '#scenario';
-import { openApp, REMEMBERS } from './one-app.ts';
+import { CHAIN, openApp, REMEMBERS } from './one-app.ts';
 import { storyWorker } from './story-worker.ts';
-
-const CHAIN = `
-df.app.activity('Step', { handler: (n: number) => n + 1 });
-df.app.orchestration('Chain', function* (context) {
-  let n = 0;
-  n = yield context.df.callActivity('Step', n);
-  n = yield context.df.callActivity('Step', n);
-  return n;
-});`;
 
 test('an instance that waits survives a crash', async () => {
   const scenario = openApp(

@@ -4,16 +4,7 @@ import { expect, test } from 'vitest';
 import { eventTypeName } from '#core';
 import { sequenceOf } from '#scenario';
 import type { Scenario, StubBehaviour } from '#scenario';
-import { IN_FLIGHT, openApp } from './one-app.ts';
-
-const CHAIN = `
-df.app.activity('Step', { handler: (n: number) => n + 1 });
-df.app.orchestration('Chain', function* (context) {
-  let n = 0;
-  n = yield context.df.callActivity('Step', n);
-  n = yield context.df.callActivity('Step', n);
-  return n;
-});`;
+import { CHAIN, IN_FLIGHT, openApp } from './one-app.ts';
 
 const messages = async (scenario: Scenario, id: string) =>
   (await scenario.history(id))

@@ -6,7 +6,7 @@ import type { ScenarioOptions } from '#scenario';
 import { oneApp } from './one-app.sources.ts';
 import { storyWorker } from './story-worker.ts';
 
-export { IN_FLIGHT, oneApp, REMEMBERS } from './one-app.sources.ts';
+export { CHAIN, IN_FLIGHT, oneApp, REMEMBERS } from './one-app.sources.ts';
 
 /** Opens a scenario for an app of one file; see `one-app.ts`. */
 export function openApp(source: string, options: Partial<ScenarioOptions> = {}): Scenario {

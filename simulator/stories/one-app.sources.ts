@@ -19,3 +19,13 @@ export const REMEMBERS = { fault: undefined };
 
 /** For a story about something that is in flight, such as an activity that sleeps: a crash would begin it again. */
 export const IN_FLIGHT = { fault: undefined };
+
+/** Two activities in sequence. */
+export const CHAIN = `
+df.app.activity('Step', { handler: (n: number) => n + 1 });
+df.app.orchestration('Chain', function* (context) {
+  let n = 0;
+  n = yield context.df.callActivity('Step', n);
+  n = yield context.df.callActivity('Step', n);
+  return n;
+});`;
