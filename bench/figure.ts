@@ -1,5 +1,8 @@
 // Figure: one measured number beside its target, and how both are shown.
 
+import { OWNERS } from './profile.ts';
+import type { Profile } from './profile.ts';
+
 /** One figure. The whole of `npm run bench -- --json` is a {@link BenchReport}. */
 export interface Figure {
   readonly workload: string;
@@ -14,6 +17,8 @@ export interface Figure {
   readonly basis: string;
   /** What limits the figure. */
   readonly limitedBy: string;
+  /** Where the time went, in milliseconds per instance, by what was run; only where profiles were asked for. */
+  readonly profiles?: Readonly<Record<string, Profile>>;
 }
 
 /** What a benchmark run comes to. */
@@ -41,7 +46,20 @@ export function reportText({ node, figures, leftOut }: BenchReport): string {
     one.basis,
     one.limitedBy,
   ]);
-  return [`Node ${node}`, '', ...table([head, ...rows]), ...leftOut.map((sentence) => `\n${sentence}`)].join('\n');
+  const more = [...figures.flatMap(profileText), ...leftOut];
+  return [`Node ${node}`, '', ...table([head, ...rows]), ...more.map((paragraph) => `\n${paragraph}`)].join('\n');
+}
+
+/** A figure's profiles below each other. */
+function profileText({ workload, profiles }: Figure): string[] {
+  if (!profiles) return [];
+  const row = (name: string, profile: Profile): string[] => [
+    name,
+    ...OWNERS.map((owner) => profile[owner].toFixed(3)),
+    OWNERS.reduce((sum, owner) => sum + profile[owner], 0).toFixed(3),
+  ];
+  const head = [`${workload}: ms each`, ...OWNERS, 'all'];
+  return [table([head, ...Object.entries(profiles).map(([name, profile]) => row(name, profile))]).join('\n')];
 }
 
 /** Two digits after the point, or three that count. */

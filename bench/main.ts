@@ -1,19 +1,40 @@
-// Main: `npm run bench [-- --json] [-- <workload> …]`. Figures below their target change no exit code: this measures, it does not judge.
+// Main: `npm run bench`. Figures below their target change no exit code: this measures, it does not judge.
 
-import { parseArgs } from 'node:util';
+import { readArguments, UsageError } from '../workshop/command.ts';
 import { reportText } from './figure.ts';
 import { runBench } from './run-bench.ts';
-import { fullSize } from './workloads.ts';
+import { fullSize, workloads } from './workloads.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, 'no-peer': { type: 'boolean', default: false } },
-});
+const USAGE = `npm run bench                      all workloads, as a table
+npm run bench -- <workload> …      some of them: ${workloads.map(({ name }) => name).join(', ')}
 
-const report = await runBench({
-  sizes: fullSize,
-  only: positionals,
-  withPeer: !values['no-peer'],
-  onWorkload: (name) => process.stderr.write(`${name} …\n`),
-});
-process.stdout.write(`${values.json ? JSON.stringify(report) : reportText(report)}\n`);
+  --json      one object instead of the table (npm run --silent bench -- --json)
+  --profile   also where the time goes, for the hub and for the floor
+  --no-peer   without the comparison with durabletask-js`;
+
+const options = {
+  help: { type: 'boolean', short: 'h', default: false },
+  json: { type: 'boolean', default: false },
+  profile: { type: 'boolean', default: false },
+  'no-peer': { type: 'boolean', default: false },
+} as const;
+
+try {
+  process.stdout.write(`${await answer()}\n`);
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n\n${USAGE}\n`);
+  process.exitCode = 2;
+}
+
+async function answer(): Promise<string> {
+  const { values, positionals } = readArguments(process.argv.slice(2), options);
+  if (values.help) return USAGE;
+  const report = await runBench({
+    sizes: { ...fullSize, withProfiles: values.profile },
+    only: positionals,
+    withPeer: !values['no-peer'],
+    onWorkload: (name) => process.stderr.write(`${name} …\n`),
+  });
+  return values.json ? JSON.stringify(report) : reportText(report);
+}

@@ -1,5 +1,6 @@
 // Run bench: all workloads, or those that were asked for, and what they come to.
 
+import { UsageError } from '../workshop/command.ts';
 import type { BenchReport, Figure } from './figure.ts';
 import { Peer, PEER_MISSING } from './peer.ts';
 import { workloads } from './workloads.ts';
@@ -19,12 +20,14 @@ export interface BenchOptions {
 /**
  * Runs the benchmark.
  *
- * @throws {Error} a name of `only` names no workload, or a workload came to a wrong output.
+ * @throws {UsageError} a name of `only` names no workload.
+ * @throws {Error} a workload came to a wrong output.
  */
 export async function runBench({ sizes, only = [], withPeer = true, onWorkload }: BenchOptions): Promise<BenchReport> {
   const names = workloads.map(({ name }) => name);
   const unknown = only.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new Error(`There is no workload "${unknown}"; choose from ${names.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new UsageError(`There is no workload "${unknown}"; choose from ${names.join(', ')}.`);
   const peer = withPeer ? await Peer.find() : undefined;
   const figures: Figure[] = [];
   for (const workload of workloads) {

@@ -10,7 +10,7 @@ const input = {
   main: join(root, 'bench/main.ts'),
   'process-entry': join(root, 'simulator/worker/process-worker.ts'), // the name under which process.ts asks for it
 };
-await bundle({ input, outDir });
+await bundle({ input, outDir, sourcemap: true });
 
 const { status } = spawnSync(process.execPath, [join(outDir, 'main.js'), ...process.argv.slice(2)], {
   stdio: 'inherit',

@@ -13,6 +13,7 @@ import { byReference, Floor, recording } from './floor.ts';
 import { HubRun } from './hub-run.ts';
 import type { Batch } from './hub-run.ts';
 import type { Peer } from './peer.ts';
+import { profiled, scaled } from './profile.ts';
 import { compare, heapBytes, processorTime, wallTime } from './timing.ts';
 import type { Stopwatch, Timed } from './timing.ts';
 
@@ -32,6 +33,8 @@ export interface Sizes {
   readonly crossing: number;
   /** Runs of one exploration. */
   readonly schedules: number;
+  /** True adds to each figure against the floor where the time of a round goes. */
+  readonly withProfiles?: boolean;
 }
 
 export const fullSize: Sizes = {
@@ -128,6 +131,7 @@ function atFloor(batch: Batch, invocations: readonly Invocation[], times: number
 }
 
 interface FloorTarget {
+  readonly withProfiles?: boolean | undefined;
   readonly name: string;
   readonly batch: Batch;
   readonly rounds: number;
@@ -136,14 +140,19 @@ interface FloorTarget {
   readonly limitedBy: string;
 }
 
-async function againstFloor({ name, batch, rounds, target, limitedBy, ...how }: FloorTarget): Promise<Figure> {
+async function againstFloor({ name, batch, rounds, limitedBy, ...how }: FloorTarget): Promise<Figure> {
   // One instance's invocations stand for all where histories are long: kept for all, they would fill the memory.
   const recorded = await invocationsOf(how.byReference ? { ...batch, count: 1 } : batch);
   const invocations = how.byReference ? byReference(recorded, batch.orchestrator) : recorded;
   const floor = atFloor(batch, invocations, how.byReference ? batch.count : 1);
   const { ratio, subjectMs, otherMs } = await compare(onHub(batch), floor, rounds);
   const basis = `${each(subjectMs, batch)} each, floor ${each(otherMs, batch)}`;
-  return figure({ workload: name, unit: '× floor', measured: ratio, bound: 'at most', target, basis, limitedBy });
+  const profiles = how.withProfiles && {
+    hub: scaled(await profiled(onHub(batch)), 1 / batch.count),
+    floor: scaled(await profiled(floor), 1 / batch.count),
+  };
+  const rest = { unit: '× floor', bound: 'at most' as const, target: how.target, limitedBy };
+  return figure({ workload: name, measured: ratio, basis, ...rest, ...(profiles && { profiles }) });
 }
 
 /** The peer runs fewer instances, and all figures are for one of them. */
@@ -170,12 +179,13 @@ function each(ms: number, { count }: Batch): string {
 
 const shortChains: Workload = {
   name: 'short-chains',
-  async run({ rounds, shortChains: count }, peer) {
+  async run({ rounds, shortChains: count, withProfiles }, peer) {
     const batch: Batch = { orchestrator: 'chain', input: 3, count };
     const name = `chain of 3 × ${String(count)}`;
-    const limitedBy = 'about 20 µs in the hub and 25 µs in the worker for each of 7 invocations; garbage';
+    const limitedBy =
+      'the hub and the worker, a few µs for each of 7 invocations, beside an SDK that replays little; garbage';
     return [
-      await againstFloor({ name, batch, rounds, target: 1.5, limitedBy }),
+      await againstFloor({ name, batch, rounds, target: 1.5, limitedBy, withProfiles }),
       ...(await againstPeer(peer, { name, batch, rounds, target: 1, peers: Math.ceil(count / 4) })),
     ];
   },
@@ -183,12 +193,12 @@ const shortChains: Workload = {
 
 const longChains: Workload = {
   name: 'long-chains',
-  async run({ rounds, chainLength: input, longChains: count }, peer) {
+  async run({ rounds, chainLength: input, longChains: count, withProfiles }, peer) {
     const batch: Batch = { orchestrator: 'chain', input, count };
     const name = `chain of ${String(input)} × ${String(count)}`;
-    const limitedBy = "the SDK's replay (60 %), garbage that it makes (12 %), reading the list of actions (8 %)";
+    const limitedBy = "the SDK's replay (70 %) and the garbage that it makes (10 %)";
     return [
-      await againstFloor({ name, batch, rounds, target: 1.5, byReference: true, limitedBy }),
+      await againstFloor({ name, batch, rounds, target: 1.5, byReference: true, limitedBy, withProfiles }),
       ...(await againstPeer(peer, { name, batch, rounds, target: 2, peers: 1 })),
     ];
   },
@@ -196,12 +206,12 @@ const longChains: Workload = {
 
 const fanOuts: Workload = {
   name: 'fan-outs',
-  async run({ rounds, fanWidth: input, fanOuts: count }, peer) {
+  async run({ rounds, fanWidth: input, fanOuts: count, withProfiles }, peer) {
     const batch: Batch = { orchestrator: 'fanOut', input, count };
     const name = `fan-out of ${String(input)} × ${String(count)}`;
     const limitedBy = 'what surrounds each invocation, one per activity; garbage (25 %)';
     return [
-      await againstFloor({ name, batch, rounds, target: 2, limitedBy }),
+      await againstFloor({ name, batch, rounds, target: 2, limitedBy, withProfiles }),
       // It runs an episode per completion, so one round of one instance is patience enough.
       ...(await againstPeer(peer, { name, batch, rounds: 1, target: 1, peers: 1 })),
     ];
@@ -210,11 +220,14 @@ const fanOuts: Workload = {
 
 const approvals: Workload = {
   name: 'approvals',
-  async run({ rounds, approvals: count }) {
+  async run({ rounds, approvals: count, withProfiles }) {
     const batch: Batch = { orchestrator: 'approval', input: 0, count };
     const name = `${String(count)} approvals expire`;
     const limitedBy = 'what surrounds each invocation, two per instance; garbage (23 %)';
-    return [await againstFloor({ name, batch, rounds, target: 2, limitedBy }), await waitingMemory(batch)];
+    return [
+      await againstFloor({ name, batch, rounds, target: 2, limitedBy, withProfiles }),
+      await waitingMemory(batch),
+    ];
   },
 };
 

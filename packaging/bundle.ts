@@ -15,11 +15,13 @@ export interface Bundle {
   readonly input: Readonly<Record<string, string>>;
   /** Emptied first. */
   readonly outDir: string;
+  /** Writes a source map beside each file. */
+  readonly sourcemap?: boolean;
   readonly output?: Rolldown.OutputOptions;
 }
 
 /** Builds. */
-export async function bundle({ input, outDir, output }: Bundle): Promise<void> {
+export async function bundle({ input, outDir, sourcemap = false, output }: Bundle): Promise<void> {
   await build({
     root,
     configFile: false,
@@ -30,7 +32,7 @@ export async function bundle({ input, outDir, output }: Bundle): Promise<void> {
       outDir,
       emptyOutDir: true,
       minify: false,
-      sourcemap: false,
+      sourcemap,
       rolldownOptions: {
         // Only jest looks for a member of `import.meta`, and only in ES modules.
         checks: { emptyImportMeta: false },

@@ -10,6 +10,7 @@
 //     dispatch that comes to nothing leaves nothing half fed behind.
 
 import type { ActionEnvironment } from './action-environment.ts';
+import { CumulativeText } from './cumulative-text.ts';
 import { nextExecution, startedEvent } from './episode.ts';
 import type { OpenEpisode } from './episode.ts';
 import { RunawayError } from './errors.ts';
@@ -71,11 +72,12 @@ export async function dispatch(instance: Instance, opened: OpenEpisode, context:
   const impure: ImpureCall[] = [];
   let episode = opened;
   let kept = instance.replay;
+  const texts = kept?.texts ?? new CumulativeText();
   instance.replay = undefined; // D3
   for (let round = 0; round < MAX_EXECUTIONS; round += 1) {
-    const { outcome, answer } = await askOrchestrator(instance, draft, episode, context);
+    const { outcome, answer } = await askOrchestrator({ instance, draft, episode, texts }, context);
     const environment = environmentOf(instance, draft.executionId, context);
-    const input = { name: instance.name, answer, environment };
+    const input = { name: instance.name, answer, environment, texts };
     const replay = kept?.goesOn(input) ? kept : new Replay(input);
     kept = undefined;
     const result = replay.run(episode);
@@ -98,10 +100,15 @@ export async function dispatch(instance: Instance, opened: OpenEpisode, context:
   );
 }
 
+interface Question {
+  readonly instance: Instance;
+  readonly draft: Draft;
+  readonly episode: OpenEpisode;
+  readonly texts: CumulativeText;
+}
+
 async function askOrchestrator(
-  instance: Instance,
-  draft: Draft,
-  episode: OpenEpisode,
+  { instance, draft, episode, texts }: Question,
   { functions, invoke }: DispatchContext,
 ): Promise<{ outcome: InvocationOutcome; answer: EpisodeAnswer }> {
   const orchestrator = functions.find('orchestrator', instance.name);
@@ -110,7 +117,7 @@ async function askOrchestrator(
     return { outcome: { status: 'failed', message: failure, stack: '', calls: [] }, answer: hostFailure(failure) };
   }
   const outcome = await invoke(orchestrator, new OrchestrationTrigger({ ...instance, input: draft.input }, episode));
-  return { outcome, answer: readEpisodeAnswer(outcome) };
+  return { outcome, answer: readEpisodeAnswer(outcome, texts) };
 }
 
 function environmentOf(

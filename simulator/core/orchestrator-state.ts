@@ -7,6 +7,7 @@
 // O2. A state that carries `error` is a failure only after all its actions have been replayed (§1.5).
 // O3. Whatever else an orchestrator answers is read, never thrown at: it is a failure with the host's own text.
 
+import type { CumulativeText } from './cumulative-text.ts';
 import { serializedException } from './dotnet-exception.ts';
 import type { EntityId } from './entity-id.ts';
 import type { InvocationOutcome, TypedData } from './function-worker.ts';
@@ -111,22 +112,26 @@ export interface HostFailure {
 
 const OUT_OF_PROC_LABEL = '\n\n$OutOfProcData$:';
 
-/** Reads the answer of an orchestrator invocation (host semantics §1.3–1.5). */
-export function readEpisodeAnswer(outcome: InvocationOutcome): EpisodeAnswer {
-  if (outcome.status === 'succeeded') return answerOf(outcome.returnValue);
+/**
+ * Reads the answer of an orchestrator invocation (host semantics §1.3–1.5).
+ *
+ * @param texts parses the answers of this instance.
+ */
+export function readEpisodeAnswer(outcome: InvocationOutcome, texts: CumulativeText): EpisodeAnswer {
+  if (outcome.status === 'succeeded') return answerOf(outcome.returnValue, texts);
   const text = rpcFailureText(outcome);
   const message = rpcFailureMessage(text);
   const label = message.indexOf(OUT_OF_PROC_LABEL);
-  if (label >= 0) return answerOf({ json: message.slice(label + OUT_OF_PROC_LABEL.length) });
+  if (label >= 0) return answerOf({ json: message.slice(label + OUT_OF_PROC_LABEL.length) }, texts);
   return {
     failure: `One or more errors occurred. (${text})`,
     details: serializedException('System.AggregateException', 'One or more errors occurred.', text),
   };
 }
 
-function answerOf(value: TypedData | null): EpisodeAnswer {
+function answerOf(value: TypedData | null, texts: CumulativeText): EpisodeAnswer {
   const text = value?.string ?? jsonText(value);
-  const returned = text === null ? null : parsed(text);
+  const returned = text === null ? null : parsed(text, texts);
   if (returned === null) return { state: { isDone: true, actions: [[]] } }; // the host has nothing to replay
   if (!isRecord(returned)) return hostFailure(value?.string === undefined ? NOT_AN_OBJECT : NOT_A_STATE);
   const { customStatus, actions } = returned;
@@ -158,9 +163,9 @@ function tooLargeText(sizeKb: number): string {
   return `The UTF-16 size of the JSON-serialized payload must not exceed ${MAX_CUSTOM_STATUS_KB} KB. The current payload size is ${sizeKb.toLocaleString('en-US')} KB.`;
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string, texts: CumulativeText): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return texts.parse(text);
   } catch {
     return undefined;
   }

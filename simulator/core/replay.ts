@@ -15,6 +15,7 @@
 
 import type { ActionEnvironment, IgnoredAction } from './action-environment.ts';
 import { ActionRoutine } from './action-routine.ts';
+import type { CumulativeText } from './cumulative-text.ts';
 import type { Completion, Decision } from './decision.ts';
 import { eventAt, eventCount } from './episode.ts';
 import type { OpenEpisode } from './episode.ts';
@@ -44,6 +45,8 @@ export interface ReplayInput {
   readonly name: string;
   readonly answer: EpisodeAnswer;
   readonly environment: ActionEnvironment;
+  /** What parses the answers; it is kept as long as the replay is. */
+  readonly texts: CumulativeText;
 }
 
 /** The replay of one execution. */
@@ -52,12 +55,15 @@ export class Replay {
   readonly #environment: ActionEnvironment;
   readonly #context: HostContext;
   readonly #routine: ActionRoutine;
+  /** What parses the answers of this execution. */
+  readonly texts: CumulativeText;
   #answer: EpisodeAnswer;
   /** How many events of the history have been fed. */
   #fed = 0;
   #completion: Completion | undefined;
 
-  constructor({ name, answer, environment }: ReplayInput) {
+  constructor({ name, answer, environment, texts }: ReplayInput) {
+    this.texts = texts;
     this.#name = name;
     this.#environment = environment;
     this.#answer = answer;
@@ -76,7 +82,7 @@ export class Replay {
    *
    * @returns false when the replay has to begin anew.
    */
-  goesOn({ answer, environment }: ReplayInput): boolean {
+  goesOn({ answer, environment }: Omit<ReplayInput, 'texts'>): boolean {
     if (!('state' in answer) || this.#completion || environment.app !== this.#environment.app) return false;
     if (!this.#routine.goesOn(...actionsOf(answer))) return false;
     this.#answer = answer;
