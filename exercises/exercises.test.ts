@@ -42,6 +42,9 @@ describe.each(exercises)('$slug', ({ slug, exercise, mistakes }) => {
   describe('its starter', () => describeStarter(slug, exercise));
   describe('its solution', () => describeCorrectApp(slug, exercise, 'solution'));
   describe('its ready requests', () => describeReadyRequests(slug, exercise));
+  it('has two alternatives or more', () => {
+    expect(alternativeSlugs(slug).length).toBeGreaterThanOrEqual(2);
+  });
   describe.each(alternativeSlugs(slug))('its alternative %s', (alternative) => {
     describeCorrectApp(slug, exercise, { alternative });
   });
@@ -163,18 +166,18 @@ function describeReadyRequests(slug: string, exercise: Exercise): void {
     return scenario;
   };
 
-  it('are accepted when the learner presses Run, and an instance runs', async () => {
+  it('are accepted when the learner presses Run, and an instance is there', async () => {
     const scenario = await opened();
     for (const request of exercise.onRun) expect((await send(scenario, request)).status).toBe(202);
     await scenario.advance(0);
-    expect(await scenario.instances()).toMatchObject([{ instanceId: 'order-42', runtimeStatus: 'Running' }]);
+    expect(await scenario.instances()).not.toEqual([]);
   });
 
   it('are all answered by something, one after the other', async () => {
     const scenario = await opened();
-    for (const request of exercise.requests) {
+    for (const request of [...exercise.onRun, ...exercise.requests]) {
       const { status } = await send(scenario, request);
-      expect([200, 202, 400, 410], request.label).toContain(status);
+      expect([200, 202, 400, 409, 410], request.label).toContain(status);
       await scenario.advance(0);
     }
   });
@@ -187,8 +190,8 @@ function describeReadyRequests(slug: string, exercise: Exercise): void {
 type NamedMistake = Mistake & { readonly slug: string };
 
 function describeMistakes(slug: string, exercise: Exercise, mistakes: readonly NamedMistake[]): void {
-  it('are six or more, and together they fail every check', () => {
-    expect(mistakes.length).toBeGreaterThanOrEqual(6);
+  it('are four or more, six for a challenge, and together they fail every check', () => {
+    expect(mistakes.length).toBeGreaterThanOrEqual(/^c\d/.test(slug) ? 6 : 4);
     const failed = new Set(mistakes.flatMap((mistake) => mistake.fails));
     expect(exercise.checks.map((check) => check.id).filter((id) => !failed.has(id))).toEqual([]);
   });
