@@ -284,7 +284,7 @@ export class Scenario {
   async replay(schedule: Schedule): Promise<Scenario> {
     const again = await runUnder(this.#explorable, schedule);
     if (again) return again;
-    throw new Error('The schedule belongs to another story: one of its inputs is missing here or is refused.');
+    throw new Error('The schedule makes no sense for this story: an input has no time to come early or late to, or is refused there.');
   }
 
   /** Milliseconds since the scenario began. */
