@@ -7,6 +7,7 @@ import type { Decision } from './decision.ts';
 import type { DurableCall, ImpureCall } from './function-worker.ts';
 import { EventType } from './history.ts';
 import type { HistoryEvent } from './history.ts';
+import { nearName } from './near-names.ts';
 import type { Notice } from './notices.ts';
 import { ActionType } from './orchestrator-state.ts';
 import type { Action, OrchestratorState } from './orchestrator-state.ts';
@@ -81,32 +82,11 @@ function nearlyNamedEvents({ name, state, calls, opening }: ObservedEpisode): No
     'externalEventName' in action ? [action.externalEventName] : [],
   );
   return raised.flatMap((event) => {
-    const near = awaited.includes(event) ? undefined : awaited.find((one) => isNear(one, event));
+    const near = awaited.includes(event) ? undefined : nearName(event, awaited);
     if (near === undefined) return [];
     const text = `${name} got the event "${event}" and waits for "${near}". Names are compared letter by letter, so nobody takes it; write both the same.`;
     return [{ text, source: calls.find((call) => call.target === near)?.source }];
   });
-}
-
-/** Names that differ in case or in at most two letters. A number makes a name another name: `Step1` and `Step2`. */
-function isNear(one: string, other: string): boolean {
-  if (one.replace(/\D/g, '') !== other.replace(/\D/g, '')) return false;
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-  return distance(a, b) <= Math.min(2, Math.floor(Math.max(a.length, b.length) / 3));
-}
-
-/** How many letters have to be put in, taken out or exchanged (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const [above = 0, diagonal = 0, left = 0] = [row[j], row[j - 1], next[j - 1]];
-      next.push(Math.min(above + 1, left + 1, diagonal + (one[i - 1] === other[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }
 
 const LONG_MS = 3_600_000;
