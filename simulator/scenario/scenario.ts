@@ -27,6 +27,7 @@ import { toRequest } from './http-words.ts';
 import type { HttpOptions, HttpResult } from './http-words.ts';
 import { ledgerOf } from './ledger.ts';
 import { Loading } from './loading.ts';
+import { linkedToRun } from './run-of-status.ts';
 import { Runner } from './runner.ts';
 import { LazyPromise } from './sent-request.ts';
 import type { SentRequest } from './sent-request.ts';
@@ -222,7 +223,8 @@ export class Scenario {
 
   /** An instance's status; undefined where there is no such instance. */
   status(instanceId: string): Promise<InstanceStatus | undefined> {
-    return Promise.resolve(this.#hub.status(instanceId));
+    const status = this.#hub.status(instanceId);
+    return Promise.resolve(status && linkedToRun(status, this.#records));
   }
 
   /**
@@ -239,7 +241,7 @@ export class Scenario {
 
   /** All instances, in the order of their creation. */
   instances(): Promise<InstanceStatus[]> {
-    return Promise.resolve(this.#hub.statuses());
+    return Promise.resolve(this.#hub.statuses().map((status) => linkedToRun(status, this.#records)));
   }
 
   /** The history of an instance's current execution, in wire form (host semantics §2). */
