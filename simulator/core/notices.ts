@@ -12,6 +12,7 @@ import type { IgnoredAction } from './action-environment.ts';
 import type { EpisodeAnswer } from './orchestrator-state.ts';
 import type { ReplayResult } from './replay.ts';
 import { silentMistakes } from './silent-mistakes.ts';
+import { unwritableTaskText } from './unyielded-tasks.ts';
 
 /** A sentence, and where to look. */
 export interface Notice {
@@ -117,6 +118,8 @@ function failureNotice(
       source,
     };
   }
+  const unwritable = 'failure' in answer ? unwritableTaskText(name, error) : undefined;
+  if (unwritable !== undefined) return { text: unwritable, source };
   const wrongHandler = handlerNotice(orchestrator, error);
   if (wrongHandler) return wrongHandler;
   if (error.includes('Orchestration yielded data of type')) {

@@ -9,8 +9,9 @@ import { EventType } from './history.ts';
 import type { HistoryEvent } from './history.ts';
 import { nearName } from './near-names.ts';
 import type { Notice } from './notices.ts';
-import { ActionType } from './orchestrator-state.ts';
-import type { Action, OrchestratorState } from './orchestrator-state.ts';
+import { flatActions } from './orchestrator-state.ts';
+import type { OrchestratorState } from './orchestrator-state.ts';
+import { unyieldedTask } from './unyielded-tasks.ts';
 
 /** One episode, as far as its mistakes can be seen. */
 export interface ObservedEpisode {
@@ -28,57 +29,16 @@ export interface ObservedEpisode {
 
 /** All sentences about an episode. */
 export function silentMistakes(episode: ObservedEpisode): Notice[] {
-  return [neverYielded(episode), ...nearlyNamedEvents(episode), ...timersLongPast(episode)].flatMap(
+  return [unyieldedTask(episode), ...nearlyNamedEvents(episode), ...timersLongPast(episode)].flatMap(
     (notice) => notice ?? [],
   );
-}
-
-const YIELDED_APIS: Record<string, readonly number[]> = {
-  callActivity: [ActionType.CallActivity],
-  callActivityWithRetry: [ActionType.CallActivityWithRetry],
-  callSubOrchestrator: [ActionType.CallSubOrchestrator],
-  callSubOrchestratorWithRetry: [ActionType.CallSubOrchestratorWithRetry],
-  callEntity: [ActionType.CallEntity],
-  callHttp: [ActionType.CallHttp],
-  createTimer: [ActionType.CreateTimer],
-  waitForExternalEvent: [ActionType.WaitForExternalEvent],
-};
-
-/** A call that has no action when the orchestrator has ended: nobody yielded its task. */
-function neverYielded({ name, state, calls }: ObservedEpisode): Notice | undefined {
-  if (!state.isDone && !state.error) return undefined;
-  if (calls.some((call) => call.api === 'continueAsNew')) return undefined;
-  const yielded = flattened(state.actions[0] ?? []);
-  const call = calls.find((one) => {
-    const types = YIELDED_APIS[one.api];
-    if (!types) return false;
-    const index = yielded.findIndex((action) => types.includes(action.actionType) && targetOf(action, one));
-    if (index < 0) return true;
-    yielded.splice(index, 1);
-    return false;
-  });
-  if (!call) return undefined;
-  const text = call.target === undefined ? `${call.api}()` : `${call.api}("${call.target}")`;
-  return {
-    text: `${name} called ${text} and never yielded it, so the host never heard of it. Write yield before it, or yield a Task.all or Task.any that holds it.`,
-    source: call.source,
-  };
-}
-
-function flattened(actions: readonly Action[]): Action[] {
-  return actions.flatMap((action) => ('compoundActions' in action ? flattened(action.compoundActions) : [action]));
-}
-
-function targetOf(action: Action, call: DurableCall): boolean {
-  if ('functionName' in action) return action.functionName === call.target;
-  return 'externalEventName' in action ? action.externalEventName === call.target : true;
 }
 
 /** An event that nobody waits for, while somebody waits for nearly that name. */
 function nearlyNamedEvents({ name, state, calls, opening }: ObservedEpisode): Notice[] {
   const raised = opening.flatMap((event) => (event.EventType === EventType.EventRaised ? [event.Name] : []));
   if (raised.length === 0) return [];
-  const awaited = flattened(state.actions[0] ?? []).flatMap((action) =>
+  const awaited = flatActions(state.actions[0] ?? []).flatMap((action) =>
     'externalEventName' in action ? [action.externalEventName] : [],
   );
   return raised.flatMap((event) => {

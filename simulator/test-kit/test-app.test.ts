@@ -42,7 +42,7 @@ describe('an app that the test has imported or registered', () => {
     expect(() => {
       expect(status).toHaveCompleted();
     }).toThrow(
-      /The host noticed:\n {2}simulator\/test-kit\/test-app\.test\.ts:34: misspells calls the activity "tims"/,
+      /The host noticed:\n {2}simulator\/test-kit\/test-app\.test\.ts:\d+: misspells calls the activity "tims"/,
     );
   });
 
