@@ -9,7 +9,7 @@
 // R4. A message is for the learner: what was expected, what happened, where in the story. Never a stack.
 
 import type { DisturbancePoint, Fault } from '#core';
-import { Scenario } from '#scenario';
+import { noticeLines, Scenario } from '#scenario';
 import type { ScenarioOptions } from '#scenario';
 import type { Check, Exercise } from './define-exercise.ts';
 
@@ -155,21 +155,8 @@ function statusOf(error: unknown, code: unknown): CheckStatus {
 
 /** The reason, what the host noticed on the way, and the story up to the failure (R4). */
 function withCircumstances(reason: string, scenario: Scenario): string {
-  const notices = scenario.records.flatMap((record) => noticeText(record) ?? []);
   const { story } = scenario;
   const lines = story.slice(-STORY_LINES).map((line) => `  ${line}`);
   const heading = story.length > STORY_LINES ? `The story, its last ${STORY_LINES} steps:` : 'The story:';
-  return [reason, ...new Set(notices), ...(lines.length > 0 ? [heading, ...lines] : [])].join('\n');
-}
-
-/** A notice, or the failure of a function which its caller did not get to see, with its place in the app. */
-function noticeText(record: Scenario['records'][number]): string | undefined {
-  if (record.kind === 'notice') {
-    return record.source ? `${record.source.file}:${record.source.line}: ${record.text}` : record.text;
-  }
-  if (record.kind !== 'log' || record.level !== 'error') return undefined;
-  if (!record.text.startsWith(`${record.functionName} failed: `)) return undefined;
-  const [message = '', ...frames] = record.text.split('\n');
-  const place = frames.flatMap((frame) => /[^\s(]+:\d+:\d+/.exec(frame) ?? [])[0];
-  return place === undefined ? message : `${place}: ${message}`;
+  return [reason, ...noticeLines(scenario.records), ...(lines.length > 0 ? [heading, ...lines] : [])].join('\n');
 }

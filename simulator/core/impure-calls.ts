@@ -63,7 +63,7 @@ export function nonDeterminismNotice(episode: ReplayedEpisode): Notice | undefin
     : 'this replay asked for nothing there';
   const what = `as number ${event.EventId} the history holds ${eventText(event)}, and ${instead}`;
   const text = `${orchestrator.name} no longer does what its history says: ${what}. ${causeText(suspect)}`;
-  return { text, source: placeOf(replayed, episode.calls) ?? orchestrator.source };
+  return { text, source: placeOf(replayed, episode.calls) };
 }
 
 function causeText(suspect: ImpureCall | undefined): string {

@@ -52,6 +52,7 @@ export type * from './history.ts';
 export { HTTP_ACTIVITY } from './http-call.ts';
 export type { HttpCallRequest, HttpCallResponse } from './http-call.ts';
 export type { InstanceFilter, InstancePage } from './management.ts';
+export { nearName } from './near-names.ts';
 export type { Notice } from './notices.ts';
 export { chanceOf, seededChoice, seededIds } from './random.ts';
 export type { IdSource } from './random.ts';

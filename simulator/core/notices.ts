@@ -12,6 +12,7 @@ import type { IgnoredAction } from './action-environment.ts';
 import type { EpisodeAnswer } from './orchestrator-state.ts';
 import type { ReplayResult } from './replay.ts';
 import { silentMistakes } from './silent-mistakes.ts';
+import { unwritableTaskText } from './unyielded-tasks.ts';
 
 /** A sentence, and where to look. */
 export interface Notice {
@@ -85,7 +86,7 @@ export interface EpisodeFacts {
   readonly namesOf: (kind: IgnoredAction['kind']) => readonly string[];
 }
 
-/** Everything that a person should know about an episode. */
+/** Everything that a person should know about an episode. Where the line is not known, the orchestrator's own is the place to look. */
 export function episodeNotices(facts: EpisodeFacts): Notice[] {
   const { orchestrator, outcome, answer, impure, opening, nowMs, result, namesOf } = facts;
   const { name } = orchestrator;
@@ -97,7 +98,8 @@ export function episodeNotices(facts: EpisodeFacts): Notice[] {
     'state' in answer ? silentMistakes({ name, state: answer.state, calls, opening, nowMs, decisions, impure }) : [];
   const mismatch = nonDeterminismNotice({ ...facts, ...result, calls });
   const causes = [...(failure ? [failure] : []), ...(mismatch ? [mismatch] : [])];
-  return [...ignored, ...impureCallNotices(name, impure), ...causes, ...silent];
+  const notices = [...ignored, ...impureCallNotices(name, impure), ...causes, ...silent];
+  return notices.map(({ text, source = orchestrator.source }) => ({ text, source }));
 }
 
 /** Why an episode failed or will never end, if its answer tells. */
@@ -109,13 +111,15 @@ function failureNotice(
   if (outcome.status === 'succeeded') return undefined;
   const error = 'state' in answer ? answer.state.error : answer.failure;
   const { name } = orchestrator;
-  const source = outcome.source ?? outcome.calls.at(-1)?.source ?? orchestrator.source;
+  const source = outcome.source ?? outcome.calls.at(-1)?.source;
   if (error === undefined) {
     return {
       text: `${name} threw something without a message, so the host never learns that it failed and the instance stays Running. Throw an Error with a message.`,
       source,
     };
   }
+  const unwritable = 'failure' in answer ? unwritableTaskText(name, error) : undefined;
+  if (unwritable !== undefined) return { text: unwritable, source };
   const wrongHandler = handlerNotice(orchestrator, error);
   if (wrongHandler) return wrongHandler;
   if (error.includes('Orchestration yielded data of type')) {

@@ -100,6 +100,11 @@ export interface OrchestratorState {
   readonly customStatus?: unknown;
 }
 
+/** Actions one after the other, with those that are held by others in the place of these. */
+export function flatActions(actions: readonly Action[]): Action[] {
+  return actions.flatMap((action) => ('compoundActions' in action ? flatActions(action.compoundActions) : [action]));
+}
+
 /** A state, or the text of a failure before any action could be replayed (host semantics §1.4, step 4, and §1.5). */
 export type EpisodeAnswer = { readonly state: OrchestratorState } | HostFailure;
 

@@ -7,9 +7,11 @@ import type { Decision } from './decision.ts';
 import type { DurableCall, ImpureCall } from './function-worker.ts';
 import { EventType } from './history.ts';
 import type { HistoryEvent } from './history.ts';
+import { nearName } from './near-names.ts';
 import type { Notice } from './notices.ts';
-import { ActionType } from './orchestrator-state.ts';
-import type { Action, OrchestratorState } from './orchestrator-state.ts';
+import { flatActions } from './orchestrator-state.ts';
+import type { OrchestratorState } from './orchestrator-state.ts';
+import { unyieldedTask } from './unyielded-tasks.ts';
 
 /** One episode, as far as its mistakes can be seen. */
 export interface ObservedEpisode {
@@ -27,86 +29,24 @@ export interface ObservedEpisode {
 
 /** All sentences about an episode. */
 export function silentMistakes(episode: ObservedEpisode): Notice[] {
-  return [neverYielded(episode), ...nearlyNamedEvents(episode), ...timersLongPast(episode)].flatMap(
+  return [unyieldedTask(episode), ...nearlyNamedEvents(episode), ...timersLongPast(episode)].flatMap(
     (notice) => notice ?? [],
   );
-}
-
-const YIELDED_APIS: Record<string, readonly number[]> = {
-  callActivity: [ActionType.CallActivity],
-  callActivityWithRetry: [ActionType.CallActivityWithRetry],
-  callSubOrchestrator: [ActionType.CallSubOrchestrator],
-  callSubOrchestratorWithRetry: [ActionType.CallSubOrchestratorWithRetry],
-  callEntity: [ActionType.CallEntity],
-  callHttp: [ActionType.CallHttp],
-  createTimer: [ActionType.CreateTimer],
-  waitForExternalEvent: [ActionType.WaitForExternalEvent],
-};
-
-/** A call that has no action when the orchestrator has ended: nobody yielded its task. */
-function neverYielded({ name, state, calls }: ObservedEpisode): Notice | undefined {
-  if (!state.isDone && !state.error) return undefined;
-  if (calls.some((call) => call.api === 'continueAsNew')) return undefined;
-  const yielded = flattened(state.actions[0] ?? []);
-  const call = calls.find((one) => {
-    const types = YIELDED_APIS[one.api];
-    if (!types) return false;
-    const index = yielded.findIndex((action) => types.includes(action.actionType) && targetOf(action, one));
-    if (index < 0) return true;
-    yielded.splice(index, 1);
-    return false;
-  });
-  if (!call) return undefined;
-  const text = call.target === undefined ? `${call.api}()` : `${call.api}("${call.target}")`;
-  return {
-    text: `${name} called ${text} and never yielded it, so the host never heard of it. Write yield before it, or yield a Task.all or Task.any that holds it.`,
-    source: call.source,
-  };
-}
-
-function flattened(actions: readonly Action[]): Action[] {
-  return actions.flatMap((action) => ('compoundActions' in action ? flattened(action.compoundActions) : [action]));
-}
-
-function targetOf(action: Action, call: DurableCall): boolean {
-  if ('functionName' in action) return action.functionName === call.target;
-  return 'externalEventName' in action ? action.externalEventName === call.target : true;
 }
 
 /** An event that nobody waits for, while somebody waits for nearly that name. */
 function nearlyNamedEvents({ name, state, calls, opening }: ObservedEpisode): Notice[] {
   const raised = opening.flatMap((event) => (event.EventType === EventType.EventRaised ? [event.Name] : []));
   if (raised.length === 0) return [];
-  const awaited = flattened(state.actions[0] ?? []).flatMap((action) =>
+  const awaited = flatActions(state.actions[0] ?? []).flatMap((action) =>
     'externalEventName' in action ? [action.externalEventName] : [],
   );
   return raised.flatMap((event) => {
-    const near = awaited.includes(event) ? undefined : awaited.find((one) => isNear(one, event));
+    const near = awaited.includes(event) ? undefined : nearName(event, awaited);
     if (near === undefined) return [];
     const text = `${name} got the event "${event}" and waits for "${near}". Names are compared letter by letter, so nobody takes it; write both the same.`;
     return [{ text, source: calls.find((call) => call.target === near)?.source }];
   });
-}
-
-/** Names that differ in case or in at most two letters. A number makes a name another name: `Step1` and `Step2`. */
-function isNear(one: string, other: string): boolean {
-  if (one.replace(/\D/g, '') !== other.replace(/\D/g, '')) return false;
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-  return distance(a, b) <= Math.min(2, Math.floor(Math.max(a.length, b.length) / 3));
-}
-
-/** How many letters have to be put in, taken out or exchanged (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const [above = 0, diagonal = 0, left = 0] = [row[j], row[j - 1], next[j - 1]];
-      next.push(Math.min(above + 1, left + 1, diagonal + (one[i - 1] === other[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }
 
 const LONG_MS = 3_600_000;

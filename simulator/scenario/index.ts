@@ -4,6 +4,8 @@ export { CheckFailure, expectThat } from './check-failure.ts';
 export { durationMs, elapsedText } from '#core';
 export type { Duration } from '#core';
 export type { ExploreOptions } from './explore.ts';
+export { noticeLines } from './notice-lines.ts';
+export { recordsBeside } from './run-of-status.ts';
 export { Scenario } from './scenario.ts';
 export type { Deviation, Schedule } from './schedule.ts';
 export type { HttpOptions, HttpResult } from './http-words.ts';

@@ -12,7 +12,6 @@
 
 import { durationMs, elapsedText, seededIds, TaskHub, VirtualClock } from '#core';
 import type {
-  AppSources,
   DisturbancePoint,
   Duration,
   EntityId,
@@ -27,6 +26,8 @@ import { differenceUnderCrash } from './crash-matrix.ts';
 import { toRequest } from './http-words.ts';
 import type { HttpOptions, HttpResult } from './http-words.ts';
 import { ledgerOf } from './ledger.ts';
+import { Loading } from './loading.ts';
+import { linkedToRun } from './run-of-status.ts';
 import { Runner } from './runner.ts';
 import { LazyPromise } from './sent-request.ts';
 import type { SentRequest } from './sent-request.ts';
@@ -48,14 +49,13 @@ export class Scenario {
   readonly #options: ScenarioOptions;
   readonly #clock: VirtualClock;
   readonly #hub: TaskHub;
+  readonly #loading: Loading;
   readonly #runner: Runner;
   readonly #records: HubRecord[] = [];
   readonly #script: SaidWord[] = [];
   readonly #explorable = explorable(this.#script, (variation) => this.#anew(variation));
   readonly #story: string[] = [];
   #turn: Promise<unknown> = Promise.resolve();
-  #app: AppSources;
-  #loading: Promise<void> | undefined;
 
   /** Opens a scenario. Nothing is loaded yet (S1), so this never fails. */
   static open(options: ScenarioOptions): Scenario {
@@ -64,7 +64,6 @@ export class Scenario {
 
   protected constructor(options: ScenarioOptions) {
     this.#options = options;
-    this.#app = options.app;
     this.startMs = options.startMs ?? DEFAULT_START_MS;
     this.#clock = new VirtualClock(this.startMs);
     this.#hub = new TaskHub({
@@ -79,6 +78,7 @@ export class Scenario {
         options.onRecord?.(record);
       },
     });
+    this.#loading = new Loading(this.#hub, options.app);
     this.#runner = new Runner({
       hub: this.#hub,
       clock: this.#clock,
@@ -107,9 +107,9 @@ export class Scenario {
   }
 
   /**
-   * Puts a stand-in in the place of an activity, which need not be registered.
+   * Puts a stand-in in the place of an activity of the app. Of one that the app does not register, the word that loads it says so.
    *
-   * @throws {Error} a rule about failing makes no sense.
+   * @throws {Error} a rule about failing makes no sense, or the app has been loaded and does not register the activity.
    */
   async stub(activity: string, behaviour: StubBehaviour): Promise<void> {
     return this.#say({ word: 'stub', activity, stub: stubOf(behaviour) });
@@ -121,10 +121,10 @@ export class Scenario {
    * Loads the app now instead of at the first word that needs it.
    *
    * @throws {AppLoadError | WorkerUnresponsiveError}
+   * @throws {Error} a stub stands in for an activity that the app does not register.
    */
   load(): Promise<void> {
-    this.#loading ??= this.#hub.load(this.#app);
-    return this.#loading;
+    return this.#loading.load();
   }
 
   /**
@@ -223,7 +223,8 @@ export class Scenario {
 
   /** An instance's status; undefined where there is no such instance. */
   status(instanceId: string): Promise<InstanceStatus | undefined> {
-    return Promise.resolve(this.#hub.status(instanceId));
+    const status = this.#hub.status(instanceId);
+    return Promise.resolve(status && linkedToRun(status, this.#records));
   }
 
   /**
@@ -240,7 +241,7 @@ export class Scenario {
 
   /** All instances, in the order of their creation. */
   instances(): Promise<InstanceStatus[]> {
-    return Promise.resolve(this.#hub.statuses());
+    return Promise.resolve(this.#hub.statuses().map((status) => linkedToRun(status, this.#records)));
   }
 
   /** The history of an instance's current execution, in wire form (host semantics §2). */
@@ -284,7 +285,9 @@ export class Scenario {
   async replay(schedule: Schedule): Promise<Scenario> {
     const again = await runUnder(this.#explorable, schedule);
     if (again) return again;
-    throw new Error('The schedule belongs to another story: one of its inputs is missing here or is refused.');
+    throw new Error(
+      'The schedule makes no sense for this story: an input has no time to come early or late to, or is refused there.',
+    );
   }
 
   /** Milliseconds since the scenario began. */
@@ -344,9 +347,9 @@ export class Scenario {
   }
 
   async #do(word: Word): Promise<unknown> {
-    if (word.word === 'add') return this.#change({ files: word.files });
-    if (word.word === 'settings') return this.#change({ settings: word.values });
-    if (word.word === 'stub') return this.#hub.stub(word.activity, word.stub);
+    if (word.word === 'add') return this.#loading.change({ files: word.files });
+    if (word.word === 'settings') return this.#loading.change({ settings: word.values });
+    if (word.word === 'stub') return this.#loading.stub(word.activity, word.stub);
     if (word.word === 'twice') return this.#hub.repeat(word.what);
     await this.load();
     switch (word.word) {
@@ -373,20 +376,6 @@ export class Scenario {
       case 'crash':
         return this.#hub.crash();
     }
-  }
-
-  #change(change: {
-    readonly files?: Readonly<Record<string, string>>;
-    readonly settings?: Readonly<Record<string, string>>;
-  }) {
-    if (this.#loading)
-      throw new Error('The app has been loaded; add functions and settings before the first word that needs it.');
-    const { files = {}, settings = {} } = change;
-    this.#app = {
-      files: { ...this.#app.files, ...files },
-      entryPoints: [...this.#app.entryPoints, ...Object.keys(files)],
-      settings: { ...this.#app.settings, ...settings },
-    };
   }
 
   /** A scenario like this one, with nothing said to it yet. */

@@ -38,19 +38,37 @@ export function inputsOf(script: readonly Word[]): Word[] {
   return unitsOf(script).flatMap(([word]) => (FROM_OUTSIDE.has(word.word) ? [word] : []));
 }
 
-/** The script under a schedule; undefined where a deviation changes nothing, such as an event that is early already. */
+/**
+ * The script under a schedule; undefined where a deviation changes nothing, such as an event that is early already.
+ *
+ * @throws {Error} the schedule names an input that the script does not have.
+ */
 export function wordsUnder(script: readonly Word[], schedule: Schedule): Word[] | undefined {
   const units = unitsOf(script);
   const inputs = units.filter(([word]) => FROM_OUTSIDE.has(word.word));
   let changed: Unit[] = units;
   for (const deviation of schedule) {
-    const unit = 'input' in deviation ? inputs[deviation.input] : undefined;
-    if (!('input' in deviation) || !unit) continue;
+    if (!isOfInput(deviation)) continue;
+    const unit = inputs[deviation.input];
+    if (!unit) throw new Error(missingInputText(script, deviation));
     const moved = applied(changed, unit, deviation.kind);
     if (!moved) return undefined;
     changed = moved;
   }
   return wordsOf(changed);
+}
+
+type InputDeviation = Extract<Deviation, { readonly kind: 'early' | 'late' | 'twice' }>;
+
+/** By its kind, so that one without its number is noticed. */
+function isOfInput(deviation: Deviation): deviation is InputDeviation {
+  return deviation.kind === 'early' || deviation.kind === 'late' || deviation.kind === 'twice';
+}
+
+function missingInputText(script: readonly Word[], { kind, input }: InputDeviation): string {
+  const known = inputsOf(script).map((word, number) => `${number} "${wordText(word)}"`);
+  const list = known.length > 0 ? `the inputs ${known.join(', ')}` : 'no inputs';
+  return `The schedule belongs to another story: in it input ${input} comes ${kind}, and this story has ${list}.`;
 }
 
 function applied(units: readonly Unit[], unit: Unit, kind: 'early' | 'late' | 'twice'): Unit[] | undefined {

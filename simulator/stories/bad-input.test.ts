@@ -130,3 +130,38 @@ df.app.orchestration('O', function* (context) { yield context.df.callActivityWit
   expect((await scenario.status(id))?.runtimeStatus).toBe('Running');
   expect(await scenario.ledger()).toEqual([]);
 });
+
+const BOOKS = `df.app.activity('ProcessApproval', { handler: () => 'real' });
+df.app.activity('Book', { handler: () => 1 });
+df.app.orchestration('O', function* (context) { return yield context.df.callActivity('ProcessApproval'); });`;
+
+test('a stub for an activity that the app does not register', async () => {
+  const before = openApp(BOOKS);
+  const after = openApp(BOOKS);
+  const none = openApp(`df.app.orchestration('O', function* () {});`);
+  await before.stub('ProcesApproval', { returns: 'stub' });
+  await after.load();
+
+  await expect(before.start('O')).rejects.toThrow(
+    'A stub stands in for the activity "ProcesApproval", which the app does not register (it registers ProcessApproval, Book). "ProcessApproval" is nearly that name; write both the same.',
+  );
+  await expect(after.stub('Ship', { returns: 'stub' })).rejects.toThrow(
+    'A stub stands in for the activity "Ship", which the app does not register (it registers ProcessApproval, Book). Correct the name or register the function.',
+  );
+  await none.stub('Ship', { returns: 'stub' });
+  await expect(none.load()).rejects.toThrow('which the app does not register (it registers none).');
+});
+
+test('a stub for an activity that is added after it, or whose name is written in another case', async () => {
+  const scenario = openApp(`df.app.orchestration('O', function* (context) {
+  return (yield context.df.callActivity('Added')) + (yield context.df.callActivity('Added'));
+});`);
+  await scenario.stub('ADDED', { returns: 1 });
+  await scenario.add({
+    'src/functions/added.ts': `import * as df from 'durable-functions';\ndf.app.activity('Added', { handler: () => 0 });`,
+  });
+  const id = await scenario.start('O');
+  await scenario.untilIdle();
+
+  expect((await scenario.status(id))?.output).toBe(2);
+});

@@ -125,11 +125,11 @@ df.app.orchestration('Fails', function* (context) {
 
 test('Task.all throws at the first failure, but what follows waits for all siblings', async () => {
   const scenario = openApp(`
+df.app.activity('Broken', { handler: () => { throw new Error('no'); } });
 df.app.orchestration('All', function* (context) {
   const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 60_000));
   try { yield context.df.Task.all([context.df.callActivity('Broken'), timer]); } catch { return 'caught'; }
 });`);
-  await scenario.stub('Broken', { fails: 'no' });
   const id = await scenario.start('All');
   await scenario.advance('59 s');
   expect((await scenario.status(id))?.runtimeStatus).toBe('Running');
@@ -142,11 +142,11 @@ df.app.orchestration('All', function* (context) {
 
 test('a ten-day timer is a chain of shorter ones and fires on time', async () => {
   const scenario = openApp(`
+df.app.activity('Wake', { handler: () => 'awake' });
 df.app.orchestration('Long', function* (context) {
   yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 10 * 86_400_000));
   return yield context.df.callActivity('Wake');
 });`);
-  await scenario.stub('Wake', { returns: 'awake' });
   const id = await scenario.start('Long');
 
   await scenario.untilIdle();

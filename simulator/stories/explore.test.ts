@@ -276,3 +276,25 @@ df.app.orchestration('Tries', function* (context) {
   );
   expect((await (await scenario.replay(schedule)).status('t'))?.runtimeStatus).toBe('Failed');
 });
+
+test('a schedule of another story is refused, and the inputs of this one are named', async () => {
+  const scenario = await approved(approval('deadline.cancel();'));
+  const silent = openApp(approval(''));
+
+  await expect(scenario.replay([{ kind: 'twice', input: 3 }])).rejects.toThrow(
+    'The schedule belongs to another story: in it input 3 comes twice, and this story has the inputs 0 "raise Answer on order-1 with true".',
+  );
+  await expect(silent.replay([{ kind: 'late', input: 0 }])).rejects.toThrow(
+    'The schedule belongs to another story: in it input 0 comes late, and this story has no inputs.',
+  );
+});
+
+test('a schedule in which an input has no time to come late to is refused', async () => {
+  const scenario = openApp(approval('deadline.cancel();'));
+  await scenario.start('Approval', { instanceId: 'order-1' });
+  await scenario.raise('order-1', 'Answer', true);
+
+  await expect(scenario.replay([{ kind: 'late', input: 0 }])).rejects.toThrow(
+    'The schedule makes no sense for this story: an input has no time to come early or late to, or is refused there.',
+  );
+});

@@ -86,12 +86,13 @@ test('a terminated instance keeps the reason as its output and runs no more', as
 
 test('terminating in the batch that brings an activity’s result still schedules the next activity', async () => {
   const scenario = openApp(`
+df.app.activity('One', { handler: () => 1 });
+df.app.activity('Two', { handler: () => 2 });
 df.app.orchestration('Seq', function* (context) {
   yield context.df.callActivity('One');
   yield context.df.callActivity('Two');
 });`);
-  await scenario.stub('One', { returns: 1, takes: '1 s' });
-  await scenario.stub('Two', { returns: 2 });
+  await scenario.stub('One', { takes: '1 s' });
   const id = await scenario.start('Seq');
   await scenario.advance(999);
   await scenario.step(); // One ends
@@ -166,10 +167,11 @@ df.app.orchestration('Fickle', function* (context) {
 
 test('an activity of a terminated instance does not reach the next instance with its id', async () => {
   const scenario = openApp(`
+df.app.activity('Slow', { handler: () => 'slow' });
 df.app.orchestration('Waits', function* (context) {
   return yield context.df.Task.any([context.df.callActivity('Slow'), context.df.waitForExternalEvent('Go')]);
 });`);
-  await scenario.stub('Slow', { returns: 'slow', takes: '1 h' });
+  await scenario.stub('Slow', { takes: '1 h' });
   await scenario.start('Waits', { instanceId: 'one' });
   await scenario.advance('10 min');
   await scenario.terminate('one');

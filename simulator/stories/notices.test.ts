@@ -1,6 +1,7 @@
 // Notices: what the host says beside a run whose symptom tells too little. The run itself stays as it is on Azure.
 
 import { expect, test } from 'vitest';
+import type { Scenario } from '#scenario';
 import { openApp } from './one-app.ts';
 
 const APP = `df.app.activity('Book', { handler: (order: string) => order }); df.app.activity('Fails', { handler: () => { throw new Error('no'); } });\n`;
@@ -12,17 +13,70 @@ async function noticesOf(body: string, events: readonly string[] = []) {
   await scenario.advance(0);
   for (const event of events) await scenario.raise(id, event, true);
   await scenario.advance('1 s');
-  return scenario.records.flatMap((record) =>
+  return noticesIn(scenario);
+}
+
+function noticesIn({ records }: Scenario): string[] {
+  return records.flatMap((record) =>
     record.kind === 'notice' ? [`${record.source?.line ?? '-'}: ${record.text}`] : [],
   );
 }
 
 test('a durable call that was never yielded', async () => {
-  const notices = await noticesOf(`  return context.df.callActivity('Book', 'x');`);
+  const notices = await noticesOf(`  context.df.callActivity('Book', 'x');`);
 
   expect(notices).toEqual([
     '5: O called callActivity("Book") and never yielded it, so the host never heard of it. Write yield before it, or yield a Task.all or Task.any that holds it.',
   ]);
+});
+
+test.each([
+  [`return context.df.callActivity('Book', 'x');`, 'callActivity("Book")'],
+  [`return context.df.waitForExternalEvent('Go');`, 'waitForExternalEvent("Go")'],
+  [`return context.df.createTimer(context.df.currentUtcDateTime);`, 'createTimer()'],
+])('a task that was returned and not yielded is the output: %s', async (body, call) => {
+  const notices = await noticesOf(body);
+
+  expect(notices).toEqual([
+    `5: O returned ${call}, a task that was not yielded, so the host never heard of it and the output is the task itself. Write return yield before it.`,
+  ]);
+});
+
+test('a task that was yielded, and then returned in the place of its result', async () => {
+  const notices = await noticesOf(
+    `  const book = context.df.callActivity('Book', 'x');\n  yield book;\n  return book;`,
+  );
+
+  expect(notices).toEqual([
+    '5: O returned callActivity("Book"), the task and not what came of it, so the output is the task itself. Return what yield answered.',
+  ]);
+});
+
+test.each([
+  ['of several tasks', `return context.df.Task.all([context.df.callActivity('Book', 'x')]);`],
+  ['with retries', `return context.df.callActivityWithRetry('Book', new df.RetryOptions(1000, 2), 'x');`],
+  ['of callHttp', `return context.df.callHttp({ method: 'GET', url: 'http://localhost/' });`],
+  ['that won a race', `return yield context.df.Task.any([context.df.callActivity('Book', 'x')]);`],
+  ['as a custom status', `context.df.setCustomStatus(context.df.Task.any([context.df.callActivity('Book', 'x')]));`],
+])(
+  'a task that cannot be written as JSON fails the instance with the words of the SDK: one %s',
+  async (_which, body) => {
+    const scenario = openApp(`${APP}df.app.orchestration('O', function* (context) {\n${body}\n});`);
+    const id = await scenario.start('O', { instanceId: 'o' });
+    await scenario.untilIdle();
+
+    expect(await scenario.status(id)).toMatchObject({
+      runtimeStatus: 'Failed',
+      output: expect.stringContaining('Exception: Converting circular structure to JSON\n') as string,
+    });
+    expect(noticesIn(scenario)).toEqual([
+      '5: O returned a task, or gave one as an input or as its custom status, and this task cannot be written as JSON. Write return yield where you return a task that was not yielded; what Task.any answers is a task as well, so return its result.',
+    ]);
+  },
+);
+
+test('nothing is said of tasks where something else cannot be written as JSON', async () => {
+  expect(await noticesOf(`  const own: { self?: unknown } = {};\n  own.self = own;\n  return own;`)).toEqual([]);
 });
 
 test('a race that was never yielded', async () => {

@@ -144,6 +144,7 @@ test('40 (second list): cancelling a timer that has fired throws into user code'
 
 test('44: an older waiter takes the event that a newer one waits for', async () => {
   const scenario = openApp(`
+df.app.activity('Remind', { handler: () => null });
 df.app.orchestration('Reminds', function* (context) {
   for (let attempt = 1; attempt <= 2; attempt += 1) {
     const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 60_000));
@@ -154,7 +155,7 @@ df.app.orchestration('Reminds', function* (context) {
   }
   return 'no answer';
 });`);
-  await scenario.stub('Remind', { returns: null, takes: '10 s' });
+  await scenario.stub('Remind', { takes: '10 s' });
   const id = await scenario.start('Reminds');
   await scenario.advance('65 s'); // the reminder is being sent
   await scenario.raise(id, 'Answer', 'yes');

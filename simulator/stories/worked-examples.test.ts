@@ -66,11 +66,12 @@ df.app.orchestration('Fan', function* (context) {
 
 test('E2: results that arrive apart open an episode without decisions in between', async () => {
   const scenario = openApp(`
+df.app.activity('Quick', { handler: () => 1 });
+df.app.activity('Slow', { handler: () => 2 });
 df.app.orchestration('Fan', function* (context) {
   return yield context.df.Task.all([context.df.callActivity('Quick'), context.df.callActivity('Slow')]);
 });`);
-  await scenario.stub('Quick', { returns: 1 });
-  await scenario.stub('Slow', { returns: 2, takes: '5 s' });
+  await scenario.stub('Slow', { takes: '5 s' });
   const id = await scenario.start('Fan');
 
   await scenario.untilIdle();
@@ -215,10 +216,10 @@ df.app.orchestration('Retry', function* (context) {
 
 test('E6: an exhausted retry is seen one timer later', async () => {
   const scenario = openApp(`
+df.app.activity('Broken', { handler: () => { throw new Error('boom'); } });
 df.app.orchestration('Retry', function* (context) {
   try { yield context.df.callActivityWithRetry('Broken', new df.RetryOptions(1000, 2)); } catch { return 'gave up'; }
 });`);
-  await scenario.stub('Broken', { fails: 'boom' });
   const id = await scenario.start('Retry');
 
   await scenario.untilIdle();

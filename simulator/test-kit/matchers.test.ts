@@ -1,6 +1,8 @@
 // What the matchers accept, and what they say.
 
 import type { InstanceStatus } from '#core';
+import { Scenario } from '#scenario';
+import { inProcessWorker } from '#worker/in-process';
 import { expect, test } from 'vitest';
 import './vitest.ts';
 
@@ -75,6 +77,58 @@ test.each([
   ],
 ])('the message of a matcher that fails (%#)', (assertion, message) => {
   expect(messageOf(assertion)).toBe(message);
+});
+
+function openApp(source: string): Scenario {
+  const path = 'src/functions/app.ts';
+  const files = { [path]: `import * as df from 'durable-functions';\n${source}` };
+  return Scenario.open({ app: { files, entryPoints: [path] }, worker: inProcessWorker() });
+}
+
+const MISSPELT = `
+df.app.activity('ProcessApproval', { handler: () => 'approved' });
+df.app.orchestration('Approves', function* (context) {
+  return yield context.df.callActivity('ProcesApproval');
+});`;
+const CAUSE =
+  '\nThe host noticed:\n  src/functions/app.ts:5: Approves calls the activity "ProcesApproval", which the app does not register (it registers ProcessApproval). As on Azure, nothing runs and the instance stays Running; correct the name or register the function.';
+
+test('a message ends with what the host noticed, where it noticed something', async () => {
+  const scenario = openApp(MISSPELT);
+  const id = await scenario.start('Approves', { instanceId: 'A-17' });
+  await scenario.untilIdle();
+  const status = await scenario.status(id);
+  const [first] = await scenario.instances();
+  const again = await (await scenario.replay([])).status(id);
+
+  for (const one of [status, first, again]) {
+    expect(messageOf(() => expect(one).toHaveCompleted())).toBe(
+      `Expected Approves "A-17" to have completed, but it is running; it may wait for time (advance, next, untilIdle), for an event (raise), or for a timer that nobody cancelled.${CAUSE}`,
+    );
+  }
+  expect(messageOf(() => expect(status).not.toBeRunning())).toContain(CAUSE);
+  expect(messageOf(() => expect(scenario).toHaveCalledActivity('ProcessApproval'))).toBe(
+    `Expected the app to have called ProcessApproval.\nNo activity was called.${CAUSE}`,
+  );
+  expect(status).toEqual({ ...status }); // nothing of it shows in the status itself
+});
+
+test('of many notices a message holds five', async () => {
+  const calls = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `context.df.callActivity('${name}')`);
+  const scenario = openApp(`df.app.orchestration('Many', function* (context) {
+  yield context.df.Task.all([${calls.join(', ')}]);
+});`);
+  const id = await scenario.start('Many');
+  await scenario.untilIdle();
+  const status = await scenario.status(id);
+
+  const lines = messageOf(() => expect(status).toHaveCompleted()).split('\n');
+
+  expect(lines.slice(1).map((line) => /"(.)"/.exec(line)?.[1] ?? line)).toEqual([
+    'The host noticed:',
+    ...['a', 'b', 'c', 'd', 'e'],
+    "  and 2 more, in the app's records",
+  ]);
 });
 
 function messageOf(assertion: () => unknown): string {

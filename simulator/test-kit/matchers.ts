@@ -4,9 +4,12 @@
 // Never:  imports a runner; vitest.ts and jest.ts hand the matchers to theirs.
 //
 // M1. A matcher is synchronous: one that has to be awaited passes silently where somebody forgets to.
+// M2. A message ends with what the host noticed in the run, because that names the cause: the status of an instance whose
+//     orchestrator calls an activity that is not there is Running, and no more.
 
 import { elapsedText } from '#core';
 import type { HubRecord, InstanceStatus, RuntimeStatus } from '#core';
+import { noticeLines, recordsBeside } from '#scenario';
 
 /** The matchers, as they are written after `expect(…)`. */
 export interface DurableMatchers<Result = void> {
@@ -70,7 +73,9 @@ export const matchers = {
       (call) => `  ${elapsedText(call.atMs - received.startMs)} ${call.name} with ${text(call.input)}`,
     );
     const list = made.length === 0 ? 'No activity was called.' : `Activities called:\n${made.join('\n')}`;
-    return { pass, message: () => `Expected the app ${pass ? 'not ' : ''}to have called ${wanted}.\n${list}` };
+    const { records } = received;
+    const message = () => `Expected the app ${pass ? 'not ' : ''}to have called ${wanted}.\n${list}${noticed(records)}`;
+    return { pass, message };
   },
 };
 
@@ -87,7 +92,21 @@ function judge(received: unknown, runtimeStatus: RuntimeStatus, { fits, wanted }
     throw new TypeError(`This matcher looks at a status: expect(await app.status(id)), not ${text(received)}.`);
   const pass = received.runtimeStatus === runtimeStatus && fits(received.output);
   const who = `${received.name} "${received.instanceId}"`;
-  return { pass, message: () => `Expected ${who} ${pass ? 'not ' : ''}to ${wanted}, but ${situation(received)}.` };
+  const message = () =>
+    `Expected ${who} ${pass ? 'not ' : ''}to ${wanted}, but ${situation(received)}.${noticed(recordsBeside(received))}`;
+  return { pass, message };
+}
+
+/** How many notices a message holds. */
+const MOST_NOTICES = 5;
+
+/** M2: lines that go below the message; empty where nothing was noticed. */
+function noticed(records: readonly HubRecord[]): string {
+  const lines = noticeLines(records);
+  if (lines.length === 0) return '';
+  const more = lines.length - MOST_NOTICES;
+  const shown = [...lines.slice(0, MOST_NOTICES), ...(more > 0 ? [`and ${more} more, in the app's records`] : [])];
+  return `\nThe host noticed:\n${shown.map((line) => `  ${line}`).join('\n')}`;
 }
 
 function situation({ runtimeStatus, output }: InstanceStatus): string {

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import * as df from 'durable-functions';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { testApp } from './index.ts';
+import './vitest.ts';
 
 describe('an app that the test has imported or registered', () => {
   test('has to register something', async () => {
@@ -27,6 +28,22 @@ describe('an app that the test has imported or registered', () => {
     await app.untilIdle();
 
     expect(await app.status(instance)).toMatchObject({ runtimeStatus: 'Completed', output: 42 });
+  });
+
+  test('is told the line that registers the orchestrator of which the host noticed something', async () => {
+    df.app.orchestration('misspells', function* (context) {
+      yield context.df.callActivity('tims');
+    });
+    const app = await testApp();
+    const instance = await app.start('misspells');
+    await app.untilIdle();
+    const status = await app.status(instance);
+
+    expect(() => {
+      expect(status).toHaveCompleted();
+    }).toThrow(
+      /The host noticed:\n {2}simulator\/test-kit\/test-app\.test\.ts:\d+: misspells calls the activity "tims"/,
+    );
   });
 
   test('keeps its memory when the worker dies, and what was in flight is delivered again', async () => {
@@ -75,7 +92,9 @@ describe('an app that the test has imported or registered', () => {
     };
     const app = await testApp({ load: twice });
 
-    await expect(app.load()).rejects.toThrow('A function with the name "same" is registered here and before;');
+    await expect(app.load()).rejects.toThrow(
+      /test-app\.test\.ts:\d+:16: A function with the name "same" is registered here and at .*test-app\.test\.ts:\d+:16; give one of them another name\.$/,
+    );
   });
 
   test('says what it threw while it was imported', async () => {

@@ -35,15 +35,22 @@ export class AppRegistry implements OpenRegistry {
   readonly #hooks = new Map<string, Set<HookCallback>>();
   readonly #handlers = new Map<string, HandlerKind>();
   readonly #toSource: ToSource;
+  readonly #caller: () => Required<SourceLocation> | undefined;
   readonly #write: (level: LogLevel, text: string) => void;
 
-  constructor(options: { toSource: ToSource; write: (level: LogLevel, text: string) => void }) {
+  /** @param options `caller` answers the line of the app that is registering just now; {@link callerInApp} unless given. */
+  constructor(options: {
+    toSource: ToSource;
+    write: (level: LogLevel, text: string) => void;
+    caller?: () => Required<SourceLocation> | undefined;
+  }) {
     this.#toSource = options.toSource;
+    this.#caller = options.caller ?? (() => callerInApp());
     this.#write = options.write;
   }
 
   register(metadata: FunctionMetadata, callback: FunctionCallback): Disposable {
-    const caller = callerInApp();
+    const caller = this.#caller();
     const source = caller && this.#toSource(caller);
     const { name } = metadata;
     const first = this.#functions.get(name);

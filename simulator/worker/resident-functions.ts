@@ -17,6 +17,7 @@ import type {
   LogLevel,
   OpenRegistry,
 } from './functions-core.ts';
+import { callerOfSdk } from './node/native-stack.ts';
 
 /** The registrations of this process, one registry for each import. */
 export class ResidentFunctions implements OpenRegistry {
@@ -63,5 +64,5 @@ function newRegistry(): AppRegistry {
   const write = (_level: LogLevel, text: string): void => {
     console.warn(text);
   };
-  return new AppRegistry({ toSource: (place) => place, write });
+  return new AppRegistry({ toSource: (place) => place, write, caller: callerOfSdk });
 }

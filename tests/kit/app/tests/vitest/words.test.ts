@@ -36,3 +36,20 @@ test('what happened can be read', async () => {
   );
 });
 // #endregion picture
+
+// #region noticed
+test('a matcher that fails says what the host noticed', async () => {
+  df.app.orchestration('greetNobody', function* (context) {
+    yield context.df.callActivity('gret', 'Ann');
+  });
+  df.app.activity('greet', { handler: (name: string) => `Hello ${name}` });
+  const app = await testApp();
+  const greeting = await app.start('greetNobody');
+  await app.untilIdle();
+  const status = await app.status(greeting);
+
+  expect(() => expect(status).toHaveCompleted()).toThrow(
+    /The host noticed:\n {2}tests\/vitest\/words\.test\.ts:\d+: greetNobody calls the activity "gret"/,
+  );
+});
+// #endregion noticed

@@ -1,0 +1,86 @@
+// Loading: what a scenario loads, and when.
+//
+// Owns:   the app's sources with what was put beside them, and what can no longer be said once they are loaded.
+// Never:  decides which word needs the app (scenario.ts, S1).
+//
+// L1. A stub stands in for an activity that the app registers. For any other it would hide what happens on Azure, where
+//     such an activity never runs. Before the app is loaded nobody knows what it registers, so the word that loads it refuses.
+
+import { HTTP_ACTIVITY, nearName } from '#core';
+import type { ActivityStub, AppSources, FunctionDirectory, TaskHub } from '#core';
+
+/** The app of one scenario. */
+export class Loading {
+  readonly #hub: TaskHub;
+  /** The activities for which something was to stand in before the app was loaded. */
+  readonly #early: string[] = [];
+  #app: AppSources;
+  #loading: Promise<void> | undefined;
+
+  constructor(hub: TaskHub, app: AppSources) {
+    this.#hub = hub;
+    this.#app = app;
+  }
+
+  /**
+   * Loads the app, once.
+   *
+   * @throws {AppLoadError | WorkerUnresponsiveError}
+   * @throws {Error} a stub was to stand in for an activity that the app does not register (L1).
+   */
+  load(): Promise<void> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
+    await this.#hub.load(this.#app);
+    for (const activity of this.#early) refuseUnknown(activity, this.#hub.functions);
+  }
+
+  /**
+   * Puts files and settings beside the app's own.
+   *
+   * @throws {Error} the app has been loaded.
+   */
+  change(change: Partial<Pick<AppSources, 'files' | 'settings'>>): void {
+    if (this.#loading)
+      throw new Error('The app has been loaded; add functions and settings before the first word that needs it.');
+    const { files = {}, settings = {} } = change;
+    this.#app = {
+      files: { ...this.#app.files, ...files },
+      entryPoints: [...this.#app.entryPoints, ...Object.keys(files)],
+      settings: { ...this.#app.settings, ...settings },
+    };
+  }
+
+  /**
+   * Puts a stand-in in the place of an activity.
+   *
+   * @throws {Error} the app has been loaded and does not register it (L1).
+   */
+  async stub(activity: string, stub: ActivityStub): Promise<void> {
+    if (this.#loading) {
+      await this.#loading;
+      refuseUnknown(activity, this.#hub.functions);
+    } else {
+      this.#early.push(activity);
+    }
+    this.#hub.stub(activity, stub);
+  }
+}
+
+/** L1. The host's own activity, which sends the requests of `callHttp`, is registered by no app. */
+function refuseUnknown(activity: string, functions: FunctionDirectory): void {
+  if (functions.find('activity', activity) || activity === HTTP_ACTIVITY) return;
+  const known = functions.names('activity');
+  const list = known.length > 0 ? `it registers ${known.join(', ')}` : 'it registers none';
+  const near = nearName(activity, known);
+  const remedy =
+    near === undefined
+      ? 'Correct the name or register the function.'
+      : `"${near}" is nearly that name; write both the same.`;
+  throw new Error(
+    `A stub stands in for the activity "${activity}", which the app does not register (${list}). ${remedy}`,
+  );
+}
