@@ -19,7 +19,7 @@ const MINUTE_MS = 60_000;
 
 const getsThePlayer: Check = {
   id: 'gets-the-player',
-  title: 'GetPlayer is called with the player id that the orchestration was started with',
+  title: 'GetPlayer is called with the player ID that the orchestration was started with',
   points: 15,
   hint: 'Calling an activity gives a task, and nothing happens until you yield it. The input of the orchestration is in `context.df`.',
   async run(scenario) {
@@ -54,7 +54,7 @@ const passesThePlayerOn: Check = {
   id: 'passes-the-player-on',
   title: 'UpdatePlayerScore gets the player that GetPlayer returned, with all that belongs to it',
   points: 15,
-  hint: 'What an activity returned is the value of the `yield`. Hand on that value, not the id.',
+  hint: 'What an activity returned is the value of the `yield`. Hand on that value, not the ID.',
   async run(scenario) {
     await recordActivities(scenario);
     const players = [PLAYER, { id: 'player-8', name: 'Bo', score: 0, teams: ['red', 'blue'], coach: null }];
@@ -131,9 +131,9 @@ const noPlayerNoUpdate: Check = {
 
 const clientStarts: Check = {
   id: 'client-starts',
-  title: 'POST /api/UpdatePlayerScoreClient starts the orchestrator, with the player id of the body as its input',
+  title: 'POST /api/UpdatePlayerScoreClient starts the orchestrator, with the player ID of the body as its input',
   points: 10,
-  hint: 'The body is JSON: `"ada"` with quotes is the text ada without them. The id is the input of the instance.',
+  hint: 'The body is JSON: `"ada"` with quotes is the text ada without them. The ID is the input of the instance.',
   async run(scenario) {
     await recordActivities(scenario);
     const answer = await callClient(scenario, 'player-7');
@@ -145,7 +145,7 @@ const clientAnswersAtOnce: Check = {
   id: 'client-answers-at-once',
   title: 'The client answers 202 with the management addresses, and does not wait for the result',
   points: 5,
-  hint: 'The durable client has a method that makes this answer from the request and the instance id.',
+  hint: 'The durable client has a method that makes this answer from the request and the instance ID.',
   async run(scenario) {
     await recordActivities(scenario, { getPlayer: '5 seconds' });
     const answer = await callClient(scenario, 'player-7');
@@ -170,7 +170,7 @@ const everyRequestStarts: Check = {
   id: 'every-request-starts',
   title: 'Two requests for two players start two instances, also when the first has not ended',
   points: 5,
-  hint: 'Two instances with the same instance id cannot run side by side. Who chooses the id in your client?',
+  hint: 'Two instances with the same instance ID cannot run side by side. Who chooses the ID in your client?',
   async run(scenario) {
     await recordActivities(scenario, { getPlayer: '10 minutes' });
     await callClient(scenario, 'player-7');

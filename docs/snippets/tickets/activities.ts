@@ -11,11 +11,13 @@ interface Receipt {
   readonly paid: number;
 }
 
+// A real one would call the bank here, ...
 df.app.activity('ChargeCard', {
-  handler: ({ seat }: Order): Receipt => ({ seat, paid: 45 }), // calls the bank
+  handler: ({ seat }: Order): Receipt => ({ seat, paid: 45 }),
 });
 
+// ... and this one would send an email.
 df.app.activity('SendTicket', {
-  handler: ({ seat }: Receipt): string => `Ticket for seat ${seat}`, // sends an email
+  handler: ({ seat }: Receipt): string => `Ticket for seat ${seat}`,
 });
 // #endregion activities
