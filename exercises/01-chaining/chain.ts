@@ -75,7 +75,7 @@ export class Chain {
   }
 }
 
-/** Sends the player's id to the client function, as JSON, and gives back its answer. */
+/** Sends the player's ID to the client function, as JSON, and gives back its answer. */
 export function callClient(scenario: Scenario, playerId: string): Promise<HttpResult> {
   return scenario.http('POST', '/api/UpdatePlayerScoreClient', { body: JSON.stringify(playerId) });
 }
