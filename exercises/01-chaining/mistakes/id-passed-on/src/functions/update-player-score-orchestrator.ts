@@ -1,0 +1,12 @@
+import * as df from 'durable-functions';
+
+df.app.orchestration('UpdatePlayerScoreOrchestrator', function* (context) {
+  const playerId = context.df.getInput<string>();
+
+  yield context.df.callActivity('GetPlayer', playerId);
+  const updated: unknown = yield context.df.callActivity(
+    'UpdatePlayerScore',
+    playerId,
+  );
+  return updated;
+});
