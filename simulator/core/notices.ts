@@ -124,6 +124,11 @@ function failureNotice(
       source,
     };
   }
+  const [, group] = /^(Task\.a(?:ll|ny)) received a non-valid input/.exec(error) ?? [];
+  if (group !== undefined) {
+    const text = `${name} gave ${group} something that is not a task. What a yield gives back is a result; put the tasks themselves into ${group}, and yield ${group}.`;
+    return { text, source };
+  }
   return outcome.source && 'state' in answer ? { text: `${name} threw: ${error}`, source: outcome.source } : undefined;
 }
 

@@ -43,25 +43,59 @@ const YIELDED_APIS: Record<string, readonly number[]> = {
   waitForExternalEvent: [ActionType.WaitForExternalEvent],
 };
 
-/** A call that has no action when the orchestrator has ended: nobody yielded its task. */
+/** A call that has no action when the orchestrator has returned: nobody yielded its task, nor a group that holds it. */
 function neverYielded({ name, state, calls }: ObservedEpisode): Notice | undefined {
-  if (!state.isDone && !state.error) return undefined;
+  // One that threw may have been about to yield.
+  if (!state.isDone || state.error !== undefined) return undefined;
   if (calls.some((call) => call.api === 'continueAsNew')) return undefined;
-  const yielded = flattened(state.actions[0] ?? []);
-  const call = calls.find((one) => {
-    const types = YIELDED_APIS[one.api];
-    if (!types) return false;
-    const index = yielded.findIndex((action) => types.includes(action.actionType) && targetOf(action, one));
-    if (index < 0) return true;
-    yielded.splice(index, 1);
-    return false;
+  const forgotten = callsWithoutAction(calls, flattened(state.actions[0] ?? []));
+  const [first] = forgotten;
+  const call = first === undefined ? undefined : calls[first];
+  if (first === undefined || !call) return undefined;
+  const group = forgottenGroup(first, calls, forgotten);
+  if (group) {
+    const text = `${name} made ${group.api}(…) and never yielded it, so the host never heard of the tasks in it. Write yield before ${group.api}.`;
+    return { text, source: group.source };
+  }
+  const callText = call.target === undefined ? `${call.api}()` : `${call.api}("${call.target}")`;
+  const text = `${name} called ${callText} and never yielded it, so the host never heard of it. Write yield before it, or yield a Task.all or Task.any that holds it.`;
+  return { text, source: call.source };
+}
+
+/** The calls that should have led to an action and did not, as places in the list. */
+function callsWithoutAction(calls: readonly DurableCall[], actions: Action[]): Set<number> {
+  const places = calls.flatMap((call, place) => {
+    const types = YIELDED_APIS[call.api];
+    if (!types) return [];
+    const index = actions.findIndex((action) => types.includes(action.actionType) && targetOf(action, call));
+    if (index < 0) return [place];
+    actions.splice(index, 1);
+    return [];
   });
-  if (!call) return undefined;
-  const text = call.target === undefined ? `${call.api}()` : `${call.api}("${call.target}")`;
-  return {
-    text: `${name} called ${text} and never yielded it, so the host never heard of it. Write yield before it, or yield a Task.all or Task.any that holds it.`,
-    source: call.source,
-  };
+  return new Set(places);
+}
+
+/**
+ * The outermost Task.all or Task.any that holds the task of a call and was not yielded either. Had it been, at least one
+ * of its tasks would have an action.
+ */
+function forgottenGroup(
+  place: number,
+  calls: readonly DurableCall[],
+  forgotten: ReadonlySet<number>,
+): DurableCall | undefined {
+  const outer = calls.findIndex(({ holds }) => holds?.includes(place));
+  const group = calls[outer];
+  if (!group || !membersOf(group, calls).every((member) => forgotten.has(member))) return undefined;
+  return forgottenGroup(outer, calls, forgotten) ?? group;
+}
+
+/** The calls whose tasks are in a group, also in a group in it. */
+function membersOf({ holds = [] }: DurableCall, calls: readonly DurableCall[]): number[] {
+  return holds.flatMap((place) => {
+    const call = calls[place];
+    return call?.holds ? membersOf(call, calls) : [place];
+  });
 }
 
 function flattened(actions: readonly Action[]): Action[] {
