@@ -11,18 +11,30 @@ import { impureCallNotices, nonDeterminismNotice } from './impure-calls.ts';
 import type { IgnoredAction } from './action-environment.ts';
 import type { EpisodeAnswer } from './orchestrator-state.ts';
 import type { ReplayResult } from './replay.ts';
-import { silentMistakes } from './silent-mistakes.ts';
+import { isNear, silentMistakes } from './silent-mistakes.ts';
 
 /** A sentence, and where to look. */
 export interface Notice {
   readonly text: string;
   readonly source?: SourceLocation | undefined;
+  /** It speaks of code that a replay does not repeat: wrong also where nothing has failed yet. */
+  readonly breaksReplay?: true;
 }
 
 /** What it means that a file of the app was evaluated and nothing came of it. */
 export function idleFileNotice(file: string): Notice {
   return {
     text: `${file} registers no function, so nothing in it runs. Register one with df.app.orchestration, df.app.activity, df.app.client.http or app.http.`,
+  };
+}
+
+/** What it means that an instance has no orchestrator, and which one may be meant. */
+export function missingOrchestratorNotice(name: string, known: readonly RegisteredFunction[]): Notice {
+  const list = known.length > 0 ? `it registers ${known.map((one) => one.name).join(', ')}` : 'it registers none';
+  const meant = known.length === 1 ? known[0] : known.find((one) => isNear(one.name, name));
+  return {
+    text: `The app does not register the orchestrator "${name}" (${list}). Correct the name or register the function.`,
+    source: meant?.source,
   };
 }
 

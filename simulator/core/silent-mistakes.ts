@@ -123,7 +123,7 @@ function nearlyNamedEvents({ name, state, calls, opening }: ObservedEpisode): No
 }
 
 /** Names that differ in case or in at most two letters. A number makes a name another name: `Step1` and `Step2`. */
-function isNear(one: string, other: string): boolean {
+export function isNear(one: string, other: string): boolean {
   if (one.replace(/\D/g, '') !== other.replace(/\D/g, '')) return false;
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   return distance(a, b) <= Math.min(2, Math.floor(Math.max(a.length, b.length) / 3));

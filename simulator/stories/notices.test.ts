@@ -100,6 +100,21 @@ test('nothing is said about tasks that were yielded, in a loop, in a race or wit
   expect(notices).toEqual([]);
 });
 
+test('an orchestrator that the app does not register, at the line of the one that may be meant', async () => {
+  const scenario = openApp(
+    `${APP}df.app.orchestration('ShipOrdre', function* () {});\ndf.app.orchestration('Cancel', function* () {});`,
+  );
+  await scenario.start('ShipOrder');
+  await scenario.untilIdle();
+
+  expect(scenario.records.filter(({ kind }) => kind === 'notice')).toMatchObject([
+    {
+      text: 'The app does not register the orchestrator "ShipOrder" (it registers ShipOrdre, Cancel). Correct the name or register the function.',
+      source: { line: 4 },
+    },
+  ]);
+});
+
 test('an event whose name is nearly the one that is waited for', async () => {
   const notices = await noticesOf(`  yield context.df.waitForExternalEvent('AprovalEvent');`, ['ApprovalEvent']);
 
