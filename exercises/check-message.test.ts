@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { causeOf, messageParts, messageText, placeIn } from './check-message.ts';
+
+const story = ['0:00:00 start Orders as order-1', '0:00:00 run until idle'];
+const threw = 'src/functions/orders.ts:8: Orders threw: contxt is not defined';
+const clock = 'src/functions/orders.ts:3: Orders reads the clock of the machine with Date.now().';
+
+test('a message is taken apart as it was put together', () => {
+  const message = messageText('Expected tea, but there was coffee.', [threw], story);
+
+  expect(messageParts(message)).toEqual({
+    reason: 'Expected tea, but there was coffee.',
+    noticed: [threw],
+    story: ['The story:', ...story.map((line) => `  ${line}`)],
+  });
+});
+
+test('of a long story the last steps are told', () => {
+  const message = messageText(
+    'Why.',
+    [],
+    Array.from({ length: 20 }, (_, index) => `step ${index + 1}`),
+  );
+
+  expect(messageParts(message).story).toHaveLength(13);
+  expect(messageParts(message).story.slice(0, 2)).toEqual(['The story, its last 12 steps:', '  step 9']);
+});
+
+test('failures share a cause when the host noticed the same, or else when the same happened', () => {
+  const [one, other] = ['Expected tea, but it was cold.', 'Expected cake, but it was gone.'];
+
+  expect(causeOf(messageText(one, [threw], story))).toBe(causeOf(messageText(other, [threw], [])));
+  expect(causeOf(one)).not.toBe(causeOf(other));
+  expect(causeOf(one)).toBe(causeOf(messageText('Expected milk, but it was cold.', [], story)));
+});
+
+test('what the host says beside a failure is no cause of it', () => {
+  const beside = ['Orders reads the clock of the machine with Date.now().'];
+
+  expect(causeOf(messageText('Expected tea, but it was cold.', [clock], story), beside)).toBe('it was cold.');
+});
+
+test.each([
+  ['src/functions/orders.ts:8: Orders threw', 'src/functions/orders.ts:8'],
+  ['src/functions/orders.ts:1:16: This is not valid TypeScript', 'src/functions/orders.ts:1:16'],
+  ['Orders threw: at 0:10:00: no', undefined],
+])('the place in %o is %o', (sentence, place) => {
+  expect(placeIn(sentence)).toBe(place);
+});
