@@ -32,16 +32,21 @@ export function messageParts(message: string): CheckMessage {
 }
 
 /**
- * What two failures have in common when one cause is behind both: what the host noticed, else what happened.
+ * What tells the cause of a failure: the sentences of the host, else what happened. Names in quotes are left out, since the
+ * same line may have called one activity in one check and another one in the next.
  *
  * @param beside sentences of the host that explain no failure.
  */
-export function causeOf(message: string, beside: readonly string[] = []): string {
+export function causesOf(message: string, beside: readonly string[] = []): readonly string[] {
   const { reason, noticed } = messageParts(message);
   const telling = noticed.filter((line) => !beside.some((sentence) => line.endsWith(sentence)));
-  if (telling.length > 0) return telling.join('\n');
-  return /^Expected .*?, but (.*)$/.exec(reason)?.[1] ?? reason;
+  if (telling.length > 0) return telling.map((line) => line.replace(/"[^"]*"/g, '""'));
+  return [/^Expected .*?, but (.*)$/.exec(reason)?.[1] ?? reason];
 }
+
+/** Whether a failure has the causes of an earlier one, and so goes away with it. */
+export const sharesCauses = (later: readonly string[], earlier: readonly string[]): boolean =>
+  earlier.every((cause) => later.includes(cause));
 
 /** The `file:line` or `file:line:column` that a sentence begins with, such as `src/functions/orders.ts:6`. */
 export function placeIn(sentence: string): string | undefined {

@@ -122,6 +122,11 @@ describe('an orchestrator that breaks a rule', () => {
       /ProcesApproval.*not register/,
     ],
     ['throws', "function* (context) { throw new Error('out of paper'); }", /is Failed: .*out of paper/],
+    [
+      'returns a task',
+      "function* (context) { return context.df.callActivity('ProcessApproval'); }",
+      /is Completed with a task as its output, not with what the task results in\.\n/,
+    ],
   ])('fails with a reason that a person understands: it %s', async (_case, handler, message) => {
     const report = await reportOf(approval, appWith(handler));
     const first = report.checks.find((result) => result.id === 'true-approves');
