@@ -10,7 +10,7 @@ export type ExitCode = 0 | 1 | 2;
 
 /** One command. */
 export interface Command {
-  /** How it is called, one line per form, and what it does; printed by `--help` and after wrong use. */
+  /** How it is called, one line per form, and what it does; printed by `--help`. */
   readonly usage: string;
   /**
    * Does the command's work.
@@ -37,11 +37,42 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
   args: readonly string[],
   options: Options,
 ) {
+  const read = parsed(args, options);
+  const lost = optionsLostToNpm(options, read.values);
+  if (lost) throw new UsageError(lostText(lost, args));
+  return read;
+}
+
+function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: Options) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(wrongOption(error as Error));
   }
+}
+
+/** Arguments that npm kept. `before` is what it took for the value of an option that has none. */
+interface Lost {
+  readonly before: readonly string[];
+  readonly options: readonly string[];
+}
+
+/** Without `--`, npm reads the options of `npm run` as settings of its own, and passes these on in the environment. */
+function optionsLostToNpm(options: NonNullable<ParseArgsConfig['options']>, values: object): Lost | undefined {
+  if (process.env['npm_command'] !== 'run-script') return undefined;
+  for (const [name, { type }] of Object.entries(options)) {
+    const value = process.env[`npm_config_${name}`];
+    const isGiven = Object.hasOwn(values, name) && values[name as keyof typeof values] !== options[name]?.default;
+    if (value === undefined || value === '' || isGiven) continue;
+    if (type === 'string') return { before: [], options: [`--${name}`, value] };
+    return { before: value === 'true' ? [] : [value], options: [`--${name}`] };
+  }
+  return undefined;
+}
+
+function lostText({ before, options }: Lost, args: readonly string[]): string {
+  const right = ['npm run', process.env['npm_lifecycle_event'], '--', ...before, ...args, ...options].join(' ');
+  return `npm took ${options[0]} for itself. Put -- before the arguments: ${right}`;
 }
 
 /** What `node:util` has to say, as one of our sentences. */

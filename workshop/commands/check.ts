@@ -15,7 +15,7 @@ export const check: Command = {
   usage: [
     'npm run check -- [exercise] [--watch] [--json] [--app <folder>]',
     '',
-    'Checks your copy of the exercise (4, 04 or the whole name); without an exercise, all of them.',
+    'Checks your copy of the exercise (4, 04, its name or its folder); without an exercise, all of them.',
     '  --app <folder>  checks another app folder against the exercise',
     '  --watch         checks again whenever a file of the app changes; q ends it',
     '  --json          writes one JSON value to standard output and nothing else (call npm with --silent)',
