@@ -5,7 +5,7 @@ const options = { watch: { type: 'boolean' }, app: { type: 'string' } } as const
 
 describe('options that npm took for itself, because "--" was forgotten', () => {
   beforeEach(() => {
-    vi.stubEnv('npm_command', 'run-script');
+    vi.stubEnv('npm_command', 'run');
     vi.stubEnv('npm_lifecycle_event', 'check');
   });
 
@@ -13,8 +13,8 @@ describe('options that npm took for itself, because "--" was forgotten', () => {
 
   test.each([
     [['04'], { npm_config_watch: 'true' }, '--watch', 'npm run check -- 04 --watch'],
-    [[], { npm_config_watch: '04' }, '--watch', 'npm run check -- 04 --watch'],
-    [['04'], { npm_config_app: 'mine' }, '--app', 'npm run check -- 04 --app mine'],
+    [[], { npm_config_watch: '04' }, '--watch', 'npm run check -- … --watch'],
+    [['04', 'mine'], { npm_config_app: 'true' }, '--app', 'npm run check -- … --app …'],
   ])('%j with %j', (args, taken, option, right) => {
     for (const [name, value] of Object.entries(taken)) vi.stubEnv(name, value);
 

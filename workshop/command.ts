@@ -38,8 +38,8 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
   options: Options,
 ) {
   const read = parsed(args, options);
-  const lost = optionsLostToNpm(options, read.values);
-  if (lost) throw new UsageError(lostText(lost, args));
+  const lost = optionLostToNpm(options, read.values);
+  if (lost !== undefined) throw new UsageError(lostText(lost, options[lost]?.type === 'boolean', args));
   return read;
 }
 
@@ -51,28 +51,24 @@ function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(args: r
   }
 }
 
-/** Arguments that npm kept. `before` is what it took for the value of an option that has none. */
-interface Lost {
-  readonly before: readonly string[];
-  readonly options: readonly string[];
+/**
+ * Without `--`, npm reads the options of `npm run` as settings of its own, and passes these on in the environment.
+ *
+ * @returns the name of the first of our options that npm took.
+ */
+function optionLostToNpm(options: NonNullable<ParseArgsConfig['options']>, values: object): string | undefined {
+  if (!process.env['npm_command']?.startsWith('run')) return undefined;
+  return Object.entries(options)
+    .filter(([name, { default: usual }]) => (values as Record<string, unknown>)[name] === usual)
+    .map(([name]) => name)
+    .find((name) => Boolean(process.env[`npm_config_${name}`]));
 }
 
-/** Without `--`, npm reads the options of `npm run` as settings of its own, and passes these on in the environment. */
-function optionsLostToNpm(options: NonNullable<ParseArgsConfig['options']>, values: object): Lost | undefined {
-  if (process.env['npm_command'] !== 'run-script') return undefined;
-  for (const [name, { type }] of Object.entries(options)) {
-    const value = process.env[`npm_config_${name}`];
-    const isGiven = Object.hasOwn(values, name) && values[name as keyof typeof values] !== options[name]?.default;
-    if (value === undefined || value === '' || isGiven) continue;
-    if (type === 'string') return { before: [], options: [`--${name}`, value] };
-    return { before: value === 'true' ? [] : [value], options: [`--${name}`] };
-  }
-  return undefined;
-}
-
-function lostText({ before, options }: Lost, args: readonly string[]): string {
-  const right = ['npm run', process.env['npm_lifecycle_event'], '--', ...before, ...args, ...options].join(' ');
-  return `npm took ${options[0]} for itself. Put -- before the arguments: ${right}`;
+/** What to type. What npm may have taken for the value of the option, or left without its option, is not known. */
+function lostText(name: string, isSwitch: boolean, args: readonly string[]): string {
+  const right = isSwitch && args.length > 0 ? [...args, `--${name}`] : ['…', `--${name}`, ...(isSwitch ? [] : ['…'])];
+  const command = process.env['npm_lifecycle_event'] ?? '…';
+  return `npm took --${name} for itself. Put -- before the arguments: npm run ${command} -- ${right.join(' ')}`;
 }
 
 /** What `node:util` has to say, as one of our sentences. */
