@@ -44,6 +44,10 @@ test('a failure about which the host noticed more shares the cause, and not the 
   expect(isLike(less, more)).toBe(false);
 });
 
+test('it may have happened to another instance', () => {
+  expect(isLike('Expected it to end, but order-2 is Running.', 'Expected a call, but order-1 is Running.')).toBe(true);
+});
+
 test('what the host noticed may differ in names', () => {
   const called = (name: string) =>
     `src/functions/orders.ts:8: Orders called callActivity("${name}") and never yielded it.`;

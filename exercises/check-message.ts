@@ -32,8 +32,8 @@ export function messageParts(message: string): CheckMessage {
 }
 
 /**
- * What tells the cause of a failure: the sentences of the host, else what happened. Names in quotes are left out, since the
- * same line may have called one activity in one check and another one in the next.
+ * What tells the cause of a failure: the sentences of the host, else what happened. Names in quotes and numbers of instances
+ * are left out, since the same line may have called one activity in one check and another one in the next.
  *
  * @param beside sentences of the host that explain no failure.
  */
@@ -41,7 +41,8 @@ export function causesOf(message: string, beside: readonly string[] = []): reado
   const { reason, noticed } = messageParts(message);
   const telling = noticed.filter((line) => !beside.some((sentence) => line.endsWith(sentence)));
   if (telling.length > 0) return telling.map((line) => line.replace(/"[^"]*"/g, '""'));
-  return [/^Expected .*?, but (.*)$/.exec(reason)?.[1] ?? reason];
+  const happened = /^Expected .*?, but (.*)$/.exec(reason)?.[1] ?? reason;
+  return [happened.replace(/\b([a-z]+)-\d+\b/g, '$1')];
 }
 
 /** Whether a failure has the causes of an earlier one, and so goes away with it. */
