@@ -9,14 +9,24 @@ import {
 } from './catalog.ts';
 
 describe('resolving an exercise', () => {
-  it.each(['4', '04', '004', ' 04 ', '04-approval-orchestrator', '04-Approval-Orchestrator'])(
-    '%o is exercise 04',
-    (text) => {
-      expect(resolveExercise(text)).toBe('04-approval-orchestrator');
-    },
-  );
+  it.each([
+    '4',
+    '04',
+    '004',
+    ' 04 ',
+    '04-approval-orchestrator',
+    '04-Approval-Orchestrator',
+    '04-approval',
+    '04-',
+    'exercises/04-approval-orchestrator',
+    './exercises/04-approval-orchestrator/',
+    '/home/me/workshop/exercises/04-approval-orchestrator',
+    'exercises\\04-approval-orchestrator\\',
+  ])('%o is exercise 04', (text) => {
+    expect(resolveExercise(text)).toBe('04-approval-orchestrator');
+  });
 
-  it.each(['', '99', 'c4', 'approval', '4-approval-orchestrator', '../04-approval-orchestrator'])(
+  it.each(['', '0', '99', 'c4', 'approval', '4-approval', 'solutions/04-approval-orchestrator'])(
     '%o is none, and one sentence says which there are',
     (text) => {
       expect(() => resolveExercise(text)).toThrow(UnknownExerciseError);

@@ -36,15 +36,18 @@ export function exerciseSlugs(): readonly string[] {
 }
 
 /**
- * The slug for what a learner typed: `4`, `04`, `c1` or the slug itself.
+ * The slug for what a learner typed: `4`, `04`, `c1`, the slug or a beginning of one slug alone, or the path of an
+ * exercise's folder.
  *
  * @throws {UnknownExerciseError}
  */
 export function resolveExercise(text: string): string {
-  const wanted = text.trim().toLowerCase();
-  const found = exerciseSlugs().find(
-    (slug) => slug === wanted || shortName(slug) === wanted.replace(/^(c?)0+(?=\d)/, '$1'),
-  );
+  const typed = text.trim().toLowerCase();
+  const wanted = /(?:^|[\\/])exercises[\\/]([^\\/]+)[\\/]*$/.exec(typed)?.[1] ?? typed;
+  const slugs = exerciseSlugs();
+  const named = slugs.find((slug) => slug === wanted || shortName(slug) === wanted.replace(/^(c?)0+(?=\d)/, '$1'));
+  const [begun, other] = wanted === '' ? [] : slugs.filter((slug) => slug.startsWith(wanted));
+  const found = named ?? (other === undefined ? begun : undefined);
   if (found === undefined) throw new UnknownExerciseError(text);
   return found;
 }

@@ -35,7 +35,20 @@ export function describeStatus(instanceId: string, status: ObservedStatus): stri
   const state = `${instanceId} is ${status.runtimeStatus}`;
   if (status.runtimeStatus === 'Failed') return `${state}: ${failureText(status.output)}`;
   if (status.runtimeStatus !== 'Completed') return state;
-  return `${state} ${(status.output ?? null) === null ? 'without an output' : `with the output ${json(status.output)}`}`;
+  return `${state} ${outputText(status.output)}`;
+}
+
+function outputText(output: unknown): string {
+  if ((output ?? null) === null) return 'without an output';
+  return isTask(output)
+    ? 'with a task as its output, not with what the task results in'
+    : `with the output ${json(output)}`;
+}
+
+/** A task of the SDK as JSON: what an orchestrator returns that forgot its last `yield`. */
+function isTask(output: unknown): boolean {
+  if (typeof output !== 'object' || output === null || !('action' in output) || !('isPlayed' in output)) return false;
+  return typeof output.action === 'object' && output.action !== null && 'actionType' in output.action;
 }
 
 /** Activity calls as the end of a sentence: `ProcessRejection was called with 7 at 1:00:00`. */

@@ -89,6 +89,29 @@ describe('an app that cannot be loaded', () => {
   });
 });
 
+describe('an orchestrator that reads the clock of the machine', () => {
+  it('passes, and the host says beside each result what is wrong', async () => {
+    const source = `import * as df from 'durable-functions';
+df.app.orchestration('ApprovalOrchestrator', function* (context) {
+  yield context.df.createTimer(new Date(Date.now() + 3_600_000));
+});`;
+    const notices: string[] = [];
+    const waits = approval.checks[0];
+    const { app, ...rest } = defaults(exerciseOf(waits));
+    const report = await runChecks({
+      ...rest,
+      app: { ...app, files: { ...app.files, [ORCHESTRATOR]: source } },
+      onResult: (_result, noticed) => notices.push(...noticed.map((one) => `${one.source?.line}: ${one.text}`)),
+    });
+
+    expect(report.passed).toBe(true);
+    expect(notices).toEqual([
+      '3: ApprovalOrchestrator reads the clock of the machine with Date.now(). Every replay reads another time; use context.df.currentUtcDateTime.',
+    ]);
+    expect(Object.keys(report.checks[0] ?? {})).toEqual(['id', 'title', 'points', 'maxPoints', 'status']);
+  });
+});
+
 describe('an orchestrator that breaks a rule', () => {
   it.each([
     ['is async', 'async (context) => { await 0; }', /approval-orchestrator\.ts:2: .*function\*/],
@@ -99,6 +122,11 @@ describe('an orchestrator that breaks a rule', () => {
       /ProcesApproval.*not register/,
     ],
     ['throws', "function* (context) { throw new Error('out of paper'); }", /is Failed: .*out of paper/],
+    [
+      'returns a task',
+      "function* (context) { return context.df.callActivity('ProcessApproval'); }",
+      /is Completed with a task as its output, not with what the task results in\.\n/,
+    ],
   ])('fails with a reason that a person understands: it %s', async (_case, handler, message) => {
     const report = await reportOf(approval, appWith(handler));
     const first = report.checks.find((result) => result.id === 'true-approves');

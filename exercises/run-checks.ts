@@ -8,9 +8,10 @@
 // R3. After two checks that never end, the rest are reported without running.
 // R4. A message is for the learner: what was expected, what happened, where in the story. Never a stack.
 
-import type { DisturbancePoint, Fault } from '#core';
+import type { DisturbancePoint, Fault, NoticeRecord } from '#core';
 import { noticeLines, Scenario } from '#scenario';
 import type { ScenarioOptions } from '#scenario';
+import { messageText } from './check-message.ts';
 import type { Check, Exercise } from './define-exercise.ts';
 
 /** How a check ended. */
@@ -53,17 +54,14 @@ export interface CheckRun extends CheckedApp {
   readonly exercise: Exercise;
   readonly slug: string;
   readonly appName: string;
-  /** Called after each check, in order. */
-  readonly onResult?: (result: CheckResult) => void;
+  /** Called after each check, in order; with what the host noticed that is wrong also where the check passes. */
+  readonly onResult?: (result: CheckResult, notices: readonly NoticeRecord[]) => void;
   /** Milliseconds on any monotonic clock, for `durationMs`; default `performance.now`. */
   readonly clock?: () => number;
 }
 
 /** How many checks may run into the time limit before the rest are not tried any more (R3). */
 const PATIENCE = 2;
-
-/** How much of a long story a message tells. */
-const STORY_LINES = 12;
 
 /** Runs every check of an exercise over an app. Never rejects because of the app. */
 export async function runChecks(run: CheckRun): Promise<CheckReport> {
@@ -86,10 +84,10 @@ async function resultsOf(run: CheckRun): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
   for (const check of run.exercise.checks) {
     const timeouts = results.filter((result) => result.status === 'timeout').length;
-    const ending = unloadable ?? (timeouts < PATIENCE ? (await runCheck(check, run)).ending : NOT_RUN);
-    const result = resultOf(check, ending);
+    const end = unloadable || timeouts >= PATIENCE ? undefined : await runCheck(check, run);
+    const result = resultOf(check, unloadable ?? end?.ending ?? NOT_RUN);
     results.push(result);
-    run.onResult?.(result);
+    run.onResult?.(result, end?.notices ?? []);
   }
   return results;
 }
@@ -110,6 +108,8 @@ export interface CheckRunEnd {
   readonly ending: CheckEnding;
   readonly crashPoints: readonly Fault[];
   readonly disturbancePoints: readonly DisturbancePoint[];
+  /** What the host noticed that is wrong also where the check passes. */
+  readonly notices: readonly NoticeRecord[];
 }
 
 /** Runs one check in a scenario of its own. */
@@ -122,7 +122,13 @@ export async function runCheck(check: Check, tested: CheckedApp): Promise<CheckR
   } catch (error) {
     ending = endingOf(error, scenario);
   }
-  return { ending, crashPoints: scenario.crashPoints(), disturbancePoints: scenario.disturbancePoints() };
+  const notices = scenario.records.filter((record) => record.kind === 'notice' && record.breaksReplay === true);
+  return {
+    ending,
+    crashPoints: scenario.crashPoints(),
+    disturbancePoints: scenario.disturbancePoints(),
+    notices: notices as readonly NoticeRecord[],
+  };
 }
 
 /** Loads the app once by itself (R2). */
@@ -154,9 +160,6 @@ function statusOf(error: unknown, code: unknown): CheckStatus {
 }
 
 /** The reason, what the host noticed on the way, and the story up to the failure (R4). */
-function withCircumstances(reason: string, scenario: Scenario): string {
-  const { story } = scenario;
-  const lines = story.slice(-STORY_LINES).map((line) => `  ${line}`);
-  const heading = story.length > STORY_LINES ? `The story, its last ${STORY_LINES} steps:` : 'The story:';
-  return [reason, ...noticeLines(scenario.records), ...(lines.length > 0 ? [heading, ...lines] : [])].join('\n');
+function withCircumstances(reason: string, { records, story }: Scenario): string {
+  return messageText(reason, noticeLines(records), story);
 }

@@ -6,7 +6,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { AppSources } from '#core';
-import { appSources, exerciseSlugs, type AppVariant } from '#exercises/catalog';
+import { appSources, exerciseSlugs, resolveExercise, UnknownExerciseError, type AppVariant } from '#exercises/catalog';
 import { readAppFolder } from '#worker/node/app-folder';
 import { UsageError } from './command.ts';
 import { besideCopy, copyFolder, makeCopy, shownPath, workshopRoot } from './workspace.ts';
@@ -50,13 +50,43 @@ export async function readApp(folder: string): Promise<ChosenApp> {
  * @throws {UsageError} there is no such folder.
  */
 export function namedFolder(named: string): string {
+  const found = foundFolder(named);
+  if (found === undefined) throw new UsageError(`There is no folder ${named}; ${whichFolder}.`);
+  return found;
+}
+
+/**
+ * The folder that somebody named, or the own copy of the exercise that they named; it is made if there is none.
+ *
+ * @throws {UsageError} there is neither.
+ */
+export async function namedFolderOrExercise(named: string): Promise<string> {
+  const found = foundFolder(named);
+  if (found !== undefined) return found;
+  const slug = exerciseNamed(named);
+  if (slug === undefined)
+    throw new UsageError(`There is no folder ${named}; ${whichFolder}, or the number of an exercise.`);
+  await makeCopy(slug);
+  return copyFolder(slug);
+}
+
+const whichFolder = 'give the folder of a function app, the one with its package.json';
+
+function foundFolder(named: string): string | undefined {
   const candidates = [resolve(named), resolve(process.env['INIT_CWD'] ?? '.', named)];
   const found = candidates.find((candidate) => existsSync(candidate));
-  const problem = found === undefined ? `There is no folder ${named}` : `${named} is a file`;
-  if (found === undefined || !statSync(found).isDirectory()) {
-    throw new UsageError(`${problem}; give the folder of a function app, the one with its package.json.`);
-  }
+  if (found !== undefined && !statSync(found).isDirectory())
+    throw new UsageError(`${named} is a file; ${whichFolder}.`);
   return found;
+}
+
+function exerciseNamed(named: string): string | undefined {
+  try {
+    return resolveExercise(named);
+  } catch (error) {
+    if (!(error instanceof UnknownExerciseError)) throw error;
+    return undefined;
+  }
 }
 
 /** The mistake, alternative or solution that a folder of the workshop holds; undefined for any other folder. */

@@ -3,8 +3,10 @@
 // Owns:   the words, signs and layout.
 // Never:  judges; it is given results.
 
+import type { NoticeRecord } from '#core';
 import { helpfulHint } from '#exercises/check-hint';
-import type { Check, Exercise } from '#exercises/define-exercise';
+import { messageParts, placeIn } from '#exercises/check-message';
+import type { Exercise } from '#exercises/define-exercise';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import type { ChosenApp } from './app-choice.ts';
 import { counted, paint, wrapped } from './terminal.ts';
@@ -12,33 +14,56 @@ import { numberOf, shownPath } from './workspace.ts';
 
 const indent = '    ';
 
-/** What is checked: the exercise, the app, and which of its files are used. */
-export function headingText(slug: string, exercise: Exercise, folder: string): string {
-  return `${paint('bold', `${numberOf(slug)} ${exercise.title}`)}\n${label('app')}${shownPath(folder)}`;
+/** What is checked. */
+export const headingText = (slug: string, exercise: Exercise): string =>
+  paint('bold', `${numberOf(slug)} ${exercise.title}`);
+
+/** Which files of the app are used. That they were found through its build is as usual, and is not said. */
+export function sourcesText({ folder, used }: ChosenApp): string {
+  return `Checking ${shownPath(folder)}/${used.replace(/ \(from package\.json main [^)]*\)$/, '')}\n`;
 }
 
-/** Which files of the app are used. */
-export const sourcesText = (chosen: ChosenApp): string => `${label('sources')}${chosen.used}\n`;
-
-const label = (text: string): string => paint('dim', text.padEnd(9));
-
-/** One check's result. */
-export function resultText(check: Check | undefined, result: CheckResult): string {
+/** One check's result; in one line, unless it says why. */
+export function resultText(
+  result: CheckResult,
+  { isTold, hint }: { readonly isTold: boolean; readonly hint?: string | undefined },
+): string {
   if (result.status === 'pass') return wrappedItem(paint('green', '✓'), result.title, counted(result.points, 'point'));
-  const lines = [
-    wrappedItem(paint('red', '✗'), result.title, `${result.points} of ${counted(result.maxPoints, 'point')}`),
-  ];
-  const [reason = '', ...story] = (result.message ?? '').split('\n');
-  lines.push(wrapped(reason, indent));
-  if (story.length > 0) lines.push(paint('dim', wrapped(story.join('\n'), indent)));
-  const hint = helpfulHint(check?.hint, result);
-  if (hint !== undefined) lines.push(wrapped(`Hint: ${hint}`, indent));
+  const points = `${result.points} of ${counted(result.maxPoints, 'point')}`;
+  const lines = [wrappedItem(paint('red', '✗'), result.title, points)];
+  if (isTold) lines.push(...reasonLines(result));
+  const helpful = helpfulHint(hint, result);
+  if (helpful !== undefined) lines.push(wrapped(`Hint: ${helpful}`, indent));
   return lines.join('\n');
 }
 
-/** Checks that failed for the very reason that was shown last. */
+/** The place in the app is what the eye shall find; the story is for those who want to follow it. */
+function reasonLines({ message = '' }: CheckResult): string[] {
+  const { reason, noticed, story } = messageParts(message);
+  const lines = [wrapped(reason, indent), ...noticed.map((line) => paint('bold', wrapped(line, indent)))];
+  return story.length === 0 ? lines : [...lines, paint('dim', wrapped(story.join('\n'), indent))];
+}
+
+/** Checks that could not be carried out for the very reason that was shown last. */
 export const sameReasonText = (count: number): string =>
   paint('dim', `${indent}The same for ${counted(count, 'more check')}.`);
+
+/**
+ * Checks that were just listed and failed as one before them did.
+ *
+ * @param title of that one, unless it was the last that was told.
+ */
+export function sameCauseText(count: number, title: string | undefined): string {
+  const these = count === 1 ? 'Here' : `In these ${count}`;
+  const where = title === undefined ? '.' : ` as with: ${title}`;
+  return paint('dim', wrapped(`${these} the same happened${where}`, indent));
+}
+
+/** What the host noticed although no check fails because of it. */
+export function noticeText({ text, source }: Pick<NoticeRecord, 'text' | 'source'>): string {
+  const place = source ? `${source.file}:${source.line}: ` : '';
+  return paint('yellow', wrapped(`! Notice: ${place}${text}`, '').replace(/\n/g, `\n${indent}`));
+}
 
 function wrappedItem(sign: string, sentence: string, points: string): string {
   return wrapped(`${sentence} (${points})`, '  ').replace(/^ /, sign);
@@ -64,8 +89,19 @@ function nextStep(
   { isOwnCopy, next }: { isOwnCopy: boolean; next: string | undefined },
 ): string | undefined {
   if (!isOwnCopy) return undefined;
-  if (!report.passed) return `Next: npm run hint -- ${numberOf(report.exercise)}`;
-  return next === undefined ? undefined : `Next: npm run check -- ${numberOf(next)}`;
+  const failing = report.checks.find(({ status }) => status !== 'pass');
+  if (failing) return remedyOf(failing, report);
+  return `Next: npm run check${next === undefined ? ', for all exercises' : ` -- ${numberOf(next)}`}`;
+}
+
+/** What to do about the first failure: go to the line that is known, or ask for a hint. */
+function remedyOf({ status, message = '' }: CheckResult, { app, exercise }: CheckReport): string | undefined {
+  const { reason, noticed } = messageParts(message);
+  const place = [reason, ...noticed].map(placeIn).find((one) => one !== undefined);
+  const path = place === undefined || place.startsWith(`${app}/`) ? place : `${app}/${place}`;
+  const hint = `npm run hint -- ${numberOf(exercise)}`;
+  if (status === 'error') return path && `Next: correct ${path}`;
+  return path === undefined ? `Next: ${hint}` : `Next: look at ${path}\nOr take a hint: ${hint}`;
 }
 
 /** One exercise in a list of all. */
@@ -81,7 +117,9 @@ export function totalText(reports: readonly CheckReport[]): string {
   const done = reports.filter((report) => report.passed).length;
   const line = `${done} of ${counted(reports.length, 'exercise')} done, ${sum((one) => one.points)} of ${sum((one) => one.maxPoints)} points, ${seconds(sum((one) => one.durationMs))}`;
   const open = reports.find((report) => !report.passed);
-  return ['', line, ...(open ? [`Next: npm run check -- ${numberOf(open.exercise)}`] : [])].join('\n');
+  return ['', line, open ? `Next: npm run check -- ${numberOf(open.exercise)}` : readOn].join('\n');
 }
+
+const readOn = 'Next: npm start, and read on in the lesson.';
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;

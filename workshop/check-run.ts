@@ -5,7 +5,7 @@
 
 import { AppLoadError, type FunctionWorker } from '#core';
 import type { Exercise } from '#exercises/define-exercise';
-import { runChecks, type CheckReport, type CheckResult } from '#exercises/run-checks';
+import { runChecks, type CheckReport, type CheckRun } from '#exercises/run-checks';
 import { readApp, readOwnCopy, type ChosenApp } from './app-choice.ts';
 import { copyFolder, numberOf, shownPath } from './workspace.ts';
 
@@ -18,7 +18,7 @@ export interface Judgement {
   readonly worker: FunctionWorker;
   /** Told once the app was read. */
   readonly onApp?: (chosen: ChosenApp) => void;
-  readonly onResult?: (result: CheckResult) => void;
+  readonly onResult?: CheckRun['onResult'];
 }
 
 /** Judges an app. An app that cannot be read gives every check `error`, like one that cannot be loaded. */
@@ -50,7 +50,7 @@ function unreadable(
     maxPoints: points,
     message,
   }));
-  results.forEach((result) => onResult?.(result));
+  results.forEach((result) => onResult?.(result, []));
   const maxPoints = results.reduce((sum, result) => sum + result.maxPoints, 0);
   return { exercise: slug, app, passed: false, points: 0, maxPoints, checks: results, durationMs: 0 };
 }

@@ -9,7 +9,7 @@
 import { basename } from 'node:path';
 import { watch } from 'chokidar';
 import { type ExitCode, UsageError } from './command.ts';
-import { paint, say, warn } from './terminal.ts';
+import { clearScreen, paint, say, warn } from './terminal.ts';
 import { shownPath } from './workspace.ts';
 
 /** Editors write a file in several steps; a pause this long means that they are done. */
@@ -82,10 +82,6 @@ class Rounds {
 function showFailure(error: unknown): void {
   if (!(error instanceof UsageError)) throw error;
   warn(error.message);
-}
-
-function clearScreen(): void {
-  if (process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[3J\x1b[H');
 }
 
 /** Resolves when somebody presses q or Ctrl-C, or ends the process from outside. */

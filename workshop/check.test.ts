@@ -19,14 +19,13 @@ afterEach(() => newcomer.leave());
 const reportIn = (stdout: string): CheckReport => JSON.parse(stdout) as CheckReport;
 
 describe('checking an exercise', () => {
-  test('the starter fails, and every failure says what was expected, what happened, and where to look', async () => {
+  test('the starter fails, and the first failure says what was expected, what happened, and where to look', async () => {
     const { code, stdout, stderr } = await newcomer.types('check', '04');
 
     expect(code).toBe(1);
     expect(stderr).toBe('');
     expect(stdout).toMatch(/^04 Wait for an approval\n/);
-    expect(stdout).toMatch(/^app {6}\S+exercises\/04-approval-orchestrator$/m);
-    expect(stdout).toContain('src/functions/*.ts (from package.json main "dist/src/functions/*.js")');
+    expect(stdout).toMatch(/^Checking \S+exercises\/04-approval-orchestrator\/src\/functions\/\*\.ts$/m);
     expect(stdout).toMatch(/^✗ Until an answer comes, the order waits/m);
     expect(stdout).toMatch(/^ {4}Expected [^]*?, but /m);
     expect(stdout).toMatch(/^ {6}0:00:00 start ApprovalOrchestrator as order-1/m);
@@ -39,8 +38,9 @@ describe('checking an exercise', () => {
     const { code, stdout } = await newcomer.types('check', '4', '--app', solution);
 
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^app {6}solutions\/04-approval-orchestrator$/m);
-    expect(stdout).toContain('laid over the starter');
+    expect(stdout).toMatch(
+      /^Checking solutions\/04-approval-orchestrator\/src\/functions\/\*\.ts, laid over the starter$/m,
+    );
     expect(stdout).toContain('13 of 13 checks passed, 100 of 100 points');
     expect(stdout).not.toContain('✗');
   });
@@ -63,6 +63,17 @@ describe('checking an exercise', () => {
     expect(stdout).toMatch(/Next: npm run check -- 05\n$/);
   });
 
+  test('after the last exercise, all of them are next', async () => {
+    await newcomer.types('prepare');
+    await newcomer.copies('solutions/05-callback-client/src', 'exercises/05-callback-client/src');
+    expect((await newcomer.types('check', '05')).stdout).toMatch(/Next: npm run check, for all exercises\n$/);
+
+    await newcomer.copies(`${solution}/src`, `exercises/${slug}/src`);
+    const { code, stdout } = await newcomer.types('check');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^2 of 2 exercises done, .*\nNext: npm start, and read on in the lesson\.\n$/m);
+  });
+
   test('all exercises are checked when none is named', async () => {
     const { code, stdout } = await newcomer.types('check');
 
@@ -70,6 +81,73 @@ describe('checking an exercise', () => {
     expect(stdout).toMatch(/^✗ 04 Wait for an approval: 0 of 13 checks, 0 of 100 points$/m);
     expect(stdout).toMatch(/^✗ 05 /m);
     expect(stdout).toMatch(/^0 of 2 exercises done/m);
+  });
+});
+
+describe('one cause behind many failures', () => {
+  /** Checks the reference with something exchanged. */
+  const checkWith = async (right: string, wrong: string) => {
+    await newcomer.types('prepare');
+    await newcomer.copies(`${solution}/src`, `exercises/${slug}/src`);
+    await newcomer.writes(orchestrator, (await newcomer.reads(orchestrator)).replace(right, wrong));
+    return newcomer.types('check', '04');
+  };
+
+  test('is told once, and a hint stands with the first failure alone', async () => {
+    const { stdout } = await newcomer.types('check', '04');
+
+    expect(stdout.match(/The story:/g)).toHaveLength(1);
+    expect(stdout.match(/Hint: /g)).toHaveLength(1);
+    expect(stdout.match(/^✗ /gm)).toHaveLength(13);
+    expect(stdout).toContain('\n    In these 12 the same happened.\n');
+    expect(stdout.split('\n').length).toBeLessThan(40);
+  });
+
+  test.each([
+    ['getInput', 'getInptu', 6, 'ApprovalOrchestrator threw: context.df.getInptu is not a function'],
+    [
+      "('ApprovalOrchestrator'",
+      "('ApprovalOrchestator'",
+      5,
+      'The app does not register the orchestrator "ApprovalOrchestrator"',
+    ],
+  ])('that has a place needs no hint: %s misspelt as %s', async (right, wrong, line, sentence) => {
+    const { stdout } = await checkWith(right, wrong);
+
+    expect(stdout.replace(/\n +/g, ' ')).toContain(`src/functions/approval-orchestrator.ts:${line}: ${sentence}`);
+    expect(stdout.match(/The story:/g)).toHaveLength(1);
+    expect(stdout).not.toContain('Hint:');
+    expect(stdout).toMatch(
+      new RegExp(
+        `Next: look at \\S+/04-approval-orchestrator/src/functions/approval-orchestrator\\.ts:${line}\nOr take a hint: npm run hint -- 04\n$`,
+      ),
+    );
+  });
+
+  test('is found again after checks that pass', async () => {
+    const { stdout } = await checkWith('yield context.df.Task.any', 'context.df.Task.any');
+
+    expect(stdout.match(/approval-orchestrator\.ts:12: ApprovalOrchestrator made Task\.any/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^✓ .*\n✗ The output .*\n {4}Here the same happened\.\n✓ /m);
+  });
+});
+
+describe('a solution that a replay would not repeat', () => {
+  test('passes, and a notice says what is wrong', async () => {
+    await newcomer.types('prepare');
+    await newcomer.copies(`${solution}/src`, `exercises/${slug}/src`);
+    const right = await newcomer.reads(orchestrator);
+    await newcomer.writes(orchestrator, right.replace('context.df.currentUtcDateTime.getTime()', 'Date.now()'));
+
+    const [one, all] = [await newcomer.types('check', '04'), await newcomer.types('check')];
+
+    expect(one.code).toBe(0);
+    expect(one.stdout).toContain('13 of 13 checks passed, 100 of 100 points');
+    for (const { stdout } of [one, all]) {
+      expect(stdout.match(/^! Notice: src\/functions\/approval-orchestrator\.ts:10: .* Date\.now\(\)/gms)).toHaveLength(
+        1,
+      );
+    }
   });
 });
 
@@ -141,8 +219,9 @@ describe('an app that cannot be used', () => {
 
     const { stdout } = await newcomer.types('check', '04');
 
-    expect(stdout.match(/approval-orchestrator\.ts:1:16/g)).toHaveLength(1);
+    expect(stdout.match(/approval-orchestrator\.ts:1:16: This is not valid TypeScript/g)).toHaveLength(1);
     expect(stdout).toContain('The same for 12 more checks.');
+    expect(stdout).toMatch(/Next: correct \S+\/src\/functions\/approval-orchestrator\.ts:1:16\n$/);
   });
 
   test('with a settings file that is no JSON gives every check the place', async () => {

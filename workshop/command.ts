@@ -10,7 +10,7 @@ export type ExitCode = 0 | 1 | 2;
 
 /** One command. */
 export interface Command {
-  /** How it is called, one line per form, and what it does; printed by `--help` and after wrong use. */
+  /** How it is called, one line per form, and what it does; printed by `--help`. */
   readonly usage: string;
   /**
    * Does the command's work.
@@ -37,11 +37,38 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
   args: readonly string[],
   options: Options,
 ) {
+  const read = parsed(args, options);
+  const lost = optionLostToNpm(options, read.values);
+  if (lost !== undefined) throw new UsageError(lostText(lost, options[lost]?.type === 'boolean', args));
+  return read;
+}
+
+function parsed<Options extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: Options) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(wrongOption(error as Error));
   }
+}
+
+/**
+ * Without `--`, npm reads the options of `npm run` as settings of its own, and passes these on in the environment.
+ *
+ * @returns the name of the first of our options that npm took.
+ */
+function optionLostToNpm(options: NonNullable<ParseArgsConfig['options']>, values: object): string | undefined {
+  if (!process.env['npm_command']?.startsWith('run')) return undefined;
+  return Object.entries(options)
+    .filter(([name, { default: usual }]) => (values as Record<string, unknown>)[name] === usual)
+    .map(([name]) => name)
+    .find((name) => Boolean(process.env[`npm_config_${name}`]));
+}
+
+/** What to type. What npm may have taken for the value of the option, or left without its option, is not known. */
+function lostText(name: string, isSwitch: boolean, args: readonly string[]): string {
+  const right = isSwitch && args.length > 0 ? [...args, `--${name}`] : ['…', `--${name}`, ...(isSwitch ? [] : ['…'])];
+  const command = process.env['npm_lifecycle_event'] ?? '…';
+  return `npm took --${name} for itself. Put -- before the arguments: npm run ${command} -- ${right.join(' ')}`;
 }
 
 /** What `node:util` has to say, as one of our sentences. */

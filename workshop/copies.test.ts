@@ -36,6 +36,26 @@ describe('prepare', () => {
     );
   });
 
+  test('puts a README beside the copy: what to do, and which file to edit', async () => {
+    await newcomer.types('prepare');
+
+    const readme = await newcomer.reads(`${copy}/README.md`);
+
+    expect(readme).toMatch(/^# 04 Wait for an approval\n/);
+    expect(readme).toContain('Write the orchestrator `ApprovalOrchestrator`.');
+    expect(readme).toContain('Edit `src/functions/approval-orchestrator.ts`.');
+    expect(readme).toContain('`src/functions/activities.ts` is complete');
+    expect(readme).toContain('npm run check -- 04 --watch');
+  });
+
+  test('leaves a README that is there alone', async () => {
+    await newcomer.writes(`${copy}/README.md`, 'my notes');
+
+    await newcomer.types('prepare');
+
+    expect(await newcomer.reads(`${copy}/README.md`)).toBe('my notes');
+  });
+
   test('has nothing to say when there is nothing to do', async () => {
     await newcomer.types('prepare');
 
@@ -57,6 +77,7 @@ describe('prepare', () => {
       readdirSync(join(root, 'exercises', one, 'starter'), { withFileTypes: true }),
     );
 
+    expect(ignored).toContain('/exercises/*/README.md');
     for (const entry of names) expect(ignored).toContain(`/exercises/*/${entry.name}${entry.isDirectory() ? '/' : ''}`);
     expect(ignored).toEqual(expect.arrayContaining(['/exercises/*/.backups/', '/exercises/.progress/']));
   });

@@ -47,15 +47,16 @@ export async function runHost(wish: HostWish): Promise<void> {
   const notice = await sdkNotice(wish.folder);
   if (notice !== undefined) say(paint('yellow', notice));
   const chosen = await readApp(wish.folder);
-  say(`${paint('bold', shownPath(chosen.folder))}: ${chosen.used}`);
   const run = new HostRun(wish, chosen.app);
   const served = await run.serve();
+  const interrupted = interruption();
+  say(`${paint('bold', shownPath(chosen.folder))}: ${chosen.used}`);
   announce(served, wish);
   const watcher = await watchApp(wish.folder, chosen.app, {
     onChange: (app, because) => run.exchange(served, app, because),
     onUnreadable: (error) => say(paint('red', `${error.message} What was loaded before goes on.`)),
   });
-  await interruption();
+  await interrupted;
   say('Ending: no new requests, and what is running may end. Ctrl-C once more ends at once.');
   await watcher.close();
   await served.drain();

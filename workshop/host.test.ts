@@ -76,6 +76,17 @@ describe('a JavaScript app', () => {
   });
 });
 
+test('the own copy of an exercise is served by its number', async () => {
+  const running = newcomer.starts('host', '04', '--port', '0');
+
+  const shown = await running.shows(/Ctrl-C ends the host\.\n/);
+
+  expect(shown).toMatch(/^\S+\/exercises\/04-approval-orchestrator: src\/functions\/\*\.ts /);
+  expect(shown).toContain('ApprovalOrchestrator: orchestrationTrigger');
+  running.interrupt();
+  expect(await running.ended).toBe(0);
+});
+
 describe('what cannot be served is one sentence, and exit code 2', () => {
   test('a port that is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
@@ -84,8 +95,9 @@ describe('what cannot be served is one sentence, and exit code 2', () => {
 
     const finished = await newcomer.types('host', 'solutions/04-approval-orchestrator', '--port', String(port));
 
-    expect(finished).toMatchObject({
+    expect(finished).toEqual({
       code: 2,
+      stdout: '',
       stderr: `Port ${port} is taken; end what listens there or choose another one with --port.\n`,
     });
     other.close();

@@ -47,13 +47,13 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!entry) {
-    warn(`There is no command "${name}".\n\n${overview()}`);
+    warn(`There is no command "${name}"; there are ${Object.keys(commands).join(', ')}.\nSee durable-workshop --help`);
     return 2;
   }
-  return runCommand(await entry.load(), rest);
+  return runCommand(name, await entry.load(), rest);
 }
 
-async function runCommand(command: Command, args: readonly string[]): Promise<ExitCode> {
+async function runCommand(name: string, command: Command, args: readonly string[]): Promise<ExitCode> {
   if (args.includes('--help') || args.includes('-h')) {
     say(command.usage);
     return 0;
@@ -62,7 +62,7 @@ async function runCommand(command: Command, args: readonly string[]): Promise<Ex
     return await command.run(args);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    warn(`${error.message}\n\n${command.usage}`);
+    warn(`${error.message}\nSee npm run ${name} -- --help`);
     return 2;
   }
 }

@@ -1,17 +1,17 @@
 // Workspace: where the exercises, and the learner's own copies of them, are on disk.
 //
 // Owns:   the folders of an exercise, and making, comparing and setting aside the learner's copy.
-// Never:  reads a manifest or judges an app.
+// Never:  judges an app.
 //
 // L1. Making a copy never touches one that exists; a copy exists when its `src` folder does.
 // L2. Nothing of the learner's is ever deleted; it is moved to `.backups`.
 // L3. The pristine exercises are never written to. Only the copies, `.backups` and `.progress` are.
 
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { exerciseFolder, exerciseSlugs, resolveExercise, UnknownExerciseError } from '#exercises/catalog';
+import { exerciseFolder, exerciseSlugs, loadExercise, resolveExercise, UnknownExerciseError } from '#exercises/catalog';
 import { UsageError } from './command.ts';
 
 /** The folder of the workshop itself, with its exercises and solutions. */
@@ -62,11 +62,21 @@ export async function makeCopy(slug: string): Promise<boolean> {
   for (const entry of entries.filter((name) => name !== 'src')) {
     await cp(join(starterFolder(slug), entry), join(copy, entry), { recursive: true, force: false });
   }
+  await writeReadme(slug);
   // `src` says that the copy is complete, so it arrives last and whole.
   const arriving = join(copy, '.backups', `.arriving-${process.pid}`);
   await cp(join(starterFolder(slug), 'src'), arriving, { recursive: true });
   await rename(arriving, join(copy, 'src'));
   return true;
+}
+
+/** Says beside the copy what to do with it. One that is there is left as it is. */
+async function writeReadme(slug: string): Promise<void> {
+  const { readmeText } = await import('./copy-readme.ts');
+  const text = readmeText(numberOf(slug), await loadExercise(slug));
+  await writeFile(join(copyFolder(slug), 'README.md'), text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 /**

@@ -13,11 +13,12 @@ beforeAll(async () => {
 
 afterAll(() => newcomer.leave());
 
-describe('wrong use is one sentence, the usage, and exit code 2', () => {
+describe('wrong use is one sentence, where to read more, and exit code 2', () => {
   test.concurrent.each([
     [['check', '99'], 'There is no exercise "99"; there are 04-approval-orchestrator, 05-callback-client.'],
     [['check', '04', '--watch', '--json'], '--watch and --json do not go together: a watch has no end.'],
     [['check', '--app', solution], '--app needs the exercise whose checks it shall pass.'],
+    [['check', '0'], 'There is no exercise "0"; there are 04-approval-orchestrator, 05-callback-client.'],
     [['check', '04', '05'], '"05" is one argument too many.'],
     [['check', '04', '--fast'], 'Unknown option "--fast".'],
     [['check', '04', '--app'], '--app needs a value after it.'],
@@ -32,7 +33,7 @@ describe('wrong use is one sentence, the usage, and exit code 2', () => {
       'package.json is a file; give the folder of a function app, the one with its package.json.',
     ],
     [['hint'], 'Which exercise? There are 04-approval-orchestrator, 05-callback-client.'],
-    [['host'], 'Which app? Give the folder of a function app.'],
+    [['host'], 'Which app? Give the folder of a function app, or the number of an exercise.'],
     [['host', solution, '--port', 'x'], '"x" is not a port; give a number from 0 (any free port) to 65535.'],
     [['host', solution, '--clock', 'sun'], 'There is no clock "sun"; there are wall and virtual.'],
     [['host', solution, '--speed', 'fast'], '"fast" is not a speed; give a number such as 60, at most 100000.'],
@@ -43,16 +44,27 @@ describe('wrong use is one sentence, the usage, and exit code 2', () => {
     [['host', solution, '--open'], 'Unknown option "--open".'],
     [
       ['host', 'no/such/app'],
-      'There is no folder no/such/app; give the folder of a function app, the one with its package.json.',
+      'There is no folder no/such/app; give the folder of a function app, the one with its package.json, or the number of an exercise.',
     ],
-    [['chekc'], 'There is no command "chekc".'],
+    [
+      ['host', '99'],
+      'There is no folder 99; give the folder of a function app, the one with its package.json, or the number of an exercise.',
+    ],
   ])('%j', async (args, sentence) => {
     const { code, stdout, stderr } = await newcomer.types(...args);
 
     expect(code).toBe(2);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^.+\n\n(npm run|durable-workshop) /);
-    expect(stderr.split('\n')[0]).toBe(sentence);
+    expect(stderr).toBe(`${sentence}\nSee npm run ${args[0]} -- --help\n`);
+  });
+
+  test('of an unknown command too', async () => {
+    expect(await newcomer.types('chekc')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'There is no command "chekc"; there are check, hint, solution, reset, host, prepare, budgets.\nSee durable-workshop --help\n',
+    });
   });
 
   test('help is no wrong use', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { WorkerUnresponsiveError, type FunctionWorker } from '#core';
-import { expectThat } from '#scenario';
+import { expectThat, type Scenario } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import { defineExercise } from '../../exercises/define-exercise.ts';
 import { HubDesk } from './hub-desk.ts';
@@ -149,6 +149,24 @@ test('a check run does not disturb the run that is open', async () => {
 
   expect(checked.report).toMatchObject({ passed: true, points: 10, maxPoints: 10 });
   expect(checked.view).toEqual(before.view);
+});
+
+test('a check run tells once what is wrong although its checks pass', async () => {
+  const timed = orders.replace(
+    "yield context.df.waitForExternalEvent('Paid');",
+    'yield context.df.createTimer(new Date(Date.now() + 3_600_000));',
+  );
+  const [waits] = exercise.checks;
+  const begins = { ...waits, run: (scenario: Scenario) => scenario.start('Orders').then(() => scenario.advance(0)) };
+  const twice = { ...exercise, checks: [begins, { ...begins, id: 'again' }] as const };
+  const desk = new HubDesk({ startWorker: inProcessWorker, loadExercise: () => Promise.resolve(twice) });
+
+  const { report, notices } = await desk.answer({ do: 'check', exercise: 'orders', files: { [file]: timed } });
+
+  expect(report?.passed).toBe(true);
+  expect(notices).toMatchObject([
+    { text: expect.stringContaining('reads the clock of the machine with Date.now()') as string, source: { line: 7 } },
+  ]);
 });
 
 test('each check is told as soon as it is known', async () => {

@@ -7,11 +7,12 @@
 // D2. A check run has a worker and task hubs of its own: it does not disturb the run that is open.
 // D3. After a failure the run stays open as far as it came, so that the learner sees what led to it.
 
-import { LearnerError, type FunctionWorker } from '#core';
+import { LearnerError, type FunctionWorker, type NoticeRecord } from '#core';
 import { runChecks, type CheckResult } from '#exercises/run-checks';
 import { Scenario } from '#scenario';
 import type { Exercise, ReadyRequest } from '../../exercises/define-exercise.ts';
 import { toAppSources } from './app-sources.ts';
+import { noticesOf } from './effects.ts';
 import { EndableWorker } from './endable-worker.ts';
 import type {
   AppUnderWork,
@@ -63,7 +64,7 @@ export class HubDesk {
   }
 
   async #do(command: HubCommand, onResult: OnResult | undefined): Promise<Omit<HubAnswer, 'view'>> {
-    if (command.do === 'check') return { report: await this.#check(command, onResult) };
+    if (command.do === 'check') return this.#check(command, onResult);
     if (command.do === 'run') return this.#open(command);
     if (!this.#run) return { problem: nothingRuns };
     const { scenario, worker } = this.#run;
@@ -97,15 +98,20 @@ export class HubDesk {
   async #check({ exercise: slug, files }: AppUnderWork, onResult: OnResult | undefined) {
     const exercise = await this.#options.loadExercise(slug);
     const worker = this.#options.startWorker();
+    const notices: NoticeRecord[] = [];
     try {
-      return await runChecks({
+      const report = await runChecks({
         exercise,
         slug,
         appName: 'your text',
         app: toAppSources(files),
         worker,
-        ...(onResult ? { onResult } : {}),
+        onResult: (result, noticed) => {
+          notices.push(...noticed);
+          onResult?.(result);
+        },
       });
+      return { report, notices: noticesOf(notices) };
     } finally {
       await worker.stop();
     }

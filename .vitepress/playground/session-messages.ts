@@ -10,7 +10,7 @@
 // M2. Only the page starts and ends workers. The hub asks, and gets a port to the worker that was started for it.
 
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
-import type { HistoryEvent, HubRecord, InstanceStatus, SourceLocation } from '#core';
+import type { HistoryEvent, HubRecord, InstanceStatus, NoticeRecord, SourceLocation } from '#core';
 
 /** The learner's app as the editor holds it: text by path. */
 export type AppFiles = Readonly<Record<string, string>>;
@@ -90,6 +90,8 @@ export interface HubAnswer {
   readonly view: RunView | null;
   readonly response?: ConsoleResponse;
   readonly report?: CheckReport;
+  /** What the host noticed during the checks that is wrong also where they pass. */
+  readonly notices?: readonly NoticeRecord[];
 }
 
 /** From the page to the hub. A `worker` message has the port to the function worker in `event.ports`. */

@@ -70,6 +70,14 @@ test('the verdict counts checks and points, and names the first sentence that do
   expect(spokenVerdictOf(report([check('a', 'pass')]))).toBe('1 of 1 checks pass · 10 of 10 points. Solved!');
 });
 
+test('a solution that is wrong all the same is not praised without a word', () => {
+  const notice = { kind: 'notice', sequence: 0, atMs: 0, text: 'X reads the clock.', breaksReplay: true } as const;
+
+  expect(spokenVerdictOf(report([check('a', 'pass')]), [notice])).toBe(
+    '1 of 1 checks pass · 10 of 10 points. Solved, with a notice: X reads the clock.',
+  );
+});
+
 test('a check that could not be carried out says why', () => {
   const endless = report([check('a', 'timeout', 'X did not answer within 2 seconds.\nThe story:\n  0:00:00 start X')]);
 

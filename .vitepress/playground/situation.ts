@@ -86,10 +86,12 @@ function locationIn(message: string): SourceLocation | null {
 }
 
 /** The same with the first sentence that does not hold, for those who do not see the list. */
-export function spokenVerdictOf(report: CheckReport): string {
+export function spokenVerdictOf(report: CheckReport, notices: readonly NoticeRecord[] = []): string {
   const common = commonProblem(report);
   if (common) return `${verdictOf(report)}. ${common.message}`;
   const failing = report.checks.find(({ status }) => status !== 'pass');
+  const [notice] = notices;
+  if (!failing && notice) return `${verdictOf(report)}. Solved, with a notice: ${notice.text}`;
   if (!failing) return `${verdictOf(report)}. Solved!`;
   // A sentence that does not hold speaks for itself; a check that could not be carried out does not.
   const reason = failing.status === 'fail' ? '' : ` ${failing.message?.split('\n', 1)[0] ?? ''}`;

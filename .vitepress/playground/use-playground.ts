@@ -18,7 +18,7 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
   const { verdict, problem, answer, report, progress, running, judged, busy, stepByStep } = state;
   const hintsShown = useHintsShown(slug, exercise.hints.length);
   const view = computed(() => answer.value.view);
-  const notices = computed(() => (view.value ? noticesOf(view.value.records) : []));
+  const notices = computed(() => noticesOf([...(view.value?.records ?? []), ...state.checkNotices.value]));
 
   function hint(): void {
     const total = exercise.hints.length;

@@ -4,7 +4,7 @@
 // Never:  sends anything by itself: the hub hears only of what the learner pressed.
 
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
-import type { SourceLocation } from '#core';
+import type { NoticeRecord, SourceLocation } from '#core';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import type { Files } from './drafts.ts';
 import { Session, type OnCheckResult } from './session.ts';
@@ -31,6 +31,8 @@ export function runState() {
     problem: shallowRef<Problem | null>(null),
     answer: shallowRef<HubAnswer>({ view: null }),
     report: shallowRef<CheckReport | null>(null),
+    /** What the host noticed during the checks. */
+    checkNotices: shallowRef<readonly NoticeRecord[]>([]),
     /** The text that was judged last. */
     judged: shallowRef<Files | null>(null),
     /** The results so far, while checks run. */
@@ -95,6 +97,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
 
   function run(start = true): Promise<boolean> {
     state.running.value = files();
+    state.checkNotices.value = [];
     return play({ do: 'run', exercise, files: files(), start, pace: pace.value }, 'Starting the app…');
   }
 
@@ -112,11 +115,12 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     });
     state.progress.value = null;
     if (!answered?.report) return;
-    const { report } = answered;
+    const { report, notices = [] } = answered;
     state.report.value = report;
+    state.checkNotices.value = notices;
     state.judged.value = command.files;
     state.problem.value = commonProblem(report);
-    const text = spokenVerdictOf(report);
+    const text = spokenVerdictOf(report, notices);
     say(command, { tone: report.passed ? 'good' : 'bad', text, ...sourceOf(state.problem.value) });
   }
 

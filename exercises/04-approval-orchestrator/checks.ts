@@ -23,7 +23,7 @@ const trueApproves: Check = {
   id: 'true-approves',
   title: 'ApprovalEvent with true calls ProcessApproval',
   points: 10,
-  hint: 'The name of an event is matched exactly, and capital letters count.',
+  hint: 'Two things have to fit: the name of the event, letter by letter, and what your code compares with the result of its task. What came is the boolean `true`.',
   async run(scenario) {
     const order = await Order.start(scenario);
     await scenario.advance('10 minutes');

@@ -70,7 +70,7 @@ const falseIsAnAnswer: Check = {
   id: 'false-is-an-answer',
   title: 'A callback with isApproved false raises the event with false',
   points: 10,
-  hint: 'false is a value, not a missing one. `!isApproved` cannot tell them apart.',
+  hint: 'false is an answer like true: it is no missing field, and it goes on as it came.',
   async run(scenario) {
     const instance = await startWaiting(scenario, 'ApprovalEvent');
     const answer = await sendCallback(scenario, instance.callback(false));

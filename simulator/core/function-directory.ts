@@ -40,9 +40,14 @@ export class FunctionDirectory {
     return this.#byTrigger.get(TRIGGER_OF[kind])?.get(name.toLowerCase());
   }
 
+  /** All functions of a kind, in the order of their registration. */
+  all(kind: DurableKind): readonly RegisteredFunction[] {
+    return this.functions.filter((one) => triggerType(one) === TRIGGER_OF[kind]);
+  }
+
   /** The names of all functions of a kind, in the order of their registration. */
   names(kind: DurableKind): readonly string[] {
-    return this.functions.filter((one) => triggerType(one) === TRIGGER_OF[kind]).map((one) => one.name);
+    return this.all(kind).map((one) => one.name);
   }
 
   /** The host's sentence for a function that is not there (host semantics §3.4). */

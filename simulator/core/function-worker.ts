@@ -140,11 +140,13 @@ export interface Invocation {
 
 /** A durable API that an orchestrator called during an invocation, and where. Observed; it changes nothing. */
 export interface DurableCall {
-  /** The method of `context.df`, such as `callActivity`. */
+  /** The method of `context.df`, such as `callActivity` or `Task.any`. */
   readonly api: string;
   /** The first argument when it is text: the name of the activity, event or orchestrator. */
   readonly target?: string;
   readonly source?: SourceLocation;
+  /** Of `Task.all` and `Task.any`: which of the calls before made the tasks in it, as places in the list of calls. */
+  readonly holds?: readonly number[];
 }
 
 /** What an orchestrator asked of its machine: the clock, chance (as a number, or as an id), a timer, work put off, a request, the environment. */

@@ -36,7 +36,7 @@ const SENTENCES: Record<ImpureKind, readonly [does: string, remedy: string]> = {
 export function impureCallNotices(orchestrator: string, impure: readonly ImpureCall[]): Notice[] {
   return impure.map(({ api, kind, source }) => {
     const [does, remedy] = SENTENCES[kind];
-    return { text: `${orchestrator} ${does} ${api}. ${remedy}`, source };
+    return { text: `${orchestrator} ${does} ${api}. ${remedy}`, source, breaksReplay: true };
   });
 }
 

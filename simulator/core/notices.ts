@@ -11,6 +11,7 @@ import { impureCallNotices, nonDeterminismNotice } from './impure-calls.ts';
 import type { IgnoredAction } from './action-environment.ts';
 import type { EpisodeAnswer } from './orchestrator-state.ts';
 import type { ReplayResult } from './replay.ts';
+import { nearName } from './near-names.ts';
 import { silentMistakes } from './silent-mistakes.ts';
 import { unwritableTaskText } from './unyielded-tasks.ts';
 
@@ -18,12 +19,28 @@ import { unwritableTaskText } from './unyielded-tasks.ts';
 export interface Notice {
   readonly text: string;
   readonly source?: SourceLocation | undefined;
+  /** It speaks of code that a replay does not repeat: wrong also where nothing has failed yet. */
+  readonly breaksReplay?: true;
 }
 
 /** What it means that a file of the app was evaluated and nothing came of it. */
 export function idleFileNotice(file: string): Notice {
   return {
     text: `${file} registers no function, so nothing in it runs. Register one with df.app.orchestration, df.app.activity, df.app.client.http or app.http.`,
+  };
+}
+
+/** What it means that an instance has no orchestrator, and which one may be meant. */
+export function missingOrchestratorNotice(name: string, known: readonly RegisteredFunction[]): Notice {
+  const list = known.length > 0 ? `it registers ${known.map((one) => one.name).join(', ')}` : 'it registers none';
+  const near = nearName(
+    name,
+    known.map((one) => one.name),
+  );
+  const meant = known.length === 1 ? known[0] : known.find((one) => one.name === near);
+  return {
+    text: `The app does not register the orchestrator "${name}" (${list}). Correct the name or register the function.`,
+    source: meant?.source,
   };
 }
 
@@ -127,6 +144,11 @@ function failureNotice(
       text: `${name} yields something that is not a durable task, such as a promise. Yield only what context.df methods, Task.all or Task.any return, and do other work in an activity.`,
       source,
     };
+  }
+  const [, group] = /^(Task\.a(?:ll|ny)) received a non-valid input/.exec(error) ?? [];
+  if (group !== undefined) {
+    const text = `${name} gave ${group} something that is not a task. What a yield gives back is a result; put the tasks themselves into ${group}, and yield ${group}.`;
+    return { text, source };
   }
   return outcome.source && 'state' in answer ? { text: `${name} threw: ${error}`, source: outcome.source } : undefined;
 }

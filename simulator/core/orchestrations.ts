@@ -21,7 +21,7 @@ import type { Entities } from './entities.ts';
 import type { DurableKind } from './function-directory.ts';
 import type { ImpureCall } from './function-worker.ts';
 import type { IdSource } from './random.ts';
-import { episodeNotices } from './notices.ts';
+import { episodeNotices, missingOrchestratorNotice } from './notices.ts';
 import type { Recorder } from './recorder.ts';
 import type { Decision } from './decision.ts';
 
@@ -100,7 +100,10 @@ export class Orchestrations {
       calls: outcome.calls,
     });
     const orchestrator = link.functions.find('orchestrator', name);
-    if (!orchestrator) return;
+    if (!orchestrator) {
+      recorder.notice(instanceId, [missingOrchestratorNotice(name, link.functions.all('orchestrator'))]);
+      return;
+    }
     const namesOf = (kind: DurableKind) => link.functions.names(kind);
     const suspect = this.#suspect(executionId, outcome.impure?.[0]);
     const facts = { orchestrator, outcome, answer, impure, suspect, log, opening, nowMs, result, namesOf };

@@ -39,11 +39,11 @@ export class Recorder {
 
   /** Says what a person should know about an episode. Replays repeat themselves; a notice does not. */
   notice(instanceId: string, notices: readonly Notice[]): void {
-    for (const { text, source } of notices) {
+    for (const { text, source, breaksReplay } of notices) {
       const key = `${instanceId} ${source ? formatLocation(source) : ''} ${text}`;
       if (this.#noticed.has(key)) continue;
       this.#noticed.add(key);
-      this.record({ kind: 'notice', text, ...(source ? { source } : {}) });
+      this.record({ kind: 'notice', text, ...(source ? { source } : {}), ...(breaksReplay ? { breaksReplay } : {}) });
     }
   }
 }

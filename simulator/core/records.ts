@@ -126,6 +126,8 @@ export interface NoticeRecord extends Stamp {
   readonly kind: 'notice';
   readonly text: string;
   readonly source?: SourceLocation;
+  /** It speaks of code that a replay does not repeat: wrong also where nothing has failed yet. */
+  readonly breaksReplay?: true;
 }
 
 export type HubRecord =

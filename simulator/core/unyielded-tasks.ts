@@ -70,23 +70,57 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** A call that has no action when the orchestrator has ended: nobody yielded its task. */
+/** A call that has no action when the orchestrator has returned: nobody yielded its task, nor a group that holds it. */
 function neverYielded({ name, state, calls }: Episode): Notice | undefined {
-  if (!state.isDone && !state.error) return undefined;
+  // One that threw may have been about to yield.
+  if (!state.isDone || state.error !== undefined) return undefined;
   if (calls.some((call) => call.api === 'continueAsNew')) return undefined;
-  const yielded = flatActions(state.actions[0] ?? []);
-  const call = calls.find((one) => {
-    if (!YIELDED_APIS[one.api]) return false;
-    const index = yielded.findIndex((action) => isOf(action, one));
-    if (index < 0) return true;
-    yielded.splice(index, 1);
-    return false;
+  const forgotten = callsWithoutAction(calls, flatActions(state.actions[0] ?? []));
+  const [first] = forgotten;
+  const call = first === undefined ? undefined : calls[first];
+  if (first === undefined || !call) return undefined;
+  const group = forgottenGroup(first, calls, forgotten);
+  if (group) {
+    const text = `${name} made ${group.api}(…) and never yielded it, so the host never heard of the tasks in it. Write yield before ${group.api}.`;
+    return { text, source: group.source };
+  }
+  const text = `${name} called ${callText(call)} and never yielded it, so the host never heard of it. Write yield before it, or yield a Task.all or Task.any that holds it.`;
+  return { text, source: call.source };
+}
+
+/** The calls that should have led to an action and did not, as places in the list. */
+function callsWithoutAction(calls: readonly DurableCall[], actions: Action[]): Set<number> {
+  const places = calls.flatMap((call, place) => {
+    if (!YIELDED_APIS[call.api]) return [];
+    const index = actions.findIndex((action) => isOf(action, call));
+    if (index < 0) return [place];
+    actions.splice(index, 1);
+    return [];
   });
-  if (!call) return undefined;
-  return {
-    text: `${name} called ${callText(call)} and never yielded it, so the host never heard of it. Write yield before it, or yield a Task.all or Task.any that holds it.`,
-    source: call.source,
-  };
+  return new Set(places);
+}
+
+/**
+ * The outermost Task.all or Task.any that holds the task of a call and was not yielded either. Had it been, at least one
+ * of its tasks would have an action.
+ */
+function forgottenGroup(
+  place: number,
+  calls: readonly DurableCall[],
+  forgotten: ReadonlySet<number>,
+): DurableCall | undefined {
+  const outer = calls.findIndex(({ holds }) => holds?.includes(place));
+  const group = calls[outer];
+  if (!group || !membersOf(group, calls).every((member) => forgotten.has(member))) return undefined;
+  return forgottenGroup(outer, calls, forgotten) ?? group;
+}
+
+/** The calls whose tasks are in a group, also in a group in it. */
+function membersOf({ holds = [] }: DurableCall, calls: readonly DurableCall[]): number[] {
+  return holds.flatMap((place) => {
+    const call = calls[place];
+    return call?.holds ? membersOf(call, calls) : [place];
+  });
 }
 
 /** Whether an action may be what came of a call. */

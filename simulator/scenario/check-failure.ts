@@ -6,10 +6,10 @@
 export class CheckFailure extends Error {
   /**
    * @param expected completes "Expected …", without a full stop.
-   * @param actual completes "but …", without a full stop.
+   * @param actual completes "but …"; it gets its full stop here, unless it ends a sentence already.
    */
   constructor(expected: string, actual: string) {
-    super(`Expected ${expected}, but ${actual}.`);
+    super(`Expected ${expected}, but ${actual}${/[.!?]$/.test(actual) ? '' : '.'}`);
     this.name = 'CheckFailure';
   }
 }

@@ -46,7 +46,7 @@ export function wordText(word: Word): string {
     case 'settings':
       return `set ${Object.keys(word.values).join(', ')}`;
     case 'stub':
-      return `stand in for ${word.activity}`;
+      return `stand in for ${word.activity}${behaviourText(word.stub)}`;
     case 'start':
       return `start ${word.orchestrator}${word.instanceId ? ` as ${word.instanceId}` : ''}${withText(word.input)}`;
     case 'raise':
@@ -74,7 +74,19 @@ export function wordText(word: Word): string {
   }
 }
 
+/** What a stand-in does, as far as one sentence tells it. */
+function behaviourText({ returns, fails, takesMs }: ActivityStub): string {
+  const takes = takesMs === undefined ? '' : ` after ${elapsedText(takesMs)}`;
+  if (fails !== undefined) return `, which fails with ${shortened(JSON.stringify(fails))}${takes}`;
+  if (returns !== undefined && returns !== null) return `, which returns ${shortened(returns)}${takes}`;
+  return takes === '' ? '' : `, which ends${takes}`;
+}
+
 function withText(json: string | null): string {
   if (json === null || json === '') return '';
-  return ` with ${json.length > 120 ? `${json.slice(0, 117)}…` : json}`;
+  return ` with ${shortened(json)}`;
+}
+
+function shortened(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }

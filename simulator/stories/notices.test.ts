@@ -85,7 +85,58 @@ test('a race that was never yielded', async () => {
   const winner = context.df.Task.any([context.df.waitForExternalEvent('Go'), timer]);
   return winner === timer ? 'late' : 'in time';`);
 
-  expect(notices).toEqual([expect.stringMatching(/^6: O called createTimer\(\) and never yielded it/)]);
+  expect(notices).toEqual([
+    '7: O made Task.any(…) and never yielded it, so the host never heard of the tasks in it. Write yield before Task.any.',
+  ]);
+});
+
+test('of nested ones that were never yielded, the outer one is named', async () => {
+  const notices = await noticesOf(`
+  const both = context.df.Task.all([context.df.waitForExternalEvent('Go'), context.df.waitForExternalEvent('Pay')]);
+  context.df.Task.any([both, context.df.waitForExternalEvent('Stop')]);`);
+
+  expect(notices).toEqual([expect.stringMatching(/^7: O made Task.any\(…\) and never yielded it/)]);
+});
+
+test('a task that is left over although its race was yielded', async () => {
+  const notices = await noticesOf(`
+  const first = context.df.callActivity('Book', 'x');
+  const race = context.df.Task.any([first, context.df.callActivity('Fails')]);
+  yield first;
+  yield race;`);
+
+  expect(notices).toEqual([expect.stringMatching(/^7: O called callActivity\("Fails"\) and never yielded it/)]);
+});
+
+test('a race that got a result in place of a task', async () => {
+  const notices = await noticesOf(`
+  const event = context.df.waitForExternalEvent('Go');
+  const timer = yield context.df.createTimer(context.df.currentUtcDateTime);
+  context.df.Task.any([event, timer]);`);
+
+  expect(notices).toEqual([
+    '8: O gave Task.any something that is not a task. What a yield gives back is a result; put the tasks themselves into Task.any, and yield Task.any.',
+  ]);
+});
+
+test('where an orchestrator threw, nothing is said about tasks that it had no time to yield', async () => {
+  const notices = await noticesOf(`
+  const event = context.df.waitForExternalEvent('Go');
+  const timer = context.df.createTimer(3_600_000 as unknown as Date);
+  yield context.df.Task.any([event, timer]);`);
+
+  expect(notices).toEqual(['7: O threw: fireAt: Expected valid Date object but got 3600000']);
+});
+
+test('nothing is said about tasks that were yielded before the group that holds them', async () => {
+  const notices = await noticesOf(`
+  const [one, two] = [context.df.callActivity('Book', 1), context.df.callActivity('Book', 2)];
+  const all = context.df.Task.all([one, two]);
+  yield one;
+  yield two;
+  return yield all;`);
+
+  expect(notices).toEqual([]);
 });
 
 test('nothing is said about tasks that were yielded, in a loop, in a race or with retries', async () => {
@@ -101,6 +152,21 @@ test('nothing is said about tasks that were yielded, in a loop, in a race or wit
   );
 
   expect(notices).toEqual([]);
+});
+
+test('an orchestrator that the app does not register, at the line of the one that may be meant', async () => {
+  const scenario = openApp(
+    `${APP}df.app.orchestration('ShipOrdre', function* () {});\ndf.app.orchestration('Cancel', function* () {});`,
+  );
+  await scenario.start('ShipOrder');
+  await scenario.untilIdle();
+
+  expect(scenario.records.filter(({ kind }) => kind === 'notice')).toMatchObject([
+    {
+      text: 'The app does not register the orchestrator "ShipOrder" (it registers ShipOrdre, Cancel). Correct the name or register the function.',
+      source: { line: 4 },
+    },
+  ]);
 });
 
 test('an event whose name is nearly the one that is waited for', async () => {

@@ -22,8 +22,10 @@ export interface ModuleScope {
   readonly console: unknown;
   readonly process: unknown;
   readonly fetch: unknown;
-  readonly __filename: string;
-  readonly __dirname: string;
+  /** `__filename` to the file. Vite takes a member of that name for the variable, and warns of it in a site's data loader. */
+  readonly filename: string;
+  /** `__dirname` to the file. */
+  readonly dirname: string;
   readonly globals: AppGlobals;
 }
 
@@ -109,7 +111,7 @@ function compile(file: string, text: string, imports: { readonly esModuleInterop
   const factory = compileOrExplain({ file, text, code, toSource });
   const evaluate = ({ exports, require, module, console, process, fetch, globals, ...place }: ModuleScope): void => {
     const body = factory(console, process, fetch, ...globalNames.map((name) => globals[name]));
-    body.call(exports, exports, require, module, place.__filename, place.__dirname); // as CommonJS does: `this` is what the module exports
+    body.call(exports, exports, require, module, place.filename, place.dirname); // as CommonJS does: `this` is what the module exports
   };
   return { file, text, evaluate, toSource };
 }

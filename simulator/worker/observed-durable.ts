@@ -132,9 +132,11 @@ function observeOrchestrator(handler: Handler, followed: Followed, observer: Obs
   return (context) => {
     const notes = followed.get(context);
     if (notes && 'df' in context) {
-      const df = context.df as { readonly instanceId: string };
+      const df = context.df as OrchestrationContext;
       const before = remembered.exchange(df.instanceId, notes.calls);
-      watchCalls(df, { calls: notes.calls, before, toSource, depth: 0 });
+      const watch: Watch = { calls: notes.calls, before, made: new Map(), toSource, depth: 0 };
+      watchCalls(df, watch);
+      watchGroups(df, watch);
     }
     const result = handler(context);
     if (notes) watchSteps(result, notes, observer);
@@ -181,10 +183,17 @@ const durableApis = [
   'lock',
 ] as const;
 
+interface OrchestrationContext {
+  readonly instanceId: string;
+  readonly Task: object;
+}
+
 interface Watch {
   readonly calls: DurableCall[];
   /** Those of the run before. */
   readonly before: readonly DurableCall[];
+  /** The tasks that the calls made, with the place of the call in `calls`. */
+  readonly made: Map<unknown, number>;
   readonly toSource: ToSource;
   depth: number;
 }
@@ -219,10 +228,12 @@ function watchedPrototype(prototype: Record<string, unknown>): object {
     const value = function (this: Watched, ...args: unknown[]): unknown {
       const watch = this[watchKey];
       if (!watch) return Reflect.apply(original, this, args);
-      if (watch.depth === 0) noteCall(watch, api, args[0], value);
+      const place = watch.depth === 0 ? noteCall(watch, api, args[0], value) : undefined;
       watch.depth += 1;
       try {
-        return Reflect.apply(original, this, args);
+        const task: unknown = Reflect.apply(original, this, args);
+        if (place !== undefined) watch.made.set(task, place);
+        return task;
       } finally {
         watch.depth -= 1;
       }
@@ -232,14 +243,33 @@ function watchedPrototype(prototype: Record<string, unknown>): object {
   return watched;
 }
 
-function noteCall(watch: Watch, api: string, given: unknown, above: (...args: never[]) => unknown): void {
-  const target = typeof given === 'string' ? given : undefined;
+/** Notes what `Task.all` and `Task.any` hold. Every context has an object of its own with these two. */
+function watchGroups(df: OrchestrationContext, watch: Watch): void {
+  const groups = df.Task as Record<string, unknown>;
+  for (const name of ['all', 'any'] as const) {
+    const original = groups[name];
+    if (typeof original !== 'function') continue;
+    const value = (...args: unknown[]): unknown => {
+      const place = noteCall(watch, `Task.${name}`, args[0], value);
+      const task: unknown = Reflect.apply(original, groups, args);
+      if (place !== undefined) watch.made.set(task, place);
+      return task;
+    };
+    groups[name] = value;
+  }
+}
+
+/** Notes a call of the app, unless no line of the app made it. Returns its place in the list of calls. */
+function noteCall(watch: Watch, api: string, given: unknown, above: (...args: never[]) => unknown): number | undefined {
   const known = watch.before[watch.calls.length];
+  const target = typeof given === 'string' ? given : undefined;
+  const held = Array.isArray(given) ? given.flatMap((task) => watch.made.get(task) ?? []) : [];
+  const holds = held.length > 0 ? { holds: held } : {};
   if (known?.api === api && known.target === target) {
-    watch.calls.push(known);
-    return;
+    return watch.calls.push(Array.isArray(given) ? { ...known, ...holds } : known) - 1;
   }
   const caller = callerInApp(above);
-  if (!caller) return;
-  watch.calls.push({ api, ...(target === undefined ? {} : { target }), source: watch.toSource(caller) });
+  if (!caller) return undefined;
+  const source = watch.toSource(caller);
+  return watch.calls.push({ api, ...(target === undefined ? {} : { target }), ...holds, source }) - 1;
 }

@@ -101,6 +101,7 @@ export function approval<T extends OrchestrationContext>(context: T): Task {
     expect(calls).toEqual([
       { api: 'createTimer', source: { file: 'src/functions/app.ts', line: 4, column: 31 } },
       { api: 'waitForExternalEvent', target: 'ApprovalEvent', source: { file: 'src/wait.ts', line: 3, column: 21 } },
+      { api: 'Task.any', holds: [1, 0], source: { file: 'src/functions/app.ts', line: 5, column: 25 } },
     ]);
     await story.worker.stop();
   });

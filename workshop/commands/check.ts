@@ -1,20 +1,12 @@
-import type { FunctionWorker } from '#core';
+import type { FunctionWorker, NoticeRecord } from '#core';
 import { exerciseSlugs, loadExercise } from '#exercises/catalog';
-import type { Exercise } from '#exercises/define-exercise';
-import type { CheckReport, CheckResult } from '#exercises/run-checks';
+import type { CheckReport } from '#exercises/run-checks';
 import { threadWorker } from '#worker/thread';
 import { namedFolder } from '../app-choice.ts';
-import {
-  headingText,
-  progressText,
-  resultText,
-  sameReasonText,
-  sourcesText,
-  summaryText,
-  totalText,
-} from '../check-report.ts';
+import { headingText, noticeText, progressText, sourcesText, summaryText, totalText } from '../check-report.ts';
 import { judge, type Judgement } from '../check-run.ts';
 import { onlyArgument, readArguments, UsageError, type Command, type ExitCode } from '../command.ts';
+import { ResultLines } from '../result-lines.ts';
 import { say } from '../terminal.ts';
 import { copyFolder, findExercise, makeCopy } from '../workspace.ts';
 
@@ -23,7 +15,7 @@ export const check: Command = {
   usage: [
     'npm run check -- [exercise] [--watch] [--json] [--app <folder>]',
     '',
-    'Checks your copy of the exercise (4, 04 or the whole name); without an exercise, all of them.',
+    'Checks your copy of the exercise (4, 04, its name or its folder); without an exercise, all of them.',
     '  --app <folder>  checks another app folder against the exercise',
     '  --watch         checks again whenever a file of the app changes; q ends it',
     '  --json          writes one JSON value to standard output and nothing else (call npm with --silent)',
@@ -81,9 +73,12 @@ async function runAll(wanted: Wanted, worker: FunctionWorker): Promise<ExitCode>
   const reports: CheckReport[] = [];
   for (const slug of slugs) {
     const exercise = await loadExercise(slug);
-    const judgement = { slug, exercise, app, worker };
+    const notices = new Map<string, NoticeRecord>();
+    const onResult: Judgement['onResult'] = (_result, noticed) => noticed.forEach((one) => notices.set(one.text, one));
+    const judgement = { slug, exercise, app, worker, onResult };
     const report = await (isOne && !json ? judgeAloud(judgement) : judge(judgement));
-    if (!isOne && !json) say(progressText(report, exercise.title));
+    if (!isOne && !json)
+      say([progressText(report, exercise.title), ...[...notices.values()].map(noticeText)].join('\n'));
     reports.push(report);
   }
   if (json) say(JSON.stringify(isOne ? reports[0] : reports));
@@ -94,46 +89,15 @@ async function runAll(wanted: Wanted, worker: FunctionWorker): Promise<ExitCode>
 /** Says each result as soon as it is known. */
 async function judgeAloud(judgement: Judgement): Promise<CheckReport> {
   const { slug, exercise, app } = judgement;
-  say(headingText(slug, exercise, app ?? copyFolder(slug)));
+  say(headingText(slug, exercise));
   const results = new ResultLines(exercise);
   const report = await judge({
     ...judgement,
     onApp: (chosen) => say(sourcesText(chosen)),
-    onResult: (result) => results.add(result),
+    onResult: (result, notices) => results.add(result, notices),
   });
   results.end();
   const slugs = exerciseSlugs();
   say(summaryText(report, { isOwnCopy: app === undefined, next: slugs[slugs.indexOf(slug) + 1] }));
   return report;
-}
-
-/** Says results; a reason that one check after the other has is said once. */
-class ResultLines {
-  readonly #exercise: Exercise;
-  #reason: string | undefined;
-  #repeated = 0;
-
-  constructor(exercise: Exercise) {
-    this.#exercise = exercise;
-  }
-
-  add(result: CheckResult): void {
-    if (result.message !== undefined && result.message === this.#reason) {
-      this.#repeated += 1;
-      return;
-    }
-    this.end();
-    this.#reason = result.message;
-    say(
-      resultText(
-        this.#exercise.checks.find(({ id }) => id === result.id),
-        result,
-      ),
-    );
-  }
-
-  end(): void {
-    if (this.#repeated > 0) say(sameReasonText(this.#repeated));
-    this.#repeated = 0;
-  }
 }

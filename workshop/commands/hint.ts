@@ -27,6 +27,6 @@ function hintText(text: string, number: number, of: number): string {
 
 function nextStep(number: string, isLast: boolean): string {
   return isLast
-    ? `These are all the hints. The difference to the reference: npm run solution -- ${number}`
+    ? `These are all the hints. The difference from the reference: npm run solution -- ${number}`
     : `One more: npm run hint -- ${number}`;
 }

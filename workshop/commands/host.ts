@@ -1,6 +1,6 @@
 import { LearnerError } from '#core';
 import { AddressError, LOOPBACK, PortTakenError } from '../../simulator/local-host/server.ts';
-import { namedFolder } from '../app-choice.ts';
+import { namedFolderOrExercise } from '../app-choice.ts';
 import { onlyArgument, readArguments, UsageError, type Command } from '../command.ts';
 import { runHost, type HostWish } from '../host-run.ts';
 import { warn } from '../terminal.ts';
@@ -10,7 +10,7 @@ export const host: Command = {
   usage: [
     'npm run host -- <app folder> [--port 7071] [--clock wall|virtual] [--speed N] [--host address]',
     '',
-    'Serves the function app as "func start" does, and loads it again when a file changes; instances go on.',
+    'Serves the function app (or your copy of an exercise: 04) as "func start" does, and loads it again when a file changes; instances go on.',
     '  --port <number>   0 takes any free port; else Host.LocalHttpPort of local.settings.json, or 7071',
     '  --clock virtual   time stands still until you move it:',
     `      curl http://localhost:7071/admin/clock -d '{ "advance": "1 hour" }'`,
@@ -21,7 +21,7 @@ export const host: Command = {
     'Exit code: 0 ended by Ctrl-C, 2 wrong use or an app that cannot be served.',
   ].join('\n'),
   async run(args) {
-    const wish = readWish(args);
+    const wish = await readWish(args);
     try {
       await runHost(wish);
       return 0;
@@ -33,7 +33,7 @@ export const host: Command = {
   },
 };
 
-function readWish(args: readonly string[]): HostWish {
+async function readWish(args: readonly string[]): Promise<HostWish> {
   const { values, positionals } = readArguments(args, {
     port: { type: 'string' },
     clock: { type: 'string', default: 'wall' },
@@ -41,7 +41,8 @@ function readWish(args: readonly string[]): HostWish {
     host: { type: 'string', default: LOOPBACK },
   });
   const folder = onlyArgument(positionals);
-  if (folder === undefined) throw new UsageError('Which app? Give the folder of a function app.');
+  if (folder === undefined)
+    throw new UsageError('Which app? Give the folder of a function app, or the number of an exercise.');
   const clock = readClock(values.clock);
   if (clock === 'virtual' && values.speed !== undefined) {
     throw new UsageError('--speed is for the wall clock; on the virtual clock time moves when you move it.');
@@ -51,7 +52,7 @@ function readWish(args: readonly string[]): HostWish {
     clock,
     speed: readSpeed(values.speed),
     address: values.host,
-    folder: namedFolder(folder),
+    folder: await namedFolderOrExercise(folder),
   };
 }
 
