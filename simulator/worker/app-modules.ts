@@ -95,7 +95,7 @@ export class AppModules {
       throw unknownImport(specifier, { source: caller && this.toSource(caller), native });
     };
     const path = `${native?.folder ?? FOLDER_ON_AZURE}/${file}`;
-    const place = { __filename: path, __dirname: path.slice(0, path.lastIndexOf('/')) };
+    const place = { filename: path, dirname: path.slice(0, path.lastIndexOf('/')) };
     return { exports: module.exports, require, module, console, process, fetch, globals, ...place };
   }
 }

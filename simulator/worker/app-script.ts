@@ -22,8 +22,9 @@ export interface ModuleScope {
   readonly console: unknown;
   readonly process: unknown;
   readonly fetch: unknown;
-  readonly __filename: string;
-  readonly __dirname: string;
+  /** What the file finds as `__filename` and `__dirname`. */
+  readonly filename: string;
+  readonly dirname: string;
   readonly globals: AppGlobals;
 }
 
@@ -109,7 +110,7 @@ function compile(file: string, text: string, imports: { readonly esModuleInterop
   const factory = compileOrExplain({ file, text, code, toSource });
   const evaluate = ({ exports, require, module, console, process, fetch, globals, ...place }: ModuleScope): void => {
     const body = factory(console, process, fetch, ...globalNames.map((name) => globals[name]));
-    body.call(exports, exports, require, module, place.__filename, place.__dirname); // as CommonJS does: `this` is what the module exports
+    body.call(exports, exports, require, module, place.filename, place.dirname); // as CommonJS does: `this` is what the module exports
   };
   return { file, text, evaluate, toSource };
 }
