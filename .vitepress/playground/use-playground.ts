@@ -45,6 +45,11 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
       return text !== null && !isSameText(text, draft.files.value);
     });
 
+  const isRunOld = isEdited(() => running.value);
+  const isReportOld = isEdited(() => judged.value);
+  /** A text that was just judged need not be run as well. */
+  const isJudged = computed(() => judged.value !== null && !isReportOld.value);
+
   return {
     ...commands,
     files: draft.files,
@@ -59,8 +64,12 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
     busy,
     stepByStep,
     marks: computed(() => marksOf(problem.value, notices.value)),
-    isStale: isEdited(() => running.value),
-    isReportOld: isEdited(() => judged.value),
+    /** The run that is shown is that of another text. */
+    isRunOld,
+    isReportOld,
+    asksForRun: computed(() => isRunOld.value && !isJudged.value),
+    /** Run was pressed, and nothing came of it. */
+    hasRunFailed: computed(() => running.value !== null && !view.value && !busy.value),
     isVerdictOld: isEdited(() => verdict.value.about ?? null),
     response: computed(() => answer.value.response ?? null),
     shownHints: computed(() => exercise.hints.slice(0, hintsShown.value)),
