@@ -6,6 +6,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { HistoryEvent } from '#core';
 import type { CheckReport } from '#exercises/run-checks';
 import { buttonTips } from '../../.vitepress/playground/button-tips.ts';
+import BreakableText from '../../.vitepress/playground/BreakableText.vue';
 import CheckList from '../../.vitepress/playground/CheckList.vue';
 import ClockBar from '../../.vitepress/playground/ClockBar.vue';
 import HistoryTable from '../../.vitepress/playground/HistoryTable.vue';
@@ -58,6 +59,15 @@ test('the history table tells what was replayed from what is new', async () => {
   await expect
     .element(page.getByRole('row', { name: /EventRaised/ }))
     .toHaveTextContent(/new.*ApprovalEvent true.*0:10:00/);
+});
+
+test('in a narrow column, a name breaks between its words, JSON between its members, and a time not at all', async () => {
+  const { container } = await render(BreakableText, {
+    props: { text: 'ApprovalOrchestrator {"item":"Desk lamp","amount":79.5} at 1:00:00' },
+  });
+
+  const parts = container.innerHTML.replaceAll(/<!--.*?-->/g, '').split('<wbr>');
+  expect(parts).toEqual(['Approval', 'Orchestrator {"item":', '"Desk lamp",', '"amount":79.5} at 1:00:00']);
 });
 
 test('the check list tells pass from fail in words, and gives reason, hint and story of a failure', async () => {
