@@ -40,7 +40,7 @@ export default defineConfig({
     sidebar: sidebar(),
     outline: { level: [2, 3] },
     search: { provider: 'local' },
-    footer: { message: 'Nothing you write here leaves your browser.' },
+    footer: { message: 'Released under the MIT License.' },
   },
   vite: {
     resolve: { alias: simulatorAlias },

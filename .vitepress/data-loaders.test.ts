@@ -1,14 +1,16 @@
+// The data of the pages is loaded by Vite, which warns of what its next versions will refuse; a learner would read that
+// after `npm start`.
+
 import { fileURLToPath } from 'node:url';
 import { createLogger, loadConfigFromFile } from 'vite';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 
-// Vite reads the site's data loaders as it reads a configuration, and warns the learner who typed `npm start` of what it dislikes.
-test.each(['exercises.data.ts', 'diagrams.data.ts', 'config.ts'])('%s is read without a warning', async (file) => {
-  const logger = createLogger('warn');
-  const warn = vi.spyOn(logger, 'warn').mockReturnValue(undefined);
-  const path = fileURLToPath(new URL(file, import.meta.url));
+test.each(['config.ts', 'diagrams.data.ts', 'exercises.data.ts'])('%s is loaded without a warning', async (name) => {
+  const warnings: string[] = [];
+  const logger = { ...createLogger('silent'), warn: (text: string) => void warnings.push(text) };
+  const file = fileURLToPath(new URL(name, import.meta.url));
 
-  await loadConfigFromFile({ command: 'serve', mode: 'development' }, path, undefined, undefined, logger);
+  await loadConfigFromFile({ command: 'build', mode: 'production' }, file, undefined, undefined, logger);
 
-  expect(warn.mock.calls).toEqual([]);
+  expect(warnings).toEqual([]);
 });

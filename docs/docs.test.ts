@@ -94,8 +94,9 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+const planned = pages.filter((page) => read(page).includes('::: info Being written'));
+
 describe('pages that are only planned', () => {
-  const planned = pages.filter((page) => read(page).includes('::: info Being written'));
   const link = (page: string) => `/${page.replace(/\.md$/, '')}`;
 
   test('are those that say so in their front matter', () => {
@@ -149,10 +150,22 @@ describe('the way through the lessons', () => {
     },
   );
 
+  test.each(way.filter((page) => !planned.includes(page)))(
+    '%s says which of the pages around it are planned',
+    (page) => {
+      const last = read(page).trim().split('\n').at(-1) ?? '';
+      const around = [...last.matchAll(/\[([^\]]+)\]\(([^)]+)\)/g)];
+      const marked = around.filter(([, text]) => text?.endsWith(' (planned)'));
+      const really = around.filter(([, , target = '']) => planned.includes(pageAt(page, target) ?? ''));
+
+      expect(marked.map(([link]) => link)).toEqual(really.map(([link]) => link));
+    },
+  );
+
   test('Events lies where the course has it', () => {
     const last = read('lessons/events.md').trim().split('\n').at(-1);
     expect(last).toBe(
-      'Previous: [Eternal Orchestrations](./eternal-orchestrations.md) | Up: [Notify Support challenge](../challenges/notify-support.md) | Next: [Stateful Entities](./stateful-entities.md)',
+      'Previous: [Eternal Orchestrations (planned)](./eternal-orchestrations.md) | Up: [Notify Support challenge (planned)](../challenges/notify-support.md) | Next: [Stateful Entities (planned)](./stateful-entities.md)',
     );
   });
 });

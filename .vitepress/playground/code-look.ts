@@ -24,7 +24,17 @@ const colours = HighlightStyle.define([
 
 const measures = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--vp-c-bg)', color: 'var(--vp-c-text-1)', fontSize: '13px' },
-  '&.cm-focused': { outline: '2px solid var(--vp-c-brand-1)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: 'none' },
+  // An outline would lie below the column of line numbers.
+  '&.cm-focused::after': {
+    content: '""',
+    position: 'absolute',
+    inset: '0',
+    zIndex: '300',
+    border: '2px solid',
+    borderColor: 'var(--vp-c-brand-1)',
+    pointerEvents: 'none',
+  },
   '.cm-scroller': { fontFamily: 'var(--vp-font-family-mono)', lineHeight: '1.6' },
   '.cm-content': { padding: '12px 0', caretColor: 'var(--vp-c-text-1)' },
   // A wrapped line goes on further to the right.

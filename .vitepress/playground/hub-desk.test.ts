@@ -187,6 +187,19 @@ test('a syntax error is one sentence with file and line', async () => {
   expect(problem?.message).not.toContain('\n');
 });
 
+test('an app that cannot be loaded is no run: there is nothing to move, and nothing of the run before it', async () => {
+  const desk = newDesk();
+  await desk.answer(run());
+
+  const broken = await desk.answer({ ...run(), files: { [file]: 'const a = ;' } });
+  expect(broken.problem?.source).toMatchObject({ file, line: 1 });
+  expect(broken.view).toBeNull();
+  expect((await desk.answer({ do: 'crash', pace: 'settle' })).problem?.message).toContain('Nothing is running yet');
+
+  const mended = await desk.answer(run());
+  expect(mended.view?.instances).toMatchObject([{ instanceId: 'order-1', runtimeStatus: 'Running' }]);
+});
+
 test('before the first run there is nothing to move', async () => {
   const { problem, view } = await newDesk().answer({ do: 'move', move: 'next' });
 

@@ -5,7 +5,8 @@
 //
 // D1. Commands are carried out one after the other.
 // D2. A check run has a worker and task hubs of its own: it does not disturb the run that is open.
-// D3. After a failure the run stays open as far as it came, so that the learner sees what led to it.
+// D3. After a failure the run stays open as far as it came, so that the learner sees what led to it. An app that could not be
+//     loaded has not come anywhere: then no run is open.
 
 import { LearnerError, type FunctionWorker, type NoticeRecord } from '#core';
 import { runChecks, type CheckResult } from '#exercises/run-checks';
@@ -41,7 +42,9 @@ const nothingRuns: Problem = { message: 'Nothing is running yet: press Run first
 /** One page's desk. */
 export class HubDesk {
   readonly #options: DeskOptions;
-  #run: { readonly scenario: Scenario; readonly worker: EndableWorker } | null = null;
+  #scenario: Scenario | null = null;
+  /** Of every run, one after the other. */
+  #worker: EndableWorker | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: DeskOptions) {
@@ -66,14 +69,14 @@ export class HubDesk {
   async #do(command: HubCommand, onResult: OnResult | undefined): Promise<Omit<HubAnswer, 'view'>> {
     if (command.do === 'check') return this.#check(command, onResult);
     if (command.do === 'run') return this.#open(command);
-    if (!this.#run) return { problem: nothingRuns };
-    const { scenario, worker } = this.#run;
+    const scenario = this.#scenario;
+    if (!scenario) return { problem: nothingRuns };
     if (command.do === 'move') {
       await move(scenario, command);
       return {};
     }
     if (command.do === 'crash') {
-      worker.endAtNextLoad();
+      this.#worker?.endAtNextLoad();
       await scenario.crash();
       await settle(scenario, command.pace);
       return {};
@@ -84,11 +87,12 @@ export class HubDesk {
 
   async #open({ exercise: slug, files, start, pace }: RunCommand): Promise<Omit<HubAnswer, 'view'>> {
     const { beside = {}, onRun } = await this.#options.loadExercise(slug);
-    const worker = this.#run?.worker ?? new EndableWorker(this.#options.startWorker);
-    const scenario = Scenario.open({ app: toAppSources(files), worker });
-    this.#run = { scenario, worker };
+    this.#scenario = null;
+    this.#worker ??= new EndableWorker(this.#options.startWorker);
+    const scenario = Scenario.open({ app: toAppSources(files), worker: this.#worker });
     await scenario.add(beside);
     await scenario.load();
+    this.#scenario = scenario;
     if (!start) return {};
     let response: ConsoleResponse | undefined;
     for (const ready of onRun) response = await send(scenario, toConsoleRequest(ready));
@@ -118,8 +122,8 @@ export class HubDesk {
   }
 
   async #view(): Promise<RunView | null> {
-    if (!this.#run) return null;
-    const { scenario } = this.#run;
+    const scenario = this.#scenario;
+    if (!scenario) return null;
     const { startMs, records } = scenario;
     const nextDue = scenario.nextDue();
     const instances = await Promise.all(

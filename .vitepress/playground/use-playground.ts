@@ -15,7 +15,7 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
   const draft = useDraft(slug, exercise);
   const state = runState();
   const commands = useCommands(slug, () => draft.files.value, state);
-  const { verdict, problem, answer, report, progress, running, judged, busy, stepByStep } = state;
+  const { verdict, problem, answer, report, progress, running, busy, stepByStep } = state;
   const hintsShown = useHintsShown(slug, exercise.hints.length);
   const view = computed(() => answer.value.view);
   const notices = computed(() => noticesOf([...(view.value?.records ?? []), ...state.checkNotices.value]));
@@ -38,13 +38,6 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
     verdict.value = quiet('Your text is back.');
   }
 
-  /** Whether the text is another one than that of which something speaks. */
-  const isEdited = (spokenOf: () => Files | null) =>
-    computed(() => {
-      const text = spokenOf();
-      return text !== null && !isSameText(text, draft.files.value);
-    });
-
   return {
     ...commands,
     files: draft.files,
@@ -59,9 +52,9 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
     busy,
     stepByStep,
     marks: computed(() => marksOf(problem.value, notices.value)),
-    isStale: isEdited(() => running.value),
-    isReportOld: isEdited(() => judged.value),
-    isVerdictOld: isEdited(() => verdict.value.about ?? null),
+    /** Run was pressed, and nothing came of it. */
+    hasRunFailed: computed(() => running.value !== null && !view.value && !busy.value),
+    ...whatIsOld(state, () => draft.files.value),
     response: computed(() => answer.value.response ?? null),
     shownHints: computed(() => exercise.hints.slice(0, hintsShown.value)),
     /** Says something in the verdict. */
@@ -69,6 +62,24 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
     hint,
     reset,
     undoReset,
+  };
+}
+
+/** What speaks of another text than the one in the editor. */
+function whatIsOld({ running, judged, verdict }: ReturnType<typeof runState>, files: () => Files) {
+  const isEdited = (spokenOf: () => Files | null) =>
+    computed(() => {
+      const text = spokenOf();
+      return text !== null && !isSameText(text, files());
+    });
+  const isRunOld = isEdited(() => running.value);
+  const isReportOld = isEdited(() => judged.value);
+  return {
+    isRunOld,
+    isReportOld,
+    isVerdictOld: isEdited(() => verdict.value.about ?? null),
+    /** A text that was just judged need not be run as well. */
+    asksForRun: computed(() => isRunOld.value && (judged.value === null || isReportOld.value)),
   };
 }
 

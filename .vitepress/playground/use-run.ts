@@ -12,11 +12,16 @@ import type { ClockMove, ConsoleRequest, HubAnswer, HubCommand, Pace, Problem, R
 import { commonProblem, deedOf, situation, spokenVerdictOf } from './situation.ts';
 import { startFunctionWorker, startHub } from './workers.ts';
 
+/** Where the page shows more than a verdict says. */
+export type Place = 'checks' | 'run';
+
 /** What the last command led to, for the live region. */
 export interface Verdict {
   readonly tone: 'quiet' | 'busy' | 'good' | 'bad';
   readonly text: string;
   readonly source?: SourceLocation;
+  /** What it sums up: on a narrow screen that is far below. */
+  readonly leadsTo?: Place;
   /** The text that it speaks of, if it speaks of one. */
   readonly about?: Files;
 }
@@ -121,7 +126,8 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     state.judged.value = command.files;
     state.problem.value = commonProblem(report);
     const text = spokenVerdictOf(report, notices);
-    say(command, { tone: report.passed ? 'good' : 'bad', text, ...sourceOf(state.problem.value) });
+    const tone = report.passed ? 'good' : 'bad';
+    say(command, { tone, text, leadsTo: 'checks', ...sourceOf(state.problem.value) });
   }
 
   return {
@@ -136,7 +142,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
 /** Where the run stands, after what the command did; an instance that failed is no good news. */
 function verdictOfRun(view: RunView, done: string): Verdict {
   const hasFailed = view.instances.some(({ runtimeStatus }) => runtimeStatus === 'Failed');
-  return { tone: hasFailed ? 'bad' : 'quiet', text: `${done} ${situation(view)}`.trim() };
+  return { tone: hasFailed ? 'bad' : 'quiet', text: `${done} ${situation(view)}`.trim(), leadsTo: 'run' };
 }
 
 /** What a command did that one cannot see in where the run stands. */

@@ -1,6 +1,6 @@
 // Clock routes: `/admin/clock`, where the clock of the host is read and, on virtual time, moved. Azure has nothing like it.
 //
-// Owns:   the two routes and the sentences for what they refuse.
+// Owns:   the two routes, the sentences for what they refuse, and the answer to whoever looks for a third.
 // Never:  runs work; the driver does.
 
 import express, { type Request, type Response } from 'express';
@@ -20,7 +20,9 @@ export interface HostClock {
 
 const USAGE = 'write { "advance": "1 hour" } or { "next": true }.';
 
-/** `GET /` tells the time; `POST /` moves it. */
+const ROUTES = `GET /admin/clock tells the time, and to move it, POST to /admin/clock and ${USAGE}`;
+
+/** `GET /` tells the time; `POST /` moves it; nothing else is there. */
 export function clockRoutes(clock: HostClock): express.Router {
   const routes = express.Router();
   routes.get('/', (_request, response) => void response.json(shown(clock)));
@@ -37,7 +39,14 @@ export function clockRoutes(clock: HostClock): express.Router {
       response.json(shown(clock));
     }
   });
+  routes.use(refuseOthers);
   return routes;
+}
+
+function refuseOthers({ method, path, baseUrl }: Request, response: Response): void {
+  if (path === '/')
+    refuse(response.set('allow', 'GET, HEAD, POST'), 405, `${baseUrl} does not know ${method}; ${ROUTES}`);
+  else refuse(response, 404, `There is nothing at ${baseUrl}${path}; ${ROUTES}`);
 }
 
 function shown(clock: HostClock): object {

@@ -113,6 +113,30 @@ describe('on the virtual clock', () => {
     expect(await answer.json()).toEqual({ message });
   });
 
+  test.each(['GET', 'POST', 'PUT'])('%s to a path below the clock is told what the clock answers', async (method) => {
+    const { host } = await serve({ clock: 'virtual' });
+
+    const answer = await fetch(`${host.origin}/admin/clock/advance?duration=1%20hour`, { method });
+
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toEqual({
+      message:
+        'There is nothing at /admin/clock/advance; GET /admin/clock tells the time, and to move it, POST to /admin/clock and write { "advance": "1 hour" } or { "next": true }.',
+    });
+  });
+
+  test('another method than GET and POST is told what the clock answers', async () => {
+    const { host } = await serve({ clock: 'virtual' });
+
+    const answer = await fetch(`${host.origin}/admin/clock`, { method: 'PUT', body: '{ "next": true }' });
+
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+    expect(await answer.json()).toEqual({
+      message:
+        '/admin/clock does not know PUT; GET /admin/clock tells the time, and to move it, POST to /admin/clock and write { "advance": "1 hour" } or { "next": true }.',
+    });
+  });
+
   test('a loop that never lets time pass is reported, and the host goes on', async () => {
     const spinner = `
       import * as df from 'durable-functions';

@@ -22,9 +22,8 @@ export interface ModuleScope {
   readonly console: unknown;
   readonly process: unknown;
   readonly fetch: unknown;
-  /** `__filename` to the file. Vite takes a member of that name for the variable, and warns of it in a site's data loader. */
+  /** What the file finds as `__filename` and `__dirname`. */
   readonly filename: string;
-  /** `__dirname` to the file. */
   readonly dirname: string;
   readonly globals: AppGlobals;
 }

@@ -6,6 +6,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { HistoryEvent } from '#core';
 import type { CheckReport } from '#exercises/run-checks';
 import { buttonTips } from '../../.vitepress/playground/button-tips.ts';
+import BreakableText from '../../.vitepress/playground/BreakableText.vue';
 import CheckList from '../../.vitepress/playground/CheckList.vue';
 import ClockBar from '../../.vitepress/playground/ClockBar.vue';
 import HistoryTable from '../../.vitepress/playground/HistoryTable.vue';
@@ -58,6 +59,15 @@ test('the history table tells what was replayed from what is new', async () => {
   await expect
     .element(page.getByRole('row', { name: /EventRaised/ }))
     .toHaveTextContent(/new.*ApprovalEvent true.*0:10:00/);
+});
+
+test('in a narrow column, a name breaks between its words, JSON between its members, and a time not at all', async () => {
+  const { container } = await render(BreakableText, {
+    props: { text: 'ApprovalOrchestrator {"item":"Desk lamp","amount":79.5} at 1:00:00' },
+  });
+
+  const parts = container.innerHTML.replaceAll(/<!--.*?-->/g, '').split('<wbr>');
+  expect(parts).toEqual(['Approval', 'Orchestrator {"item":', '"Desk lamp",', '"amount":79.5} at 1:00:00']);
 });
 
 test('the check list tells pass from fail in words, and gives reason, hint and story of a failure', async () => {
@@ -131,6 +141,18 @@ test('a check that was not tried is called so', async () => {
   expect(page.getByText('Timeout').elements()).toHaveLength(0);
 });
 
+test('backticks in a hint mark code, as in the task', async () => {
+  const checks = [{ id: 'a', title: 'It does a', points: 10, hint: 'Look at the `yield`.' }];
+  const failed = { status: 'fail' as const, points: 0, maxPoints: 10, message: 'Expected a.' };
+  const results = [{ id: 'a', title: 'It does a', ...failed }];
+  const report = { exercise: 'x', app: 'y', passed: false, points: 0, maxPoints: 10, checks: results, durationMs: 1 };
+
+  await render(CheckList, { props: { checks, report } });
+
+  await expect.element(page.getByText('Where to look: Look at the yield.')).toBeVisible();
+  await expect.element(page.getByRole('code')).toHaveTextContent('yield');
+});
+
 test('a report and a verdict about an earlier text say so', async () => {
   const checks = [{ id: 'a', title: 'It does a', points: 10 }];
   const results = [{ id: 'a', title: 'It does a', status: 'pass' as const, points: 10, maxPoints: 10 }];
@@ -152,6 +174,25 @@ test('the verdict is a live region that names the line to go to', async () => {
   await expect.element(page.getByRole('status')).toHaveTextContent('It broke.');
   await page.getByRole('button', { name: 'Go to line 7' }).click();
   expect(onShow).toHaveBeenCalledWith(source);
+});
+
+test('on a narrow screen, a verdict leads to what it sums up', async () => {
+  const onLead = vi.fn();
+
+  await render(VerdictLine, { props: { verdict: { tone: 'bad', text: '0 of 2.', leadsTo: 'checks' }, onLead } });
+
+  await page.getByRole('button', { name: 'Show checks' }).click();
+  expect(onLead).toHaveBeenCalledWith('checks');
+});
+
+test('the console says that a ready request is sent at once, and where localhost:7071 answers', async () => {
+  const requests = [{ label: 'Start', method: 'POST' as const, path: '/start' }];
+  const response = { status: 202, headers: {}, body: '{"id":"a","statusQueryGetUri":"http://localhost:7071/a"}' };
+  await render(HttpConsole, { props: { requests, response, busy: false } });
+
+  await expect.element(page.getByText('Send at once:')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Start' })).toHaveAttribute('title', 'Sends POST /start');
+  await expect.element(page.getByText(/localhost:7071 answers while npm run host -- <folder> runs/)).toBeVisible();
 });
 
 test('a ready request is sent at once; an edited one is sent as typed', async () => {

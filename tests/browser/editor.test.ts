@@ -79,6 +79,19 @@ test('the solution is read-only, says what it is, and follows the text that it i
   expect(onClose).toHaveBeenCalledOnce();
 });
 
+test('the frame of the focus goes all around, also over the line numbers', async () => {
+  await open();
+  await box(orchestrator).click();
+  await expect.poll(() => document.querySelector('.cm-focused')).not.toBeNull();
+
+  const editor = document.querySelector('.cm-editor');
+  const gutters = document.querySelector('.cm-gutters');
+  if (!editor || !gutters) throw new Error('There is no editor.');
+  const frame = getComputedStyle(editor, '::after');
+  expect([frame.borderLeftStyle, frame.borderLeftWidth, frame.pointerEvents]).toEqual(['solid', '2px', 'none']);
+  expect(Number(frame.zIndex)).toBeGreaterThan(Number(getComputedStyle(gutters).zIndex));
+});
+
 const noMarks: Mark[] = [];
 
 async function open() {

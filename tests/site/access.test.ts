@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSite, PlaygroundPage } from './visitor.ts';
+import { isInSight, openSite, PlaygroundPage } from './visitor.ts';
 import type { Site } from './visitor.ts';
 
 const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
@@ -124,5 +124,45 @@ test.each([390, 320])('on a phone of %i pixels nothing is wider than the screen'
     await play.show(view);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
+  await page.context().close();
+});
+
+test('on a phone, what Check, Run and Solution show is one press away', async () => {
+  const page = await visit('/lessons/events', { width: 390 });
+  const play = new PlaygroundPage(page, 'Wait for an approval');
+  await play.editor(ORCHESTRATOR).waitFor();
+
+  await play.button('Check').click();
+  await play.until('0 of 13 checks pass');
+  const first = play.root.getByRole('list', { name: 'Checks' }).getByRole('listitem').first();
+  expect(await isInSight(first)).toBe(false);
+  await play.button('Show checks').click();
+  await expect.poll(() => isInSight(first)).toBe(true);
+
+  await play.button('Run').click();
+  await play.until('order-42 is Completed');
+  await play.button('Show run').click();
+  await expect.poll(() => isInSight(play.root.getByText('0:00:00', { exact: true }).first())).toBe(true);
+
+  await play.button('Solution').click();
+  await expect.poll(() => isInSight(play.root.getByText('One way to solve src/'))).toBe(true);
+  await page.context().close();
+});
+
+test('on a phone, a diagram that is wider than the screen says that it scrolls', async () => {
+  const page = await visit('/lessons/events', { width: 390 });
+
+  await page.getByText('scroll sideways').first().waitFor();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByText('scroll sideways').first().waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+test('on a very wide screen, the outline of a page with a playground is in the bar on top', async () => {
+  const page = await visit('/lessons/events', { width: 1920 });
+
+  await page.getByRole('button', { name: 'On this page' }).click();
+  await page.getByRole('link', { name: 'The built-in HTTP API' }).first().click();
+  await expect.poll(() => isInSight(page.getByRole('heading', { name: 'The built-in HTTP API' }))).toBe(true);
   await page.context().close();
 });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openSite, PlaygroundPage } from './visitor.ts';
+import { isInSight, openSite, PlaygroundPage } from './visitor.ts';
 import type { Site } from './visitor.ts';
 
 const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
@@ -216,7 +216,7 @@ test.each([
   [1280, 800],
   [1440, 900],
 ])(
-  'at %i × %i the editor shows 20 lines, also with a curl command below it, and nothing is too wide',
+  'at %i × %i the editor shows 20 lines, also with a curl command below it, wraps long ones, and nothing is too wide',
   async (width, height) => {
     const page = play.page;
     await page.setViewportSize({ width, height });
@@ -230,9 +230,46 @@ test.each([
       return box.clientHeight / line;
     });
     expect(lines).toBeGreaterThanOrEqual(20);
+    expect(await text.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   },
 );
+
+test('after a check of the edited text, nothing asks for a run; the old run says that it is old', async () => {
+  const asking = play.root.getByText('Edited: press Run to run the new text');
+  await play.button('Run').click();
+  await play.until('Completed');
+  await play.type(ORCHESTRATOR, solution);
+  await asking.waitFor();
+  await play.button('Check').click();
+  await play.until('Solved!');
+
+  expect(await asking.count()).toBe(0);
+  await play.show('History');
+  await play.root.getByText('This run is that of your text before the last edit.').waitFor();
+});
+
+test('a solved exercise leads on to the next part of the lesson', async () => {
+  await play.type(ORCHESTRATOR, solution);
+  await play.button('Check').click();
+  await play.until('Solved!');
+  await play.root.getByRole('link', { name: 'Go on: Raising events' }).click();
+
+  const heading = play.page.getByRole('heading', { name: 'Raising events' });
+  await expect.poll(() => isInSight(heading)).toBe(true);
+});
+
+test('an app that cannot be loaded is no run: no clock, no worker, no instance to start', async () => {
+  await play.type(ORCHESTRATOR, 'const a = ;');
+  await play.button('Run').click();
+  await play.until('This is not valid TypeScript');
+
+  await play.show('History');
+  await play.root.getByText('Nothing is running: the last Run ended in an error.').waitFor();
+  for (const name of ['+1 h', 'Crash worker']) {
+    expect(await play.button(name).getAttribute('aria-disabled')).toBe('true');
+  }
+});
 
 test('exercise 05 is solved in the page as well', async () => {
   const callback = new PlaygroundPage(play.page, 'Pass a callback on to an orchestration');

@@ -62,6 +62,15 @@ function cleanUrls() {
   };
 }
 
+/** Whether something can be seen down to its last line, below the bars of the page. */
+export function isInSight(thing: Locator): Promise<boolean> {
+  return thing.evaluate((element) => {
+    const { left, bottom } = element.getBoundingClientRect();
+    const there = document.elementFromPoint(left + 4, bottom - 4);
+    return there !== null && (element.contains(there) || there.contains(element));
+  });
+}
+
 /** One exercise's playground on a page. */
 export class PlaygroundPage {
   readonly page: Page;

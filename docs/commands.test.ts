@@ -1,0 +1,98 @@
+// The curl commands of the pages, sent as they are written to a host that serves the solution.
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { inProcessWorker } from '#worker/in-process';
+import { createLocalHost, type LocalHost } from '../simulator/local-host/local-host.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const ORIGIN = 'http://localhost:7071';
+const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
+const ACTIVITIES = 'src/functions/activities.ts';
+
+let host: LocalHost | undefined;
+afterEach(() => host?.close());
+
+test('the README: one order is approved, another one gets no answer', async () => {
+  const answers = await follow(section(read('README.md'), '## Host an app on your machine'));
+
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 200, 202, 200, 200]);
+  expect(answers.filter(({ body }) => 'runtimeStatus' in body).map(({ body }) => body)).toMatchObject([
+    { runtimeStatus: 'Running' },
+    { runtimeStatus: 'Completed', output: { outcome: 'approved' } },
+    { runtimeStatus: 'Completed', output: { outcome: 'rejected' } },
+  ]);
+});
+
+test('the Events lesson: the hour of an order passes', async () => {
+  const answers = await follow(section(read('docs/lessons/events.md'), '## In your own editor'));
+
+  expect(answers.map(({ status }) => status)).toEqual([202, 200, 200]);
+  expect(answers.at(-1)?.body).toMatchObject({ instanceId: 'order-42', runtimeStatus: 'Completed' });
+});
+
+/** From a heading to the next of its level. */
+const section = (text: string, heading: string): string => text.split(`${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+
+interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+/** Sends every curl command of a text, one after the other, to a host on the virtual clock. */
+async function follow(text: string): Promise<Answer[]> {
+  const files = {
+    [ORCHESTRATOR]: read(`solutions/04-approval-orchestrator/${ORCHESTRATOR}`),
+    [ACTIVITIES]: read(`exercises/04-approval-orchestrator/starter/${ACTIVITIES}`),
+  };
+  const app = { files, entryPoints: Object.keys(files) };
+  const serving = await createLocalHost({
+    app,
+    worker: inProcessWorker(),
+    port: 0,
+    clock: 'virtual',
+    onLine: () => {},
+  });
+  host = serving;
+  const answers: Answer[] = [];
+  for (const [command] of text.replaceAll('\\\n', ' ').matchAll(/^curl .*$/gm)) {
+    const response = await send(command, serving.origin);
+    const body = await response.text();
+    answers.push({ status: response.status, body: body === '' ? {} : (JSON.parse(body) as Answer['body']) });
+  }
+  return answers;
+}
+
+/** As curl would; it knows no more options than the pages use. */
+function send(command: string, origin: string): Promise<Response> {
+  const words = (command.match(/'[^']*'|"[^"]*"|\S+/g) ?? [])
+    .slice(1)
+    .map((word) => word.replace(/^(['"])(.*)\1$/, '$2'));
+  const { url, body, method = body === undefined ? 'GET' : 'POST', header } = readWords(words);
+  const [name = 'accept', value = '*/*'] = header?.split(': ') ?? [];
+  const address = url.replace(ORIGIN, origin);
+  return fetch(address, { method, headers: { [name]: value }, ...(body !== undefined && { body }) });
+}
+
+interface Words {
+  url: string;
+  method?: string;
+  body?: string;
+  header?: string;
+}
+
+function readWords(words: readonly string[]): Words {
+  const found: Words = { url: '' };
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const value = words[at + 1] ?? '';
+    if (word === '-X') found.method = value;
+    else if (word === '-d') found.body = value;
+    else if (word === '-H') found.header = value;
+    else if (word.startsWith(ORIGIN)) found.url = word;
+    if (/^-[XdHw]$/.test(word)) at += 1;
+  }
+  return found;
+}
