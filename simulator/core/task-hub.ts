@@ -33,6 +33,7 @@ import type {
 } from './function-worker.ts';
 import type { HistoryEvent } from './history.ts';
 import { isFinished, statusOf, visibleMessages } from './instance.ts';
+import type { Instance } from './instance.ts';
 import { Instances } from './instances.ts';
 import { Management } from './management.ts';
 import { eventRaised, executionTerminated } from './messages.ts';
@@ -344,7 +345,8 @@ export class TaskHub {
     const work = this.#agenda.take();
     if (!work) return false;
     try {
-      await this.#run(work);
+      const running = this.#run(work);
+      if (running) await running;
     } catch (error) {
       this.#agenda.add(dueMs, work); // B3
       throw error;
@@ -353,23 +355,27 @@ export class TaskHub {
     return true;
   }
 
-  #run(work: Work): Promise<void> {
-    if (work.kind === 'alarm') return Promise.resolve(work.look());
+  #run(work: Work): Promise<void> | void {
+    if (work.kind === 'alarm') return work.look();
     if (work.kind === 'activity-start') return this.#moments.start(work.run);
-    if (work.kind === 'activity-end') return Promise.resolve(this.#moments.end(work.end));
+    if (work.kind === 'activity-end') return this.#moments.end(work.end);
     if (work.kind === 'app-timer') return this.#advanceApp();
     const lose = this.#faults.isNow ? () => this.#crash() : undefined;
     if (work.kind === 'entity') return this.entities.runBatch(work.instanceId, this.#pick, lose);
     return this.#runEpisode(work.instanceId, lose);
   }
 
-  async #runEpisode(instanceId: string, lose: (() => Promise<void>) | undefined): Promise<void> {
+  #runEpisode(instanceId: string, lose: (() => Promise<void>) | undefined): Promise<void> {
     const instance = this.#instances.get(instanceId);
+    if (instance && this.#pick) chooseMessage(instance, this.clock.nowMs(), this.#pick);
+    if (instance && this.#disturbances.concernsMessages) return this.#runDisturbed(instance, lose);
+    return this.#orchestrations.runEpisode(instanceId, lose);
+  }
+
+  async #runDisturbed(instance: Instance, lose: (() => Promise<void>) | undefined): Promise<void> {
     const nowMs = this.clock.nowMs();
-    if (instance && this.#pick) chooseMessage(instance, nowMs, this.#pick);
-    const taken = instance && this.#disturbances.concernsMessages ? visibleMessages(instance, nowMs) : [];
-    await this.#orchestrations.runEpisode(instanceId, lose);
-    if (!instance) return;
+    const taken = visibleMessages(instance, nowMs);
+    await this.#orchestrations.runEpisode(instance.instanceId, lose);
     for (const message of this.#disturbances.messagesTaken(taken, nowMs)) this.#instances.enqueue(instance, message);
   }
 
