@@ -32,8 +32,7 @@ import type {
   TypedData,
 } from './function-worker.ts';
 import type { HistoryEvent } from './history.ts';
-import { isFinished, statusOf, visibleMessages } from './instance.ts';
-import type { Instance } from './instance.ts';
+import { isFinished, statusOf, visibleMessages, type Message } from './instance.ts';
 import { Instances } from './instances.ts';
 import { Management } from './management.ts';
 import { eventRaised, executionTerminated } from './messages.ts';
@@ -345,8 +344,7 @@ export class TaskHub {
     const work = this.#agenda.take();
     if (!work) return false;
     try {
-      const running = this.#run(work);
-      if (running) await running;
+      await this.#run(work);
     } catch (error) {
       this.#agenda.add(dueMs, work); // B3
       throw error;
@@ -367,16 +365,13 @@ export class TaskHub {
 
   #runEpisode(instanceId: string, lose: (() => Promise<void>) | undefined): Promise<void> {
     const instance = this.#instances.get(instanceId);
-    if (instance && this.#pick) chooseMessage(instance, this.clock.nowMs(), this.#pick);
-    if (instance && this.#disturbances.concernsMessages) return this.#runDisturbed(instance, lose);
-    return this.#orchestrations.runEpisode(instanceId, lose);
-  }
-
-  async #runDisturbed(instance: Instance, lose: (() => Promise<void>) | undefined): Promise<void> {
     const nowMs = this.clock.nowMs();
-    const taken = visibleMessages(instance, nowMs);
-    await this.#orchestrations.runEpisode(instance.instanceId, lose);
-    for (const message of this.#disturbances.messagesTaken(taken, nowMs)) this.#instances.enqueue(instance, message);
+    if (instance && this.#pick) chooseMessage(instance, nowMs, this.#pick);
+    const taken = instance && this.#disturbances.concernsMessages ? visibleMessages(instance, nowMs) : [];
+    const ended = this.#orchestrations.runEpisode(instanceId, lose);
+    if (!instance || taken.length === 0) return ended;
+    const again = (message: Message): void => this.#instances.enqueue(instance, message);
+    return ended.then(() => this.#disturbances.messagesTaken(taken, nowMs).forEach(again));
   }
 
   async #crash(): Promise<void> {
