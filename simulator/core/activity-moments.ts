@@ -43,15 +43,23 @@ export class ActivityMoments {
   }
 
   /** Starts an activity; ends when it has settled or waits, and on the wall clock at once. */
-  async start(run: ActivityRun): Promise<void> {
-    const { activities, clock, holdClock, add } = this.#hub;
-    const { ended, waits } = activities.start(run);
-    const start = run.starts;
-    const known = ended.then((end) => add(clock.nowMs() + end.takesMs, { kind: 'activity-end', end }));
-    if (!holdClock) return void known.catch((error: unknown) => this.#restartFailed(run, error));
-    // It was in flight, and then another hub took the worker.
-    known.catch(() => activities.takeLost(run, start) && this.restart([run]));
-    return Promise.race([known, waits]);
+  start(run: ActivityRun): Promise<void> {
+    if (this.#hub.holdClock) return new Promise((rest, fail) => void this.#untilEnd(run, rest).then(rest, fail));
+    void this.#untilEnd(run, () => {}).catch((error: unknown) => this.#restartFailed(run, error));
+    return Promise.resolve();
+  }
+
+  async #untilEnd(run: ActivityRun, onWait: () => void): Promise<void> {
+    const { activities, clock, add, holdClock } = this.#hub;
+    const start = run.starts + 1;
+    try {
+      const end = await activities.start(run, onWait);
+      add(clock.nowMs() + end.takesMs, { kind: 'activity-end', end });
+    } catch (error) {
+      // It was in flight, and then another hub took the worker.
+      if (holdClock && activities.takeLost(run, start)) this.restart([run]);
+      throw error;
+    }
   }
 
   /** On the wall clock nobody awaits an activity; one whose worker had to be ended is started again (task hub, B3). */

@@ -41,18 +41,6 @@ export interface ActivityEnd {
   readonly takesMs: number;
 }
 
-/** One start of a run. */
-export interface ActivityStart {
-  /**
-   * Ends when the activity has settled; from then on the run is in flight.
-   *
-   * @throws {Error} the worker was ended or the app was dropped; a run that was not in flight yet may be started again.
-   */
-  readonly ended: Promise<ActivityEnd>;
-  /** Ends when the activity waits for a timer of its own; from then on the run is in flight. */
-  readonly waits: Promise<void>;
-}
-
 /** A run that has been scheduled and not started. */
 export function newRun(
   instance: Pick<Instance, 'instanceId' | 'executionId'>,
@@ -89,22 +77,28 @@ export class ActivityRuns {
     return this.#stubs.has(activity.toLowerCase()) || this.#link.functions.find('activity', activity) !== undefined;
   }
 
-  /** Starts a run. */
-  start(run: ActivityRun): ActivityStart {
+  /**
+   * Starts a run; ends when the activity has settled. From then on the run is in flight.
+   *
+   * @param onWait called when the activity waits for a timer of its own; from then on the run is in flight.
+   * @throws {Error} the worker was ended or the app was dropped; a run that was not in flight yet may be started again.
+   */
+  async start(run: ActivityRun, onWait: () => void): Promise<ActivityEnd> {
     const { instanceId, taskId, name } = run;
     const input = activityInput(run.input);
     this.#recorder.record({ kind: 'activity-started', instanceId, taskId, name, input, duplicate: run.starts > 0 });
     run.starts += 1;
     const start = run.starts;
-    const { outcome, waits } = this.#begin(run);
-    const isOnItsWay = (): void => {
-      if (run.starts === start) this.#inFlight.add(run);
-    };
-    const ended = outcome.then((known) => {
-      isOnItsWay();
-      return { run, start, outcome: known, takesMs: this.#stubOf(run)?.takesMs ?? 0 };
+    const outcome = await this.#outcome(run, () => {
+      this.#takesOff(run, start);
+      onWait();
     });
-    return { ended, waits: waits.then(isOnItsWay) };
+    this.#takesOff(run, start);
+    return { run, start, outcome, takesMs: this.#stubOf(run)?.takesMs ?? 0 };
+  }
+
+  #takesOff(run: ActivityRun, start: number): void {
+    if (run.starts === start) this.#inFlight.add(run);
   }
 
   /** Whether an end still counts (A1). */
@@ -136,19 +130,16 @@ export class ActivityRuns {
     return this.#stubs.get(run.name.toLowerCase());
   }
 
-  #begin(run: ActivityRun): { readonly outcome: Promise<ActivityOutcome>; readonly waits: Promise<void> } {
+  async #outcome(run: ActivityRun, onWait: () => void): Promise<ActivityOutcome> {
     const known = this.#knownOutcome(run);
-    if (!known && run.name === HTTP_ACTIVITY) {
-      // A function that answers it may wait for a timer of its own.
-      return { outcome: this.#httpOutcome(run.input as HttpCallRequest), waits: this.#nextRest() };
+    if (known) return known;
+    if (run.name === HTTP_ACTIVITY) {
+      void this.#nextRest().then(onWait); // a function that answers it may wait for a timer of its own
+      return this.#httpOutcome(run.input as HttpCallRequest);
     }
     const activity = this.#link.functions.find('activity', run.name);
-    if (known || !activity) {
-      // Without a function there is a stand-in that only says how long it takes.
-      return { outcome: Promise.resolve(known ?? { result: null }), waits: new Promise(() => {}) };
-    }
-    const { outcome, waits } = this.#link.begin(activity, activityTrigger(run.input));
-    return { outcome: outcome.then((answer) => activityOutcome(run.name, answer)), waits };
+    if (!activity) return { result: null }; // there is a stand-in that only says how long it takes
+    return activityOutcome(run.name, await this.#link.begin(activity, activityTrigger(run.input), onWait));
   }
 
   /** What the activity comes to without running: it was made to fail, or its stand-in says. */

@@ -41,18 +41,10 @@ export interface HttpSide {
   routeNotices(functions: readonly RegisteredFunction[]): readonly Notice[];
 }
 
-/** An invocation that has begun. */
-export interface BegunInvocation {
-  /** @throws {WorkerUnresponsiveError} as the worker does. */
-  readonly outcome: Promise<InvocationOutcome>;
-  /** Ends when the invocation waits (L1); stays open where it never does. */
-  readonly waits: Promise<void>;
-}
-
 interface OpenInvocation {
   readonly functionName: string;
   waits: boolean;
-  rest(): void;
+  readonly onWait: () => void;
 }
 
 /** What an app link is made of. */
@@ -71,6 +63,11 @@ const lost: InvocationOutcome = {
   stack: '',
   calls: [],
 };
+
+function lostWithWorker(error: unknown): InvocationOutcome {
+  if (error instanceof WorkerUnresponsiveError) throw error;
+  return lost;
+}
 
 /** The connection to the loaded app. */
 export class AppLink {
@@ -151,25 +148,23 @@ export class AppLink {
    * @param trigger the value of its trigger binding.
    * @throws {WorkerUnresponsiveError} as the worker does.
    */
-  async invoke(registered: RegisteredFunction, trigger: TypedData): Promise<InvocationOutcome> {
-    try {
-      return await this.begin(registered, trigger).outcome;
-    } catch (error) {
-      if (error instanceof WorkerUnresponsiveError) throw error;
-      return lost;
-    }
+  invoke(registered: RegisteredFunction, trigger: TypedData): Promise<InvocationOutcome> {
+    return this.begin(registered, trigger).catch(lostWithWorker);
   }
 
-  /** Calls a function of the app, for those who go on when its turn is over (L1). */
-  begin(registered: RegisteredFunction, trigger: TypedData): BegunInvocation {
+  /**
+   * Calls a function of the app, for those who go on when its turn is over (L1).
+   *
+   * @param onWait called when the invocation waits.
+   * @throws {Error} the app was dropped; {WorkerUnresponsiveError} as the worker does.
+   */
+  async begin(
+    registered: RegisteredFunction,
+    trigger: TypedData,
+    onWait: () => void = () => {},
+  ): Promise<InvocationOutcome> {
     const invocationId = this.#ids.invocationId();
-    let rest = (): void => {};
-    const waits = new Promise<void>((resolve) => (rest = resolve));
-    this.#open.set(invocationId, { functionName: registered.name, waits: false, rest });
-    return { outcome: this.#run(invocationId, registered, trigger), waits };
-  }
-
-  async #run(invocationId: string, registered: RegisteredFunction, trigger: TypedData): Promise<InvocationOutcome> {
+    this.#open.set(invocationId, { functionName: registered.name, waits: false, onWait });
     try {
       const inputs = invocationInputs(registered, trigger, this.#http?.clientBinding(this.#rpcBaseUrl));
       const nowMs = this.#virtualNowMs?.();
@@ -212,7 +207,7 @@ export class AppLink {
     const waiting = new Set(invocationIds);
     for (const [invocationId, open] of this.#open) {
       open.waits = waiting.has(invocationId);
-      if (open.waits) open.rest();
+      if (open.waits) open.onWait();
     }
     this.onWait(dueMs);
   }

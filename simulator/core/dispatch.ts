@@ -75,7 +75,10 @@ export async function dispatch(instance: Instance, opened: OpenEpisode, context:
   const texts = kept?.texts ?? new CumulativeText();
   instance.replay = undefined; // D3
   for (let round = 0; round < MAX_EXECUTIONS; round += 1) {
-    const { outcome, answer } = await askOrchestrator({ instance, draft, episode, texts }, context);
+    const orchestrator = context.functions.find('orchestrator', instance.name);
+    const { outcome, answer } = orchestrator
+      ? answered(await context.invoke(orchestrator, triggerOf(instance, draft, episode)), texts)
+      : unanswered(instance, context.functions);
     const environment = environmentOf(instance, draft.executionId, context);
     const input = { name: instance.name, answer, environment, texts };
     const replay = kept?.goesOn(input) ? kept : new Replay(input);
@@ -100,24 +103,20 @@ export async function dispatch(instance: Instance, opened: OpenEpisode, context:
   );
 }
 
-interface Question {
-  readonly instance: Instance;
-  readonly draft: Draft;
-  readonly episode: OpenEpisode;
-  readonly texts: CumulativeText;
+function triggerOf({ instanceId, parent }: Instance, { input }: Draft, episode: OpenEpisode): OrchestrationTrigger {
+  return new OrchestrationTrigger({ instanceId, parent, input }, episode);
 }
 
-async function askOrchestrator(
-  { instance, draft, episode, texts }: Question,
-  { functions, invoke }: DispatchContext,
-): Promise<{ outcome: InvocationOutcome; answer: EpisodeAnswer }> {
-  const orchestrator = functions.find('orchestrator', instance.name);
-  if (!orchestrator) {
-    const failure = functions.missingText('orchestrator', instance.name);
-    return { outcome: { status: 'failed', message: failure, stack: '', calls: [] }, answer: hostFailure(failure) };
-  }
-  const outcome = await invoke(orchestrator, new OrchestrationTrigger({ ...instance, input: draft.input }, episode));
+type Answered = Pick<Dispatch, 'outcome' | 'answer'>;
+
+function answered(outcome: InvocationOutcome, texts: CumulativeText): Answered {
   return { outcome, answer: readEpisodeAnswer(outcome, texts) };
+}
+
+/** The app registers no such orchestrator. */
+function unanswered({ name }: Instance, functions: FunctionDirectory): Answered {
+  const failure = functions.missingText('orchestrator', name);
+  return { outcome: { status: 'failed', message: failure, stack: '', calls: [] }, answer: hostFailure(failure) };
 }
 
 function environmentOf(

@@ -98,13 +98,19 @@ export function toTimestamp(instantMs: number): string {
 /** Most events of a hub are made at the instant of the one before. */
 let lastTimestamp = { instantMs: 0, text: new Date(0).toISOString() };
 
-/** What every event carries that is not a scheduling decision. */
+/** The EventId of every event that is not a scheduling decision. */
+export const UNNUMBERED = -1;
+
+/**
+ * What every event carries that is not a scheduling decision. Events that most runs have spell it out: the engine keeps
+ * what is spread into an object in a second one beside it, so that a history would be twice as many.
+ */
 export function unnumbered(nowMs: number): { EventId: number; IsPlayed: boolean; Timestamp: string } {
-  return { EventId: -1, IsPlayed: false, Timestamp: toTimestamp(nowMs) };
+  return { EventId: UNNUMBERED, IsPlayed: false, Timestamp: toTimestamp(nowMs) };
 }
 
 function bracket(type: 12 | 13, nowMs: number): HistoryEvent {
-  return { EventType: type, ...unnumbered(nowMs) };
+  return { EventType: type, EventId: UNNUMBERED, IsPlayed: false, Timestamp: toTimestamp(nowMs) };
 }
 
 /** Delivered messages count as played; the brackets do not (host semantics §2.5, step 6). */
@@ -115,16 +121,26 @@ function played(event: HistoryEvent): HistoryEvent {
 }
 
 function decisionEvent(decision: Decision, nowMs: number): DecisionEvent {
-  const common = { EventId: decision.id, IsPlayed: false, Timestamp: toTimestamp(nowMs) };
+  const EventId = decision.id;
+  const IsPlayed = false;
+  const Timestamp = toTimestamp(nowMs);
   switch (decision.kind) {
     case 'activity':
-      return { EventType: EventType.TaskScheduled, ...common, Name: decision.name, Version: '' };
+      return { EventType: EventType.TaskScheduled, EventId, IsPlayed, Timestamp, Name: decision.name, Version: '' };
     case 'timer':
-      return { EventType: EventType.TimerCreated, ...common, FireAt: toTimestamp(decision.fireAtMs) };
+      return {
+        EventType: EventType.TimerCreated,
+        EventId,
+        IsPlayed,
+        Timestamp,
+        FireAt: toTimestamp(decision.fireAtMs),
+      };
     case 'sub-orchestration':
       return {
         EventType: EventType.SubOrchestrationInstanceCreated,
-        ...common,
+        EventId,
+        IsPlayed,
+        Timestamp,
         Name: decision.name,
         Version: decision.version,
         InstanceId: decision.instanceId,
@@ -132,7 +148,9 @@ function decisionEvent(decision: Decision, nowMs: number): DecisionEvent {
     case 'event':
       return {
         EventType: EventType.EventSent,
-        ...common,
+        EventId,
+        IsPlayed,
+        Timestamp,
         InstanceId: decision.target,
         Name: decision.name,
         Input: decision.input,

@@ -31,14 +31,17 @@ export class HostContext {
   readonly #listener: HostContextListener;
   /** False where the orchestrator gave no actions to compare a history with (host semantics §1.4, step 4). */
   readonly #matches: boolean;
-  readonly #open = new Map<number, HostTask>();
+  /** By id; what has ended has left its place. */
+  readonly #open: (HostTask | undefined)[] = [];
+  #openCount = 0;
   readonly #waiters = new Map<string, HostTask[]>();
   readonly #early = new Map<string, number>();
   readonly #carriedOver: EventRaised[] = [];
   readonly #cancelled: number[] = [];
   readonly #keptBack: HistoryEvent[] = [];
-  #pending = new Map<number, Decision>();
-  #withheld: Map<number, Decision> | undefined;
+  /** In id order. History holds decisions in that order, too, so that a match is nearly always the first. */
+  #pending: Decision[] = [];
+  #withheld: Decision[] | undefined;
   #isSuspended = false;
   #nextId = 0;
   #nowMs = 0;
@@ -57,12 +60,12 @@ export class HostContext {
 
   /** Whether scheduled work has not ended (§3.6); event waits do not count. */
   get hasOpenTasks(): boolean {
-    return this.#open.size > 0;
+    return this.#openCount > 0;
   }
 
   /** Decisions that history does not hold yet, in id order. */
   get decisions(): readonly Decision[] {
-    return [...this.#pending.values()].sort((one, other) => one.id - other.id);
+    return this.#pending.slice();
   }
 
   /** External events that arrived after a continue-as-new. */
@@ -85,7 +88,17 @@ export class HostContext {
   /** Schedules something that has an end. */
   schedule(decide: (id: number) => Unnumbered): HostTask {
     const task = new HostTask();
-    this.#open.set(this.#decide(decide), task);
+    this.#open[this.#decide(decide)] = task;
+    this.#openCount += 1;
+    return task;
+  }
+
+  /** Takes a task that has ended, or for which nobody waits any longer. */
+  #close(id: number): HostTask | undefined {
+    const task = this.#open[id];
+    if (!task) return undefined;
+    this.#open[id] = undefined;
+    this.#openCount -= 1;
     return task;
   }
 
@@ -96,7 +109,7 @@ export class HostContext {
 
   #decide(decide: (id: number) => Unnumbered): number {
     const id = this.takeId();
-    this.#pending.set(id, { ...decide(id), id });
+    this.#pending.push({ ...decide(id), id });
     return id;
   }
 
@@ -105,7 +118,7 @@ export class HostContext {
     const id = this.#nextId;
     const task = this.schedule(() => ({ kind: 'timer', fireAtMs }));
     const cancel = () => {
-      this.#open.delete(id);
+      this.#close(id);
       this.#cancelled.push(id);
     };
     return { task, cancel };
@@ -181,15 +194,16 @@ export class HostContext {
 
   #match(event: DecisionEvent): string | undefined {
     if (!this.#matches) return undefined;
-    const mismatch = nonDeterminismIn(event, this.#pending.get(event.EventId));
-    if (mismatch === undefined) this.#pending.delete(event.EventId);
-    return mismatch;
+    const index = this.#pending.findIndex(({ id }) => id === event.EventId);
+    const mismatch = nonDeterminismIn(event, this.#pending[index]);
+    if (mismatch !== undefined) return mismatch;
+    if (index === 0) this.#pending.shift();
+    else this.#pending.splice(index, 1);
+    return undefined;
   }
 
   #settle(id: number, settlement: 'completed' | 'failed', result: string | null = null): undefined {
-    const task = this.#open.get(id);
-    this.#open.delete(id);
-    task?.settle(settlement, result);
+    this.#close(id)?.settle(settlement, result);
   }
 
   // The latest waiter is served first (§5).
@@ -207,13 +221,13 @@ export class HostContext {
   #suspend(): undefined {
     this.#isSuspended = true;
     this.#withheld = this.#pending;
-    this.#pending = new Map();
+    this.#pending = [];
   }
 
   #resume(): string | undefined {
     if (!this.#isSuspended) return undefined;
     this.#isSuspended = false;
-    this.#pending = this.#withheld ?? new Map<number, Decision>();
+    this.#pending = this.#withheld ?? [];
     for (let event = this.#keptBack.shift(); event; event = this.#keptBack.shift()) {
       const mismatch = this.#process(event);
       if (mismatch !== undefined) return mismatch;

@@ -4,7 +4,7 @@
 // Never:  sends them (task-hub.ts).
 
 import type { ActivityOutcome } from './activity.ts';
-import { toTimestamp, unnumbered } from './episode.ts';
+import { toTimestamp, UNNUMBERED, unnumbered } from './episode.ts';
 import { EventType } from './history.ts';
 import type { ExecutionStarted, MessageEvent } from './history.ts';
 import type { Instance } from './instance.ts';
@@ -13,7 +13,9 @@ import type { Instance } from './instance.ts';
 export function executionStarted(instance: Instance, nowMs: number): ExecutionStarted {
   return {
     EventType: EventType.ExecutionStarted,
-    ...unnumbered(nowMs),
+    EventId: UNNUMBERED,
+    IsPlayed: false,
+    Timestamp: toTimestamp(nowMs),
     OrchestrationInstance: { InstanceId: instance.instanceId, ExecutionId: instance.executionId },
     ParentInstance: instance.parent,
     Name: instance.name,
@@ -51,7 +53,9 @@ export function rewindStarted(reason: string | null, nowMs: number): MessageEven
 export function timerFired(timer: { readonly id: number; readonly fireAtMs: number }, nowMs: number): MessageEvent {
   return {
     EventType: EventType.TimerFired,
-    ...unnumbered(nowMs),
+    EventId: UNNUMBERED,
+    IsPlayed: false,
+    Timestamp: toTimestamp(nowMs),
     TimerId: timer.id,
     FireAt: toTimestamp(timer.fireAtMs),
   };
@@ -59,12 +63,21 @@ export function timerFired(timer: { readonly id: number; readonly fireAtMs: numb
 
 /** What an activity's orchestration is told of its end. */
 export function activityEnded(taskId: number, outcome: ActivityOutcome, nowMs: number): MessageEvent {
-  const common = { ...unnumbered(nowMs), TaskScheduledId: taskId };
-  if ('result' in outcome) return { EventType: EventType.TaskCompleted, ...common, Result: outcome.result };
+  if ('result' in outcome) {
+    return {
+      EventType: EventType.TaskCompleted,
+      EventId: UNNUMBERED,
+      IsPlayed: false,
+      Timestamp: toTimestamp(nowMs),
+      TaskScheduledId: taskId,
+      Result: outcome.result,
+    };
+  }
   const { reason, details, failureDetails } = outcome;
   return {
     EventType: EventType.TaskFailed,
-    ...common,
+    ...unnumbered(nowMs),
+    TaskScheduledId: taskId,
     Reason: reason,
     Details: details,
     FailureDetails: failureDetails,

@@ -32,7 +32,7 @@ import type {
   TypedData,
 } from './function-worker.ts';
 import type { HistoryEvent } from './history.ts';
-import { isFinished, statusOf, visibleMessages } from './instance.ts';
+import { isFinished, statusOf, visibleMessages, type Message } from './instance.ts';
 import { Instances } from './instances.ts';
 import { Management } from './management.ts';
 import { eventRaised, executionTerminated } from './messages.ts';
@@ -353,24 +353,25 @@ export class TaskHub {
     return true;
   }
 
-  #run(work: Work): Promise<void> {
-    if (work.kind === 'alarm') return Promise.resolve(work.look());
+  #run(work: Work): Promise<void> | void {
+    if (work.kind === 'alarm') return work.look();
     if (work.kind === 'activity-start') return this.#moments.start(work.run);
-    if (work.kind === 'activity-end') return Promise.resolve(this.#moments.end(work.end));
+    if (work.kind === 'activity-end') return this.#moments.end(work.end);
     if (work.kind === 'app-timer') return this.#advanceApp();
     const lose = this.#faults.isNow ? () => this.#crash() : undefined;
     if (work.kind === 'entity') return this.entities.runBatch(work.instanceId, this.#pick, lose);
     return this.#runEpisode(work.instanceId, lose);
   }
 
-  async #runEpisode(instanceId: string, lose: (() => Promise<void>) | undefined): Promise<void> {
+  #runEpisode(instanceId: string, lose: (() => Promise<void>) | undefined): Promise<void> {
     const instance = this.#instances.get(instanceId);
     const nowMs = this.clock.nowMs();
     if (instance && this.#pick) chooseMessage(instance, nowMs, this.#pick);
     const taken = instance && this.#disturbances.concernsMessages ? visibleMessages(instance, nowMs) : [];
-    await this.#orchestrations.runEpisode(instanceId, lose);
-    if (!instance) return;
-    for (const message of this.#disturbances.messagesTaken(taken, nowMs)) this.#instances.enqueue(instance, message);
+    const ended = this.#orchestrations.runEpisode(instanceId, lose);
+    if (!instance || taken.length === 0) return ended;
+    const again = (message: Message): void => this.#instances.enqueue(instance, message);
+    return ended.then(() => this.#disturbances.messagesTaken(taken, nowMs).forEach(again));
   }
 
   async #crash(): Promise<void> {

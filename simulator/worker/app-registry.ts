@@ -27,6 +27,8 @@ export interface Registration {
   readonly metadata: FunctionMetadata;
   readonly callback: FunctionCallback;
   readonly source: SourceLocation | undefined;
+  /** The types of its bindings. */
+  readonly types: ReadonlySet<string>;
 }
 
 /** Collects the registrations of one load. */
@@ -55,7 +57,8 @@ export class AppRegistry implements OpenRegistry {
     const { name } = metadata;
     const first = this.#functions.get(name);
     if (first) throw registeredTwice(name, { first: first.source, second: source });
-    this.#functions.set(name, { metadata, callback, source });
+    const types = new Set(Object.values(metadata.bindings).map(({ type }) => type));
+    this.#functions.set(name, { metadata, callback, source, types });
     return { dispose: () => void this.#functions.delete(name) };
   }
 

@@ -24,21 +24,32 @@ const LOOKS = 50;
 export class ImpureCalls {
   /** One for each API and line, in the order of the first call. */
   readonly found: ImpureCall[] = [];
-  readonly #looks = new Map<string, number>();
-  readonly #places = new Set<string>();
+  /** Made by the first call: few invocations have one. */
+  #known: Known | undefined;
 
   /** Notes a call, unless its line is known. @param above a function on the stack, which the app called. */
   note(api: string, kind: ImpureKind, toSource: ToSource, above: Callable): void {
-    const looks = this.#looks.get(api) ?? 0;
-    if (looks >= LOOKS) return;
-    this.#looks.set(api, looks + 1);
+    const { looks, places } = (this.#known ??= nothingKnown());
+    const looked = looks.get(api) ?? 0;
+    if (looked >= LOOKS) return;
+    looks.set(api, looked + 1);
     const caller = callerInApp(above);
     if (!caller) return;
     const place = `${api} ${caller.file}:${String(caller.line)}`;
-    if (this.#places.has(place)) return;
-    this.#places.add(place);
+    if (places.has(place)) return;
+    places.add(place);
     this.found.push({ api, kind, source: toSource(caller) });
   }
+}
+
+interface Known {
+  /** How often each API's line was looked for. */
+  readonly looks: Map<string, number>;
+  readonly places: Set<string>;
+}
+
+function nothingKnown(): Known {
+  return { looks: new Map(), places: new Set() };
 }
 
 /** The guard of one loaded app. */

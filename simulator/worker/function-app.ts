@@ -6,6 +6,7 @@
 // A1. A dropped app is silent: it writes no log and its requests go nowhere.
 // A2. On virtual time (host semantics §8.3) the app and the SDK read one clock, which the host moves; app-time.ts.
 // A3. The SDK's state that is shared by the process is put back at each load.
+// A4. Open invocations of a dropped app are answered at once, so that nobody waits for them.
 
 import type {
   AppSources,
@@ -24,7 +25,7 @@ import { AppModules } from './app-modules.ts';
 import { AppRegistry, type Registration } from './app-registry.ts';
 import { cutMessage, cutStack, firstAppFrame, type ToSource } from './app-stack.ts';
 import { AppTime } from './app-time.ts';
-import { coreContext } from './core-context.ts';
+import { coreContext, type CoreContextOptions } from './core-context.ts';
 import { DeterminismGuard, ImpureCalls, watchedPackages } from './determinism-guard.ts';
 import { getProgrammingModel, withOpenRegistry, type LogLevel } from './functions-core.ts';
 import { openHubRoute, type HubRoute, type Send } from './hub-routes.ts';
@@ -58,7 +59,13 @@ export class FunctionApp {
   readonly #sdkTime: SdkTime | undefined;
   readonly #guard: DeterminismGuard;
   readonly #histories = new SharedHistories();
-  readonly #open = new Set<string>();
+  readonly #withTexts: CoreContextOptions = { write: (entry) => this.#log(entry) };
+  readonly #withFacts: CoreContextOptions = {
+    ...this.#withTexts,
+    exchange: (data) => this.#histories.exchange(data),
+  };
+  /** By the id of each open invocation, what answers that the app was dropped (A4). */
+  readonly #open = new Map<string, (reason: Error) => void>();
   #idleFiles: readonly string[] = [];
   #dropped = false;
 
@@ -172,32 +179,41 @@ export class FunctionApp {
     return { functions, idleFiles: this.#idleFiles, rpcBaseUrl: this.#route.rpcBaseUrl };
   }
 
-  /** Calls a function; never rejects. */
-  async invoke(invocation: Invocation): Promise<InvocationOutcome> {
+  /**
+   * Calls a function.
+   *
+   * @throws {Error} the app was dropped meanwhile (A4). What the function throws is an outcome.
+   */
+  invoke(invocation: Invocation): Promise<InvocationOutcome> {
+    return new Promise((answer, refuse) => {
+      this.#open.set(invocation.invocationId, refuse);
+      void this.#run(invocation, answer);
+    });
+  }
+
+  /** Never rejects. */
+  async #run(invocation: Invocation, answer: (outcome: InvocationOutcome) => void): Promise<void> {
     const notes: InvocationNotes = { calls: [], impure: new ImpureCalls() };
-    const seen = (): Seen => seenIn(notes);
     const { invocationId, nowMs } = invocation;
-    this.#open.add(invocationId);
+    let outcome: InvocationOutcome;
     try {
       const moved = nowMs === undefined ? undefined : this.#time?.begin(invocationId, nowMs);
       if (moved) await moved;
       const result = await this.#call(invocation, notes);
-      return { status: 'succeeded', returnValue: toTypedData(result), ...seen() };
+      outcome = { status: 'succeeded', returnValue: toTypedData(result), ...seenIn(notes) };
     } catch (thrown) {
-      const error = toError(thrown);
-      const message = cutMessage(String(error.message), this.toSource);
-      const source = notes.thrownAt ?? this.#placeOf(error);
-      return {
-        status: 'failed',
-        message,
-        stack: cutStack(error, this.toSource),
-        ...seen(),
-        ...(source ? { source } : {}),
-      };
-    } finally {
-      this.#open.delete(invocationId);
-      this.#time?.end(invocationId);
+      outcome = this.#failure(toError(thrown), notes);
     }
+    this.#open.delete(invocationId);
+    this.#time?.end(invocationId);
+    answer(outcome);
+  }
+
+  #failure(error: Error, notes: InvocationNotes): InvocationOutcome {
+    const message = cutMessage(String(error.message), this.toSource);
+    const source = notes.thrownAt ?? this.#placeOf(error);
+    const stack = cutStack(error, this.toSource);
+    return { status: 'failed', message, stack, ...seenIn(notes), ...(source ? { source } : {}) };
   }
 
   /** Moves the clock of an app on virtual time; ends when the app rests. */
@@ -209,24 +225,20 @@ export class FunctionApp {
     const registration = this.#registry.find(invocation.functionName);
     const model = getProgrammingModel();
     if (!registration || !model) throw new Error(`The app has no function with the name "${invocation.functionName}".`);
-    const core = coreContext(invocation, registration.metadata, {
-      write: (entry) => {
-        this.#log(entry);
-      },
-      ...(this.#takesFacts(registration) && { exchange: (data) => this.#histories.exchange(data) }),
-    });
+    const options = this.#takesFacts(registration) ? this.#withFacts : this.#withTexts;
+    const core = coreContext(invocation, registration.metadata, options);
     this.#observed.enter();
     return invokeThroughModel({
       core,
       model: model.getInvocationModel(core),
       callback: (...args) => {
         this.#time?.chance.enter(invocation.invocationId);
-        const call = (): unknown => registration.callback(...args);
-        return readsSdkTime(registration) ? this.#within(call) : call();
+        if (!readsSdkTime(registration)) return registration.callback(...args);
+        return this.#within(() => registration.callback(...args));
       },
       hooks: this.#registry,
       notes,
-      observer: this.#observed,
+      ...(registration.types.has('orchestrationTrigger') && { observer: this.#observed }),
     });
   }
 
@@ -245,6 +257,8 @@ export class FunctionApp {
     this.#dropped = true;
     this.#time?.drop();
     this.#route.close();
+    for (const refuse of this.#open.values()) refuse(new Error('The app was dropped while the function was running.'));
+    this.#open.clear();
   }
 
   #log(entry: WorkerLog): void {
@@ -255,14 +269,14 @@ export class FunctionApp {
   #onlyOpenInvocation(): { invocationId?: string } {
     const running = this.#time?.chance.current;
     if (running !== undefined && this.#open.has(running)) return { invocationId: running };
-    const [invocationId, another] = this.#open;
+    const [invocationId, another] = this.#open.keys();
     return invocationId !== undefined && another === undefined ? { invocationId } : {};
   }
 }
 
 /** Whether the SDK reads time for this function: a client that waits, an entity's operations (host semantics §8.3, §9.4). */
-function readsSdkTime({ metadata }: Registration): boolean {
-  return Object.values(metadata.bindings).some(({ type }) => type === 'durableClient' || type === 'entityTrigger');
+function readsSdkTime({ types }: Registration): boolean {
+  return types.has('durableClient') || types.has('entityTrigger');
 }
 
 type Seen = Pick<InvocationOutcome, 'calls' | 'impure'>;

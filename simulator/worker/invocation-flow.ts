@@ -11,20 +11,23 @@ export interface InvocationFlow {
   readonly callback: FunctionCallback;
   readonly hooks: { hooks(name: string): ReadonlySet<HookCallback> };
   readonly notes: InvocationNotes;
-  /** Collects what is seen of durable calls made with the SDK's invocation context, from before anything of the app runs until it is over. */
-  readonly observer: Pick<ObservedDurable, 'follow' | 'unfollow'>;
+  /**
+   * Collects what is seen of durable calls made with the SDK's invocation context, from before anything of the app runs
+   * until it is over; absent where nobody makes them, or nobody watches.
+   */
+  readonly observer?: Pick<ObservedDurable, 'follow' | 'unfollow'>;
 }
 
 /** Arguments, the function with its hooks, response. Answers the response's return value. */
 export async function invokeThroughModel(flow: InvocationFlow): Promise<unknown> {
   const { context, inputs } = await flow.model.getArguments();
-  flow.observer.follow(context, flow.notes);
+  flow.observer?.follow(context, flow.notes);
   try {
     const result = await (hasHooks(flow) ? callWithHooks(flow, context, inputs) : callDirectly(flow, context, inputs));
     const { returnValue } = await flow.model.getResponse(context, result);
     return returnValue;
   } finally {
-    flow.observer.unfollow(context);
+    flow.observer?.unfollow(context);
   }
 }
 

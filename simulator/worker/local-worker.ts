@@ -15,7 +15,6 @@ export class LocalWorker implements FunctionWorker {
   readonly #onEvaluate: (file: string) => void;
   #app: FunctionApp | undefined;
   #host: WorkerHost | undefined;
-  readonly #open = new Set<(reason: Error) => void>();
 
   constructor(platform: WorkerPlatform, onEvaluate: (file: string) => void = () => undefined) {
     this.#platform = platform;
@@ -39,15 +38,7 @@ export class LocalWorker implements FunctionWorker {
   }
 
   invoke(invocation: Invocation): Promise<InvocationOutcome> {
-    const app = this.#app;
-    if (!app) return Promise.reject(new Error('No app is loaded.'));
-    return new Promise((resolve, reject) => {
-      this.#open.add(reject);
-      void app.invoke(invocation).then((outcome) => {
-        this.#open.delete(reject);
-        resolve(outcome);
-      });
-    });
+    return this.#app?.invoke(invocation) ?? Promise.reject(new Error('No app is loaded.'));
   }
 
   async advance(nowMs: number): Promise<void> {
@@ -66,11 +57,8 @@ export class LocalWorker implements FunctionWorker {
     this.#host?.log({ level: 'error', category: 'system', text });
   }
 
-  /** Open invocations of a dropped app are answered at once, so that nobody waits for them. */
   #drop(): void {
     this.#app?.drop();
     this.#app = undefined;
-    for (const reject of this.#open) reject(new Error('The app was dropped while the function was running.'));
-    this.#open.clear();
   }
 }

@@ -130,8 +130,8 @@ class ResidentWorker implements FunctionWorker {
       model: invocationModel,
       callback,
       hooks: this.#functions,
+      // The app has the SDK itself, not a watched one; so nothing is noted of the lines from which durable calls come.
       notes: { calls: [], impure: new ImpureCalls() },
-      observer: unobserved,
     });
   }
 
@@ -186,6 +186,3 @@ function startLife(host: WorkerHost): Life {
   };
   return life;
 }
-
-/** The app has the SDK itself, not a watched one; so nothing is noted of the lines from which durable calls come. */
-const unobserved = { follow: (): void => undefined, unfollow: (): void => undefined };

@@ -95,5 +95,13 @@ function failureDetailsOf(event: HistoryEvent): object | undefined {
 function sdkEvent(event: HistoryEvent): SdkEvent {
   const details = failureDetailsOf(event);
   const copied = details ? { ...event, FailureDetails: structuredClone(details) } : event;
-  return { ...copied, Timestamp: new Date(event.Timestamp) };
+  return { ...copied, Timestamp: new Date(instantOf(event.Timestamp)) };
 }
+
+function instantOf(timestamp: string): number {
+  if (timestamp !== lastInstant.timestamp) lastInstant = { timestamp, timeMs: Date.parse(timestamp) };
+  return lastInstant.timeMs;
+}
+
+/** Most events of a history have the time stamp of the one before. */
+let lastInstant = { timestamp: '', timeMs: NaN };

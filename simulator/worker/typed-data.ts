@@ -32,6 +32,7 @@ type Returned = Omit<TypedData, 'http'> & { readonly http?: ReturnedHttp };
 export function toTypedData(returned: unknown): TypedData | null {
   if (returned === null || returned === undefined) return null;
   const { bytes, http, ...plain } = returned as Returned;
+  if (!bytes && !http) return plain;
   return { ...plain, ...(bytes && { bytes: ownBytes(bytes) }), ...(http && { http: toHttp(http) }) };
 }
 
