@@ -101,7 +101,7 @@ const eachRoundIsNew: Check = {
   async run(scenario) {
     const cleanup = await Cleanup.start(scenario, ['a.log', 'b.log', 'c.log'], { leaves: ['b.log', 'c.log'] });
     await cleanup.nextRound(['c.log']);
-    await cleanup.expectRounds(2, 'by now');
+    await cleanup.expectRounds(2, 'by the end of round 2');
     const input = await cleanup.executionInput();
     const expected = `${cleanup.id} to have continued as new with ["b.log","c.log"]`;
     const seen = `the input of its current execution is ${json(input)}; ${await cleanup.seen()}`;
@@ -120,7 +120,7 @@ const historyStaysSmall: Check = {
     const afterTwo = await cleanup.historyLength();
     for (let round = 3; round <= 6; round += 1) {
       await cleanup.nextRound(itemsFrom(round + 1));
-      await cleanup.expectRounds(round, `in ${round} rounds`);
+      await cleanup.expectRounds(round, `by the end of round ${round}`);
     }
     const afterSix = await cleanup.historyLength();
     const expected = `the history to have about ${afterTwo} events after six rounds, as after two`;

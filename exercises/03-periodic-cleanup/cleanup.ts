@@ -61,9 +61,11 @@ export class Cleanup {
 
   /** @throws {CheckFailure} there was another number of rounds. */
   async expectRounds(count: number, when: string): Promise<void> {
-    const times =
-      count === 0 ? 'not to be called yet' : count === 1 ? 'to be called once' : `to be called ${count} times`;
-    expectThat((await this.rounds()).length === count, `DoCleanup ${times} ${when}`, await this.seen());
+    expectThat(
+      (await this.rounds()).length === count,
+      `DoCleanup to be called ${timesText(count)} ${when}`,
+      await this.seen(),
+    );
   }
 
   /** @throws {CheckFailure} the newest round did not get these items. */
@@ -83,7 +85,8 @@ export class Cleanup {
   async expectCompleted(rounds: number, when: string): Promise<void> {
     const status = await this.#scenario.status(this.id);
     const holds = status?.runtimeStatus === 'Completed' && (await this.rounds()).length === rounds;
-    expectThat(holds, `${this.id} to be Completed ${when}`, await this.seen());
+    const expected = `DoCleanup to be called ${timesText(rounds)} and ${this.id} to be Completed ${when}`;
+    expectThat(holds, expected, await this.seen());
   }
 
   /** The input of the current execution, as its history has it. */
@@ -115,4 +118,8 @@ export class Cleanup {
     const told = calls.length > LAST_CALLS ? `there were ${calls.length} calls, the last of them: ${newest}` : newest;
     return `${told}, and ${await describeInstance(this.#scenario, this.id)}`;
   }
+}
+
+function timesText(count: number): string {
+  return ['never', 'once', 'twice'][count] ?? `${count} times`;
 }
