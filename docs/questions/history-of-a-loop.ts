@@ -2,16 +2,16 @@ import { defineQuestion } from './define-question.ts';
 
 export default defineQuestion({
   lesson: 'eternal-orchestrations',
-  ask: 'The tank holds enough for months. After one week, 168 rounds, how many events has the history of `GreenhouseLoopOrchestrator`?',
+  ask: 'The tank holds enough for months. After one day, 24 rounds, how many events has the history of `GreenhouseLoopOrchestrator`?',
   app: 'docs/snippets/greenhouse',
-  others: ['8 events', '168 events', '336 events'],
+  others: ['8 events', '24 events', '48 events'],
   because:
-    'Each round adds eight: the activity that was scheduled and completed, the timer that was created and fired, and the bounds of two episodes. Each of the next replays reads them all. `GreenhouseOrchestrator` has nine after the same week, and after a year.',
+    'Each round adds eight: the activity that was scheduled and completed, the timer that was created and fired, and the bounds of two episodes. Every later replay reads them all. `GreenhouseOrchestrator` has nine events after a day, and nine after a year.',
   async answer(scenario) {
     await scenario.start('GreenhouseLoopOrchestrator', { instanceId: 'loop-1', input: 100_000 });
-    await scenario.advance('167 hours 1 minute');
+    await scenario.advance('23 hours 1 minute');
 
     const rounds = (await scenario.ledger()).length;
-    return rounds === 168 ? `${(await scenario.history('loop-1')).length} events` : undefined;
+    return rounds === 24 ? `${(await scenario.history('loop-1')).length} events` : undefined;
   },
 });
