@@ -3,7 +3,7 @@ description: Once one after the other, once side by side. Each call starts an in
 app: docs/snippets/parcels
 
 scene: One after the other
-start ExchangeOrchestrator as exchange-1 with "a lamp"
+start ExchangeOrchestrator as exchange-1 with "lamp"
 until idle
 
 scene: Side by side

@@ -2,7 +2,7 @@ import { defineQuestion } from './define-question.ts';
 
 export default defineQuestion({
   lesson: 'eternal-orchestrations',
-  ask: 'The tank holds enough for months. After one day, 24 rounds, how many events has the history of `GreenhouseLoopOrchestrator`?',
+  ask: 'The tank holds enough for months. After one day, 24 rounds, how many events does the history of `GreenhouseLoopOrchestrator` have?',
   app: 'docs/snippets/greenhouse',
   others: ['8 events', '24 events', '48 events'],
   because:

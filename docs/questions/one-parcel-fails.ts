@@ -16,7 +16,7 @@ export default defineQuestion({
     await scenario.untilIdle();
 
     const order = await scenario.status('order-1');
-    const vase = (await scenario.instances()).find(({ input }) => input === 'a vase');
+    const vase = await scenario.status('order-1-1');
     if (!order || !vase) return undefined;
     return `The order is \`${order.runtimeStatus}\`, and the vase is \`${vase.runtimeStatus}\``;
   },

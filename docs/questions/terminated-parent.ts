@@ -8,13 +8,13 @@ export default defineQuestion({
   because:
     'Terminating ends one instance, not its children. The vase is shipped, and its result goes to a parent that takes no more messages. To stop a child, terminate the child.',
   async answer(scenario) {
-    await scenario.stub('HandOver', { returns: 'shipped: a vase', takes: '1 hour' });
+    await scenario.stub('HandOver', { returns: 'receipt: a vase', takes: '1 hour' });
     await scenario.start('ShipOrderOrchestrator', { instanceId: 'order-1', input: ['a vase'] });
     await scenario.advance('10 minutes');
     await scenario.terminate('order-1');
     await scenario.advance('2 hours');
 
-    const vase = (await scenario.instances()).find(({ instanceId }) => instanceId !== 'order-1');
+    const vase = await scenario.status('order-1-1');
     const ended = (await scenario.status('order-1'))?.runtimeStatus === 'Terminated';
     return ended && vase ? `\`${vase.runtimeStatus}\`` : undefined;
   },

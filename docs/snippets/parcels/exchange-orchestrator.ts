@@ -2,32 +2,19 @@
 import * as df from 'durable-functions';
 
 df.app.orchestration('ExchangeOrchestrator', function* (context) {
-  const broken = context.df.getInput<string>();
+  const item = context.df.getInput<string>();
+  const { instanceId } = context.df;
 
-  const replacement: unknown = yield context.df.callSubOrchestrator(
-    'TakeBackOrchestrator',
-    broken,
-  );
-  const receipt: unknown = yield context.df.callSubOrchestrator(
+  const back: unknown = yield context.df.callSubOrchestrator(
     'ShipParcelOrchestrator',
-    replacement,
+    `a broken ${item}`,
+    `${instanceId}-back`,
   );
-  return receipt;
+  const sent: unknown = yield context.df.callSubOrchestrator(
+    'ShipParcelOrchestrator',
+    `a new ${item}`,
+    `${instanceId}-new`,
+  );
+  return [back, sent];
 });
 // #endregion chained
-
-df.app.orchestration('TakeBackOrchestrator', function* (context) {
-  const broken = context.df.getInput<string>();
-
-  yield context.df.callActivity('PickUp', broken);
-  const replacement: unknown = yield context.df.callActivity('Inspect', broken);
-  return replacement;
-});
-
-df.app.activity('PickUp', {
-  handler: (parcel: string): string => `picked up: ${parcel}`,
-});
-
-df.app.activity('Inspect', {
-  handler: (parcel: string): string => parcel.replace(/^a /, 'a new '),
-});

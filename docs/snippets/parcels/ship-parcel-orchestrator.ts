@@ -13,10 +13,10 @@ df.app.orchestration('ShipParcelOrchestrator', function* (context) {
 df.app.activity('PrintLabel', {
   handler: (parcel: string): string => {
     if (parcel.includes('piano')) throw new Error(`${parcel} is too heavy`);
-    return `label for ${parcel}`;
+    return `label: ${parcel}`;
   },
 });
 
 df.app.activity('HandOver', {
-  handler: (label: string): string => label.replace('label for', 'shipped:'),
+  handler: (label: string): string => label.replace('label:', 'receipt:'),
 });
