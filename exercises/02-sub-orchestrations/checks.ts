@@ -9,9 +9,9 @@ const COLLECTED = { player: PLAYER, results: RESULTS };
 
 const collectAsksForBoth: Check = {
   id: 'collect-asks-for-both',
-  title: 'Collecting calls GetPlayer and GetMatchResults once each, with the player id',
+  title: 'Collecting calls GetPlayer and GetMatchResults once each, with the player ID',
   points: 10,
-  hint: 'The player id is the input of the orchestration. Does the orchestrator yield both calls?',
+  hint: 'The player ID is the input of the orchestration. Does the orchestrator yield both calls?',
   async run(scenario) {
     await runAlone(scenario, COLLECT, 'player-7');
     await expectCalledOnce(scenario, 'GetPlayer', 'player-7');
@@ -106,7 +106,7 @@ const bothAreSubOrchestrations: Check = {
 
 const collectGetsThePlayerId: Check = {
   id: 'collect-gets-the-player-id',
-  title: 'Collecting starts with the player id, the input of the orchestration that calls it',
+  title: 'Collecting starts with the player ID, the input of the orchestration that calls it',
   points: 5,
   hint: 'A sub-orchestration knows nothing of its parent’s input. What it needs has to be handed over.',
   async run(scenario) {

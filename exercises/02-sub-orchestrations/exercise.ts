@@ -10,9 +10,9 @@ export default defineExercise({
   title: 'Split the work between orchestrators',
   lesson: 'sub-orchestrations',
   task: [
-    'Write three orchestrators. `CollectPlayerGameStatsOrchestrator` gets a player id, calls the activities `GetPlayer` and `GetMatchResults` with it, and returns what they returned as `{ player, results }`.',
+    'Write three orchestrators. `CollectPlayerGameStatsOrchestrator` gets a player ID, calls the activities `GetPlayer` and `GetMatchResults` with it, and returns what they returned as `{ player, results }`.',
     '`UpdatePlayerGameStatsOrchestrator` calls `SaveGameStats` with its input, then `NotifyPlayer` with what `SaveGameStats` returned. It returns the saved stats.',
-    '`CollectAndUpdateGameStatsOrchestrator` gets a player id and calls the other two as sub-orchestrations: collecting first, with the player id, then updating, with what was collected. It returns what updating returned.',
+    '`CollectAndUpdateGameStatsOrchestrator` gets a player ID and calls the other two as sub-orchestrations: collecting first, with the player ID, then updating, with what was collected. It returns what updating returned.',
     'If one of the two fails, the whole fails, and nothing that comes later is begun.',
   ],
   files: [

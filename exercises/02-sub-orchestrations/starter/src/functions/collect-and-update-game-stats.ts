@@ -6,7 +6,7 @@ df.app.orchestration(
     const playerId: unknown = context.df.getInput();
 
     // TODO: Put the other two orchestrators together.
-    //  1. Call `CollectPlayerGameStatsOrchestrator` as a sub-orchestration, with the player id.
+    //  1. Call `CollectPlayerGameStatsOrchestrator` as a sub-orchestration, with the player ID.
     //  2. Call `UpdatePlayerGameStatsOrchestrator` as a sub-orchestration, with what the first one returned.
     //  3. Return what the second one returned.
     // If one of them fails, this one fails, too.
