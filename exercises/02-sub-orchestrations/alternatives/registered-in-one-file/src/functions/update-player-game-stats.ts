@@ -1,0 +1,2 @@
+// Its orchestrator is registered in collect-and-update-game-stats.ts.
+export {};

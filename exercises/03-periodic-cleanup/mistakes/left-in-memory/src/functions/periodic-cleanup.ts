@@ -1,0 +1,16 @@
+import * as df from 'durable-functions';
+
+const FOUR_HOURS_MS = 4 * 60 * 60 * 1000;
+
+let left: unknown[] | undefined;
+
+df.app.orchestration('PeriodicCleanupOrchestrator', function* (context) {
+  const items = left ?? context.df.getInput<unknown[]>();
+
+  left = (yield context.df.callActivity('DoCleanup', items)) as unknown[];
+  if (left.length === 0) return;
+
+  const nextRound = context.df.currentUtcDateTime.getTime() + FOUR_HOURS_MS;
+  yield context.df.createTimer(new Date(nextRound));
+  context.df.continueAsNew(context.df.getInput());
+});

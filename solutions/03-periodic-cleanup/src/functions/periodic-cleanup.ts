@@ -1,0 +1,17 @@
+import * as df from 'durable-functions';
+
+const FOUR_HOURS_MS = 4 * 60 * 60 * 1000;
+
+df.app.orchestration('PeriodicCleanupOrchestrator', function* (context) {
+  const items = context.df.getInput<unknown[]>();
+
+  const left = (yield context.df.callActivity('DoCleanup', items)) as unknown[];
+  if (left.length === 0) return;
+
+  // The clock of the orchestration; after the activity it says when the activity was over.
+  const nextRound = context.df.currentUtcDateTime.getTime() + FOUR_HOURS_MS;
+  yield context.df.createTimer(new Date(nextRound));
+
+  // Not yielded: it gives no task. It says what happens when this function returns.
+  context.df.continueAsNew(left);
+});
