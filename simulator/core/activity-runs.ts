@@ -89,10 +89,13 @@ export class ActivityRuns {
     this.#recorder.record({ kind: 'activity-started', instanceId, taskId, name, input, duplicate: run.starts > 0 });
     run.starts += 1;
     const start = run.starts;
+    let hasSettled = false;
     const outcome = await this.#outcome(run, () => {
+      if (hasSettled) return; // somebody else waits
       this.#takesOff(run, start);
       onWait();
     });
+    hasSettled = true;
     this.#takesOff(run, start);
     return { run, start, outcome, takesMs: this.#stubOf(run)?.takesMs ?? 0 };
   }

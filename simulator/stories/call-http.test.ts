@@ -1,7 +1,7 @@
 // callHttp: requests of orchestrators, to the app's own functions and to the world (host semantics §11.5).
 
 import { expect, test } from 'vitest';
-import { openApp, REMEMBERS } from './one-app.ts';
+import { IN_FLIGHT, openApp, REMEMBERS } from './one-app.ts';
 
 const CALLS = `
 df.app.orchestration('Calls', function* (context) {
@@ -64,6 +64,25 @@ test('somebody stands in for the rest of the world; without one the call fails, 
 
   expect((await connected.status(answered))?.output).toEqual({ status: 404, content: JSON.stringify({ asked: url }) });
   expect((await alone.status(failed))?.output).toContain("Activity function 'BuiltIn::HttpActivity' failed:");
+});
+
+test('a call that has ended is not sent again, whoever begins to wait before the worker dies', async () => {
+  const scenario = openApp(
+    `${CALLS}
+app.http('Hello', { handler: () => ({ body: 'hi' }) });
+df.app.activity('Sleeps', { handler: () => new Promise((resolve) => setTimeout(resolve, 60_000)) });
+df.app.orchestration('Later', function* (context) { yield context.df.callActivity('Sleeps'); });`,
+    IN_FLIGHT,
+  );
+  await scenario.start('Calls', { input: { url: 'http://localhost:7071/api/Hello' } });
+  await scenario.untilIdle();
+  await scenario.start('Later');
+  await scenario.advance(1_000);
+
+  await scenario.crash();
+  await scenario.untilIdle();
+
+  expect((await scenario.ledger()).map(({ name }) => name)).toEqual(['BuiltIn::HttpActivity', 'Sleeps', 'Sleeps']);
 });
 
 test('a call that has been answered is not sent again after a crash', async () => {
