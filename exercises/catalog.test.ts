@@ -31,7 +31,7 @@ describe('resolving an exercise', () => {
     (text) => {
       expect(() => resolveExercise(text)).toThrow(UnknownExerciseError);
       expect(() => resolveExercise(text)).toThrow(
-        `There is no exercise "${text}"; there are 04-approval-orchestrator,`,
+        `There is no exercise "${text}"; there are ${exerciseSlugs().join(', ')}.`,
       );
     },
   );

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { exerciseSlugs } from '#exercises/catalog';
 import { Newcomer } from './newcomer.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
+const exercises = exerciseSlugs().join(', ');
 const solution = 'solutions/04-approval-orchestrator';
 
 let newcomer: Newcomer;
@@ -15,10 +17,10 @@ afterAll(() => newcomer.leave());
 
 describe('wrong use is one sentence, where to read more, and exit code 2', () => {
   test.concurrent.each([
-    [['check', '99'], 'There is no exercise "99"; there are 04-approval-orchestrator, 05-callback-client.'],
+    [['check', '99'], `There is no exercise "99"; there are ${exercises}.`],
     [['check', '04', '--watch', '--json'], '--watch and --json do not go together: a watch has no end.'],
     [['check', '--app', solution], '--app needs the exercise whose checks it shall pass.'],
-    [['check', '0'], 'There is no exercise "0"; there are 04-approval-orchestrator, 05-callback-client.'],
+    [['check', '0'], `There is no exercise "0"; there are ${exercises}.`],
     [['check', '04', '05'], '"05" is one argument too many.'],
     [['check', '04', '--fast'], 'Unknown option "--fast".'],
     [['check', '04', '--app'], '--app needs a value after it.'],
@@ -32,7 +34,7 @@ describe('wrong use is one sentence, where to read more, and exit code 2', () =>
       ['check', '04', '--app', 'package.json'],
       'package.json is a file; give the folder of a function app, the one with its package.json.',
     ],
-    [['hint'], 'Which exercise? There are 04-approval-orchestrator, 05-callback-client.'],
+    [['hint'], `Which exercise? There are ${exercises}.`],
     [['host'], 'Which app? Give the folder of a function app, or the number of an exercise.'],
     [['host', solution, '--port', 'x'], '"x" is not a port; give a number from 0 (any free port) to 65535.'],
     [['host', solution, '--clock', 'sun'], 'There is no clock "sun"; there are wall and virtual.'],

@@ -116,7 +116,7 @@ export function episodeNotices(facts: EpisodeFacts): Notice[] {
   const mismatch = nonDeterminismNotice({ ...facts, ...result, calls });
   const causes = [...(failure ? [failure] : []), ...(mismatch ? [mismatch] : [])];
   const notices = [...ignored, ...impureCallNotices(name, impure), ...causes, ...silent];
-  return notices.map(({ text, source = orchestrator.source }) => ({ text, source }));
+  return notices.map((notice) => ({ ...notice, source: notice.source ?? orchestrator.source }));
 }
 
 /** Why an episode failed or will never end, if its answer tells. */
