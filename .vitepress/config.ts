@@ -1,4 +1,6 @@
 import { defineConfig, postcssIsolateStyles } from 'vitepress';
+import { figureModules } from './figures/figure-modules.ts';
+import { importFigures } from './figures/figure-tags.ts';
 import { nav, sidebar } from './navigation.ts';
 import { simulatorAlias, simulatorOptimize } from '../simulator/worker/browser/vite.ts';
 
@@ -42,7 +44,9 @@ export default defineConfig({
     search: { provider: 'local' },
     footer: { message: 'Nothing you write here leaves your browser.' },
   },
+  markdown: { config: importFigures },
   vite: {
+    plugins: [figureModules()],
     resolve: { alias: simulatorAlias },
     worker: { format: 'es' },
     optimizeDeps: { include: [...simulatorOptimize, ...lazyPackages] },

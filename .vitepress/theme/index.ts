@@ -11,7 +11,12 @@ export default {
   enhanceApp({ app }) {
     const playground = defineAsyncComponent(() => import('../playground/ExercisePlayground.vue'));
     const picture = defineAsyncComponent(() => import('./diagrams/StoryPicture.vue'));
+    const predict = defineAsyncComponent(() => import('../figures/PredictQuestion.vue'));
     const tips = defineAsyncComponent(() => import('../playground/ButtonTips.vue'));
-    app.component('Playground', playground).component('Picture', picture).component('ButtonTips', tips);
+    app
+      .component('Playground', playground)
+      .component('ButtonTips', tips)
+      .component('Picture', picture)
+      .component('Predict', predict);
   },
 } satisfies Theme;

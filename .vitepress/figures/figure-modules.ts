@@ -1,0 +1,77 @@
+// Figure modules: what the figures of the pages show, made when the site is built; a plugin for Vite.
+//
+// Owns:   the modules that pages import for their figures (figure-tags.ts), and the files from which each is made.
+// Never:  draws.
+//
+// F1. Behaviour is never written down: stories and questions are run with the real SDK at each build, and again when one of
+//     their files changes.
+
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+import type { Plugin } from 'vite';
+import type { Question } from '../../docs/questions/define-question.ts';
+import { runStory } from '../diagrams/picture.ts';
+import { parseStory } from '../diagrams/story.ts';
+import { foldersIn, sourceFiles } from './app-folder.ts';
+import { modulePrefix } from './figure-tags.ts';
+import { answerQuestion } from './question.ts';
+
+/** What a figure shows, and the files from which that was made. */
+interface Made {
+  readonly figure: unknown;
+  readonly files: readonly string[];
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** How each kind of figure is made from its name. */
+const makers: Readonly<Record<string, (name: string) => Promise<Made>>> = {
+  Picture: makePicture,
+  Predict: makeQuestion,
+};
+
+/** Serves the modules of the figures. */
+export function figureModules(): Plugin {
+  return {
+    name: 'figures',
+    resolveId: (id) => (id.startsWith(modulePrefix) ? `\0${id}` : undefined),
+    async load(id) {
+      if (!id.startsWith(`\0${modulePrefix}`)) return undefined;
+      const [kind = '', name = ''] = id.slice(modulePrefix.length + 1).split('/');
+      const make = makers[kind];
+      if (!make) throw new Error(`There is no figure of the kind ${kind}.`);
+      const { figure, files } = await make(name);
+      for (const file of files) this.addWatchFile(file);
+      return `export default ${JSON.stringify(figure)};`;
+    },
+  };
+}
+
+async function makePicture(name: string): Promise<Made> {
+  const { story, files } = readStory(name);
+  return { figure: await runStory(story, root), files };
+}
+
+function readStory(name: string) {
+  const file = existing(`diagrams/${name}.story`);
+  const story = parseStory(readFileSync(file, 'utf8'), path.basename(file));
+  return { story, files: [file, ...appFiles(story.app)] };
+}
+
+/** Questions are TypeScript with `#…` imports: Vite's runner loads them as the site itself does. */
+async function makeQuestion(name: string): Promise<Made> {
+  const file = existing(`docs/questions/${name}.ts`);
+  const { module } = await runnerImport<{ default: Question }>(file, { root, logLevel: 'error' });
+  const figure = await answerQuestion(name, module.default, root);
+  return { figure, files: [file, ...appFiles(foldersIn(module.default.app))] };
+}
+
+const appFiles = (folders: readonly string[]): string[] => folders.flatMap((folder) => sourceFiles(folder, root));
+
+function existing(relative: string): string {
+  const file = path.join(root, relative);
+  if (!existsSync(file)) throw new Error(`A page names ${relative}, but there is no such file.`);
+  return file;
+}
