@@ -14,22 +14,25 @@ import type { Plugin } from 'vite';
 import type { Question } from '../../docs/questions/define-question.ts';
 import { runStory } from '../diagrams/picture.ts';
 import { parseStory } from '../diagrams/story.ts';
-import { foldersIn, sourceFiles } from './app-folder.ts';
+import { foldersIn, readApp, sourceFiles } from './app-folder.ts';
 import { modulePrefix } from './figure-tags.ts';
 import { answerQuestion } from './question.ts';
+import type { ToldStory } from './simulation.ts';
 
-/** What a figure shows, and the files from which that was made. */
+/** The code of a figure's module, and the files from which it was made. */
 interface Made {
-  readonly figure: unknown;
+  readonly code: string;
   readonly files: readonly string[];
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** How each kind of figure is made from its name. */
-const makers: Readonly<Record<string, (name: string) => Promise<Made>>> = {
+/** How each kind of module is made from a figure's name. */
+const makers: Readonly<Record<string, (name: string) => Made | Promise<Made>>> = {
   Picture: makePicture,
   Predict: makeQuestion,
+  Simulation: makeSimulation,
+  Story: makeStory,
 };
 
 /** Serves the modules of the figures. */
@@ -42,16 +45,31 @@ export function figureModules(): Plugin {
       const [kind = '', name = ''] = id.slice(modulePrefix.length + 1).split('/');
       const make = makers[kind];
       if (!make) throw new Error(`There is no figure of the kind ${kind}.`);
-      const { figure, files } = await make(name);
+      const { code, files } = await make(name);
       for (const file of files) this.addWatchFile(file);
-      return `export default ${JSON.stringify(figure)};`;
+      return code;
     },
   };
 }
 
+const exportOf = (value: unknown): string => `export default ${JSON.stringify(value)};`;
+
 async function makePicture(name: string): Promise<Made> {
   const { story, files } = readStory(name);
-  return { figure: await runStory(story, root), files };
+  return { code: exportOf(await runStory(story, root)), files };
+}
+
+/** The little that is there before somebody runs the story. */
+function makeSimulation(name: string): Made {
+  const { story, files } = readStory(name);
+  const load = `() => import('${modulePrefix}Story/${name}').then((module) => module.default)`;
+  return { code: `export default { title: ${JSON.stringify(story.title)}, load: ${load} };`, files };
+}
+
+function makeStory(name: string): Made {
+  const { story, files } = readStory(name);
+  const told: ToldStory = { app: readApp(story.app, root), scenes: story.scenes };
+  return { code: exportOf(told), files };
 }
 
 function readStory(name: string) {
@@ -64,8 +82,8 @@ function readStory(name: string) {
 async function makeQuestion(name: string): Promise<Made> {
   const file = existing(`docs/questions/${name}.ts`);
   const { module } = await runnerImport<{ default: Question }>(file, { root, logLevel: 'error' });
-  const figure = await answerQuestion(name, module.default, root);
-  return { figure, files: [file, ...appFiles(foldersIn(module.default.app))] };
+  const answered = await answerQuestion(name, module.default, root);
+  return { code: exportOf(answered), files: [file, ...appFiles(foldersIn(module.default.app))] };
 }
 
 const appFiles = (folders: readonly string[]): string[] => folders.flatMap((folder) => sourceFiles(folder, root));

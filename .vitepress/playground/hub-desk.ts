@@ -11,6 +11,7 @@ import { LearnerError, type FunctionWorker } from '#core';
 import { runChecks, type CheckResult } from '#exercises/run-checks';
 import { Scenario } from '#scenario';
 import type { Exercise, ReadyRequest } from '../../exercises/define-exercise.ts';
+import { StoryRun } from '../figures/story-run.ts';
 import { toAppSources } from './app-sources.ts';
 import { EndableWorker } from './endable-worker.ts';
 import type {
@@ -24,6 +25,7 @@ import type {
   Problem,
   RunCommand,
   RunView,
+  TellCommand,
 } from './session-messages.ts';
 
 /** What a desk works with. */
@@ -41,6 +43,8 @@ const nothingRuns: Problem = { message: 'Nothing is running yet: press Run first
 export class HubDesk {
   readonly #options: DeskOptions;
   #run: { readonly scenario: Scenario; readonly worker: EndableWorker } | null = null;
+  /** What the open run tells, where it is a story. */
+  #story: StoryRun | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: DeskOptions) {
@@ -56,19 +60,24 @@ export class HubDesk {
 
   async #carryOut(command: HubCommand, onResult: OnResult | undefined): Promise<HubAnswer> {
     try {
-      return { ...(await this.#do(command, onResult)), view: await this.#view() };
+      return { ...(await this.#do(command, onResult)), ...(await this.#shown()) };
     } catch (error) {
-      return { problem: toProblem(error), view: await this.#view() };
+      return { problem: toProblem(error), ...(await this.#shown()) };
     }
+  }
+
+  async #shown(): Promise<Pick<HubAnswer, 'view' | 'told'>> {
+    return { view: await this.#view(), ...(this.#story ? { told: this.#story.told } : {}) };
   }
 
   async #do(command: HubCommand, onResult: OnResult | undefined): Promise<Omit<HubAnswer, 'view'>> {
     if (command.do === 'check') return { report: await this.#check(command, onResult) };
     if (command.do === 'run') return this.#open(command);
+    if (command.do === 'tell') return this.#tell(command);
     if (!this.#run) return { problem: nothingRuns };
     const { scenario, worker } = this.#run;
     if (command.do === 'move') {
-      await move(scenario, command);
+      await move(scenario, command, this.#story ?? scenario);
       return {};
     }
     if (command.do === 'crash') {
@@ -86,12 +95,22 @@ export class HubDesk {
     const worker = this.#run?.worker ?? new EndableWorker(this.#options.startWorker);
     const scenario = Scenario.open({ app: toAppSources(files), worker });
     this.#run = { scenario, worker };
+    this.#story = null;
     await scenario.add(beside);
     await scenario.load();
     if (!start) return {};
     let response: ConsoleResponse | undefined;
     for (const ready of onRun) response = await send(scenario, toConsoleRequest(ready));
     return { ...(response ? { response } : {}), ...(await problemIn(settle(scenario, pace))) };
+  }
+
+  async #tell({ app, words }: TellCommand): Promise<Omit<HubAnswer, 'view'>> {
+    const worker = this.#run?.worker ?? new EndableWorker(this.#options.startWorker);
+    const scenario = Scenario.open({ app, worker });
+    this.#run = { scenario, worker };
+    this.#story = new StoryRun(scenario, words);
+    await scenario.load();
+    return {};
   }
 
   async #check({ exercise: slug, files }: AppUnderWork, onResult: OnResult | undefined) {
@@ -149,9 +168,10 @@ function problemIn(work: Promise<void>): Promise<{ problem?: Problem }> {
   );
 }
 
-async function move(scenario: Scenario, command: ClockMove): Promise<void> {
-  if (command.move === 'step') await scenario.step();
-  else if (command.move === 'next') await scenario.next();
+/** `stepper` decides what the next bit is. */
+async function move(scenario: Scenario, command: ClockMove, stepper: Scenario | StoryRun): Promise<void> {
+  if (command.move === 'step') await stepper.step();
+  else if (command.move === 'next') await stepper.next();
   else await scenario.advance(command.move === 'advance' ? command.ms : 0);
 }
 

@@ -12,11 +12,13 @@ export default {
     const playground = defineAsyncComponent(() => import('../playground/ExercisePlayground.vue'));
     const picture = defineAsyncComponent(() => import('./diagrams/StoryPicture.vue'));
     const predict = defineAsyncComponent(() => import('../figures/PredictQuestion.vue'));
+    const simulation = defineAsyncComponent(() => import('../figures/StorySimulation.vue'));
     const tips = defineAsyncComponent(() => import('../playground/ButtonTips.vue'));
     app
       .component('Playground', playground)
       .component('ButtonTips', tips)
       .component('Picture', picture)
-      .component('Predict', predict);
+      .component('Predict', predict)
+      .component('Simulation', simulation);
   },
 } satisfies Theme;
