@@ -3,7 +3,8 @@
 // Owns:   the shapes, and the sentences of a story's words and of what a press did.
 // Never:  runs anything in the page: the hub worker does.
 
-import { describeSequence, elapsedText, sequenceOf } from '#scenario';
+import { elapsedText, sequenceOf } from '#scenario';
+import type { SequenceStep } from '#scenario';
 import type { AppSources } from '#core';
 import type { StoryScene, StoryWord } from '../diagrams/story.ts';
 import type { RunView } from '../playground/session-messages.ts';
@@ -49,22 +50,29 @@ export function lineOf(word: StoryWord): string {
 const withJson = (words: string, data: unknown): string =>
   data === undefined ? words : `${words} with \`${JSON.stringify(data)}\``;
 
-const mostSentences = 4;
+/** More than that nobody listens to. */
+const mostSteps = 5;
 
 /** What happened between two views of a run, in the words of the diagram where it shows it. */
 export function whatHappened(before: RunView | null, after: RunView): string {
   const known = new Set(before ? modelOf(before).steps.map(({ key }) => key) : []);
-  const model = modelOf(after);
-  const sentences = describeSequence(model).filter((_, index) => !known.has(model.steps[index]?.key ?? ''));
-  if (sentences.length > mostSentences) {
-    const more = sentences.length - mostSentences;
-    return [`${String(more)} earlier steps are in the diagram.`, ...sentences.slice(more)].join(' ');
-  }
-  const deed = sentences.join(' ') || deedOf(after.records.slice(before?.records.length ?? 0));
+  const steps = modelOf(after).steps.filter(({ key }) => !known.has(key));
+  const deed = stepsAsText(steps) || deedOf(after.records.slice(before?.records.length ?? 0));
   if (deed) return deed;
   return after.nowMs > (before?.nowMs ?? after.nowMs)
     ? `Nothing happens until ${elapsedText(after.nowMs - after.startMs)}.`
     : 'Nothing is left to run.';
+}
+
+function stepsAsText(steps: readonly SequenceStep[]): string {
+  const last = steps.slice(-mostSteps);
+  const sentences = last.map((step, index) => {
+    const isNewTime = step.kind !== 'time' && step.atMs !== last[index - 1]?.atMs;
+    return isNewTime ? `At ${elapsedText(step.atMs)}: ${step.sentence}` : step.sentence;
+  });
+  const left = steps.length - last.length;
+  if (left > 0) sentences.unshift(`The diagram shows ${String(left)} more before this.`);
+  return sentences.join(' ');
 }
 
 const modelOf = ({ records, startMs }: RunView) => sequenceOf(records, { startMs });
