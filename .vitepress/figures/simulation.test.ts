@@ -61,7 +61,7 @@ test('each press says what it did, and how much of the story is over', async () 
     [3, `3 hours later. At 3:00:00: The client raises ParcelDelivered for ${me} with "Ada".`],
     [
       4,
-      `The diagram shows 1 more before this. At 3:00:00: ${me} cancels its timer. ${me} calls CloseDelivery. CloseDelivery answers ${me} with "a vase has arrived". ${me} is replayed: it runs again from its first line, and is told 8 events from its history. ${me} completes with "a vase has arrived".`,
+      `The diagram shows 1 more before this. At 3:00:00: ${me} cancels its timer. ${me} calls CloseDelivery with {"parcel":"a vase","signedBy":"Ada"}. CloseDelivery answers ${me} with "a vase has arrived". ${me} is replayed: it runs again from its first line, and is told 8 events from its history. ${me} completes with "a vase has arrived".`,
     ],
     [4, 'Nothing is left to run.'],
   ]);

@@ -66,8 +66,10 @@ export function whatHappened(before: RunView | null, after: RunView): string {
 
 function stepsAsText(steps: readonly SequenceStep[]): string {
   const last = steps.slice(-mostSteps);
-  const sentences = last.map((step, index) => {
-    const isNewTime = step.kind !== 'time' && step.atMs !== last[index - 1]?.atMs;
+  let toldMs: number | undefined;
+  const sentences = last.map((step) => {
+    const isNewTime = step.kind !== 'time' && step.atMs !== toldMs;
+    if (isNewTime) toldMs = step.atMs;
     return isNewTime ? `At ${elapsedText(step.atMs)}: ${step.sentence}` : step.sentence;
   });
   const left = steps.length - last.length;
