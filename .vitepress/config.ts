@@ -1,6 +1,7 @@
 import { defineConfig, postcssIsolateStyles } from 'vitepress';
 import { figureModules } from './figures/figure-modules.ts';
 import { importFigures } from './figures/figure-tags.ts';
+import { explainTerms } from './figures/term-tags.ts';
 import { nav, sidebar } from './navigation.ts';
 import { simulatorAlias, simulatorOptimize } from '../simulator/worker/browser/vite.ts';
 
@@ -44,7 +45,7 @@ export default defineConfig({
     search: { provider: 'local' },
     footer: { message: 'Nothing you write here leaves your browser.' },
   },
-  markdown: { config: importFigures },
+  markdown: { config: (md) => void md.use(importFigures).use(explainTerms) },
   vite: {
     plugins: [figureModules()],
     resolve: { alias: simulatorAlias },

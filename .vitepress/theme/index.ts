@@ -13,12 +13,14 @@ export default {
     const picture = defineAsyncComponent(() => import('./diagrams/StoryPicture.vue'));
     const predict = defineAsyncComponent(() => import('../figures/PredictQuestion.vue'));
     const simulation = defineAsyncComponent(() => import('../figures/StorySimulation.vue'));
+    const term = defineAsyncComponent(() => import('../figures/GlossaryTerm.vue'));
     const tips = defineAsyncComponent(() => import('../playground/ButtonTips.vue'));
     app
       .component('Playground', playground)
       .component('ButtonTips', tips)
       .component('Picture', picture)
       .component('Predict', predict)
-      .component('Simulation', simulation);
+      .component('Simulation', simulation)
+      .component('Term', term);
   },
 } satisfies Theme;
