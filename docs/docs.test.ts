@@ -80,9 +80,14 @@ describe.each(pages)('%s', (page) => {
     }
   });
 
-  test('has pictures and exercises that exist', () => {
+  test('has pictures, simulations and exercises that exist', () => {
+    const isThere = (name: string, endings: readonly string[]) =>
+      endings.some((ending) => existsSync(path.join(root, 'diagrams', `${name}.${ending}`)));
     for (const [, name = ''] of read(page).matchAll(/<Picture name="([^"]*)"/g)) {
-      expect(existsSync(path.join(root, 'diagrams', `${name}.story`)), name).toBe(true);
+      expect(isThere(name, ['story', 'parts']), name).toBe(true);
+    }
+    for (const [, name = ''] of read(page).matchAll(/<Simulation story="([^"]*)"/g)) {
+      expect(isThere(name, ['story']), name).toBe(true);
     }
     for (const [, exercise = ''] of read(page).matchAll(/<Playground exercise="([^"]*)"/g)) {
       expect(existsSync(path.join(root, 'exercises', exercise, 'exercise.ts')), exercise).toBe(true);

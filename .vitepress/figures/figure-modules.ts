@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 import type { Plugin } from 'vite';
 import type { Question } from '../../docs/questions/define-question.ts';
+import { parseParts } from '../diagrams/parts.ts';
 import { runStory } from '../diagrams/picture.ts';
 import { parseStory } from '../diagrams/story.ts';
 import { foldersIn, readApp, sourceFiles } from './app-folder.ts';
@@ -26,6 +27,8 @@ interface Made {
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const partsView = path.join(root, '.vitepress/theme/diagrams/PartsDiagram.vue').replaceAll(path.sep, '/');
 
 /** How each kind of module is made from a figure's name. */
 const makers: Readonly<Record<string, (name: string) => Made | Promise<Made>>> = {
@@ -54,10 +57,21 @@ export function figureModules(): Plugin {
 
 const exportOf = (value: unknown): string => `export default ${JSON.stringify(value)};`;
 
+/** A picture is made from its story or, where no run can show it, from its parts. */
 async function makePicture(name: string): Promise<Made> {
+  if (existsSync(path.join(root, partsFileOf(name)))) return makeParts(name);
   const { story, files } = readStory(name);
   return { code: exportOf(await runStory(story, root)), files };
 }
+
+/** Few pages have such a picture: it brings along what draws it. */
+function makeParts(name: string): Made {
+  const file = existing(partsFileOf(name));
+  const parts = JSON.stringify(parseParts(readFileSync(file, 'utf8'), path.basename(file)));
+  return { code: `import view from '${partsView}'; export default { ...${parts}, view };`, files: [file] };
+}
+
+const partsFileOf = (name: string): string => `diagrams/${name}.parts`;
 
 /** The little that is there before somebody runs the story. */
 function makeSimulation(name: string): Made {
