@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 test('amounts stand as they grow, in figures or in words', () => {
   expect(inOrder(['Three times', 'Never', 'Twice', 'Once'])).toEqual(['Never', 'Once', 'Twice', 'Three times']);
   expect(inOrder(['12 events', '3 events', '5 events'])).toEqual(['3 events', '5 events', '12 events']);
+  expect(inOrder(['On day 7', 'Never', 'On day 5'])).toEqual(['Never', 'On day 5', 'On day 7']);
 });
 
 test('the order of other texts does not tell which is right', () => {

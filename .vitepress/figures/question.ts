@@ -47,12 +47,13 @@ export function inOrder(choices: readonly string[]): string[] {
 }
 
 const words = ['never', 'once', 'twice'];
-const numbers = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const numbers = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
-/** The amount with which a text begins: `Twice`, `Three times`, `12 events`. */
+/** The amount with which a text begins, such as `Twice` or `Three times`, or the only one in it: `On day 7`. */
 function amountOf(text: string): number | undefined {
-  const [first = ''] = /^[\d.]+|^\w+/.exec(text.toLowerCase()) ?? [];
-  if (/^\d/.test(first)) return Number(first);
+  const figures = text.match(/\d+(?:\.\d+)?/g) ?? [];
+  if (figures.length > 0) return figures.length === 1 ? Number(figures[0]) : undefined;
+  const [first = ''] = /^\w+/.exec(text.toLowerCase()) ?? [];
   const index = Math.max(words.indexOf(first), numbers.indexOf(first));
   return index < 0 ? undefined : index;
 }
