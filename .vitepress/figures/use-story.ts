@@ -18,20 +18,21 @@ export function useStory(story: ToldStory) {
   onBeforeUnmount(() => session.close());
   const scene = ref(0);
   const answer = shallowRef<HubAnswer>({ view: null });
-  const busy = ref(false);
+  const underWay = ref(0);
   const status = ref('Starting the simulator…');
   const hasFailed = ref(false);
   const words = computed(() => story.scenes[scene.value]?.words ?? []);
   const told = computed(() => answer.value.told ?? 0);
   const isOver = computed(() => told.value >= words.value.length);
 
+  /** Answers come in the order of the commands, so the last one holds. */
   async function ask(command: HubCommand, sentence: (before: RunView | null, after: RunView) => string): Promise<void> {
-    if (busy.value) return;
-    busy.value = true;
+    underWay.value += 1;
+    const answered = await session.ask(command);
+    underWay.value -= 1;
     const before = answer.value.view;
-    answer.value = await session.ask(command);
-    busy.value = false;
-    const { view, problem } = answer.value;
+    answer.value = answered;
+    const { view, problem } = answered;
     hasFailed.value = problem !== undefined || !view;
     if (view && !problem) status.value = sentence(before, view);
     else status.value = view && problem ? problem.message : 'The simulator stopped answering. Press Start over.';
@@ -49,13 +50,15 @@ export function useStory(story: ToldStory) {
 
   return {
     scene,
-    busy,
     status,
     hasFailed,
     told,
     lines: computed(() => words.value.map(lineOf)),
     view: computed(() => answer.value.view),
-    canMove: computed(() => answer.value.view !== null && (!isOver.value || answer.value.view.nextDueMs !== null)),
+    canMove: computed(() => {
+      const { view } = answer.value;
+      return underWay.value === 0 && view !== null && (!isOver.value || view.nextDueMs !== null);
+    }),
     step: () => move('step'),
     next: () => move('next'),
     startOver,

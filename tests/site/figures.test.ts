@@ -81,8 +81,11 @@ test('another scene begins at its beginning, and so does one that is started ove
   await runIt();
   await press('Next due');
   await until('waits for ParcelDelivered');
-  await story.getByRole('combobox', { name: 'Scene' }).selectOption('Nobody signs');
+  const scenes = story.getByRole('combobox', { name: 'Scene' });
+  await scenes.focus();
+  await scenes.selectOption('Nobody signs');
   await until('Step runs the story bit by bit.');
+  expect(await scenes.evaluate((box) => box === document.activeElement)).toBe(true);
 
   await press('Next due');
   await press('Next due');
