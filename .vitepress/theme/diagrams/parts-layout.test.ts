@@ -9,7 +9,7 @@ const folder = fileURLToPath(new URL('../../../diagrams/', import.meta.url));
 const files = readdirSync(folder).filter((file) => file.endsWith('.parts'));
 const read = (file: string) => parseParts(readFileSync(`${folder}${file}`, 'utf8'), file);
 
-test.each(files.flatMap((file) => [[file, 720] as const, [file, 324] as const]))(
+test.each(files.flatMap((file) => [[file, 1_000] as const, [file, 720] as const, [file, 324] as const]))(
   '%s at %i pixels: boxes do not touch, and nothing leaves the picture',
   (file, room) => {
     const { boxes, arrows, boxWidth, boxHeight, width, height } = layoutParts(read(file), room);
@@ -30,7 +30,7 @@ test.each(files.flatMap((file) => [[file, 720] as const, [file, 324] as const]))
   },
 );
 
-test.each(files.flatMap((file) => [[file, 720] as const, [file, 324] as const]))(
+test.each(files.flatMap((file) => [[file, 1_000] as const, [file, 720] as const, [file, 324] as const]))(
   '%s at %i pixels: no label covers a box or another label',
   (file, room) => {
     const { boxes, arrows, boxWidth, boxHeight } = layoutParts(read(file), room);
@@ -60,7 +60,7 @@ test.each(files.flatMap((file) => [[file, 720] as const, [file, 324] as const]))
 test('columns stand side by side where there is room, and become rows on a phone', () => {
   const parts = read('function-types.parts');
 
-  expect(new Set(layoutParts(parts, 720).boxes.map(({ x }) => x)).size).toBe(4);
+  expect(new Set(layoutParts(parts, 760).boxes.map(({ x }) => x)).size).toBe(4);
   const narrow = layoutParts(parts, 324);
   expect(narrow.width).toBeLessThanOrEqual(324);
   expect(new Set(narrow.boxes.map(({ y }) => y)).size).toBe(4);

@@ -45,7 +45,8 @@ const lettersInLine = 18;
 const boxPadding = 10;
 /** Details are written smaller than names. */
 const detailSize = 11 / 12;
-const labelPadding = 14;
+const labelPadding = 28;
+const leastGap = 48;
 const betweenRows = 54;
 const edge = 4;
 
@@ -67,9 +68,9 @@ type Direction = 'across' | 'down';
 function place(parts: Parts, direction: Direction): PartsLayout {
   const { columns } = parts;
   const boxWidth = widthOfBoxes(columns.flat());
-  const label = Math.max(0, ...parts.arrows.map((arrow) => textWidth(arrow.label))) + labelPadding;
-  // How far apart boxes are whose arrows run sideways, and those whose arrows run up and down.
-  const pitch = { x: boxWidth + label, y: boxHeight + betweenRows };
+  const sideways = parts.arrows.filter((arrow) => !isUpright(sideOf(arrow, parts, direction)));
+  const gap = Math.max(leastGap, ...sideways.map((arrow) => textWidth(arrow.label) + labelPadding));
+  const pitch = { x: boxWidth + gap, y: boxHeight + betweenRows };
   const most = Math.max(...columns.map((boxes) => boxes.length));
   const [countX, countY] = direction === 'across' ? [columns.length, most] : [most, columns.length];
   const width = (countX - 1) * pitch.x + boxWidth + 2 * edge;
@@ -94,6 +95,9 @@ type Side = 'left' | 'right' | 'top' | 'bottom';
 
 const opposite: Readonly<Record<Side, Side>> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' };
 
+/** Whether arrows at a side run up or down. */
+const isUpright = (side: Side): boolean => side === 'top' || side === 'bottom';
+
 function placeArrows(
   parts: Parts,
   boxes: readonly PlacedPart[],
@@ -109,20 +113,18 @@ function placeArrows(
   });
   const boxOf = (id: string): PlacedPart => boxes.find(({ part }) => part.id === id) ?? (boxes[0] as PlacedPart);
   const pointOf = ({ arrow, box, side }: (typeof ends)[number]): { x: number; y: number } => {
-    const isUpright = side === 'left' || side === 'right';
-    const along = (id: string): number => (isUpright ? boxOf(id).y : boxOf(id).x);
+    const along = (id: string): number => (isUpright(side) ? boxOf(id).x : boxOf(id).y);
     const shared = ends
       .filter((end) => end.box === box && end.side === side)
       .sort((a, b) => along(a.other) - along(b.other));
     const part = (shared.findIndex((end) => end.arrow === arrow) + 1) / (shared.length + 1);
     const { x, y } = boxOf(box);
-    if (isUpright) return { x: side === 'left' ? x : x + boxWidth, y: y + part * boxHeight };
-    return { x: x + part * boxWidth, y: side === 'top' ? y : y + boxHeight };
+    if (isUpright(side)) return { x: x + part * boxWidth, y: side === 'top' ? y : y + boxHeight };
+    return { x: side === 'left' ? x : x + boxWidth, y: y + part * boxHeight };
   };
   return parts.arrows.map((arrow, index) => {
     const [tail, head] = ends.slice(2 * index, 2 * index + 2).map(pointOf);
-    const isUpright = ['top', 'bottom'].includes(sideOf(arrow, parts, direction));
-    const along = isUpright ? labelPlace(arrow, parts) : 0.5;
+    const along = isUpright(sideOf(arrow, parts, direction)) ? labelPlace(arrow, parts) : 0.5;
     return withLabel(arrow, tail ?? { x: 0, y: 0 }, head ?? { x: 0, y: 0 }, along);
   });
 }
