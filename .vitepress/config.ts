@@ -1,4 +1,7 @@
 import { defineConfig, postcssIsolateStyles } from 'vitepress';
+import { figureModules } from './figures/figure-modules.ts';
+import { importFigures } from './figures/figure-tags.ts';
+import { explainTerms } from './figures/term-tags.ts';
 import { nav, sidebar } from './navigation.ts';
 import { simulatorAlias, simulatorOptimize } from '../simulator/worker/browser/vite.ts';
 
@@ -42,7 +45,9 @@ export default defineConfig({
     search: { provider: 'local' },
     footer: { message: 'Released under the MIT License.' },
   },
+  markdown: { config: (md) => void md.use(importFigures).use(explainTerms) },
   vite: {
+    plugins: [figureModules()],
     resolve: { alias: simulatorAlias },
     worker: { format: 'es' },
     optimizeDeps: { include: [...simulatorOptimize, ...lazyPackages] },

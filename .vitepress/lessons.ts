@@ -31,6 +31,7 @@ export const challenges: readonly LessonPage[] = [
 export const beyond: readonly LessonPage[] = [
   { page: 'lessons/run-it-for-real', title: 'Run It for Real' },
   { page: 'reference/test-your-own-app', title: 'Test Your Own App' },
+  { page: 'reference/glossary', title: 'Glossary' },
   { page: 'reference/fidelity', title: 'Fidelity' },
   { page: 'instructors/index', title: 'For Instructors' },
 ];

@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { findEntry, readGlossary } from '../.vitepress/figures/glossary.ts';
+import { termsIn } from '../.vitepress/figures/term-tags.ts';
 import { beyond, challenges, lessons } from '../.vitepress/lessons.ts';
 import { isPlanned, nav, sidebar } from '../.vitepress/navigation.ts';
 
@@ -13,6 +15,8 @@ const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.md'))
   .map((file) => file.replaceAll(path.sep, '/'))
   .sort();
+
+const glossary = readGlossary();
 
 const read = (page: string): string => readFileSync(path.join(docs, page), 'utf8');
 
@@ -76,13 +80,22 @@ describe.each(pages)('%s', (page) => {
     }
   });
 
-  test('has pictures and exercises that exist', () => {
+  test('has pictures, simulations and exercises that exist', () => {
+    const isThere = (name: string, endings: readonly string[]) =>
+      endings.some((ending) => existsSync(path.join(root, 'diagrams', `${name}.${ending}`)));
     for (const [, name = ''] of read(page).matchAll(/<Picture name="([^"]*)"/g)) {
-      expect(existsSync(path.join(root, 'diagrams', `${name}.story`)), name).toBe(true);
+      expect(isThere(name, ['story', 'parts']), name).toBe(true);
+    }
+    for (const [, name = ''] of read(page).matchAll(/<Simulation story="([^"]*)"/g)) {
+      expect(isThere(name, ['story']), name).toBe(true);
     }
     for (const [, exercise = ''] of read(page).matchAll(/<Playground exercise="([^"]*)"/g)) {
       expect(existsSync(path.join(root, 'exercises', exercise, 'exercise.ts')), exercise).toBe(true);
     }
+  });
+
+  test('explains words that the glossary has', () => {
+    for (const word of termsIn(prose(page))) expect(findEntry(glossary, word), word).toBeDefined();
   });
 
   test('names only commands that exist', () => {

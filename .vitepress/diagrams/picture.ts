@@ -2,11 +2,11 @@
 //
 // Owns:   running a story with the real SDK, in this process, on virtual time.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Scenario, sequenceOf } from '#scenario';
 import type { ScenarioOptions, SequenceModel } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
+import { readApp } from '../figures/app-folder.ts';
+import { sayWord } from '../figures/say-word.ts';
 import type { Story, StoryWord } from './story.ts';
 
 /** A picture as pages show it. Plain data. */
@@ -23,7 +23,7 @@ export interface Picture {
  * @throws {Error} the app cannot be loaded, or a word fails.
  */
 export async function runStory(story: Story, root: string): Promise<Picture> {
-  const app = readApp(story.app.map((folder) => path.join(root, folder)));
+  const app = readApp(story.app, root);
   const scenes = [];
   for (const { title, words } of story.scenes) scenes.push({ title, model: await runScene(app, words) });
   return { title: story.title, description: story.description, scenes };
@@ -33,45 +33,9 @@ async function runScene(app: ScenarioOptions['app'], words: readonly StoryWord[]
   const worker = inProcessWorker();
   try {
     const scenario = Scenario.open({ app, worker });
-    for (const word of words) await say(scenario, word);
+    for (const word of words) await sayWord(scenario, word);
     return sequenceOf(scenario.records, { startMs: scenario.startMs });
   } finally {
     await worker.stop();
   }
-}
-
-async function say(scenario: Scenario, word: StoryWord): Promise<unknown> {
-  switch (word.word) {
-    case 'start':
-      return scenario.start(word.orchestrator, word);
-    case 'raise':
-      return scenario.raise(word.instanceId, word.event, word.data);
-    case 'terminate':
-      return scenario.terminate(word.instanceId);
-    case 'http':
-      return scenario.http(word.method, word.path, word);
-    case 'advance':
-      return scenario.advance(word.duration);
-    case 'next':
-      return scenario.next();
-    case 'step':
-      return scenario.step();
-    case 'until idle':
-      return scenario.untilIdle();
-    case 'crash':
-      return scenario.crash();
-  }
-}
-
-/** The app in some folders, of which the later overlay the earlier; `src/functions/*.ts` is what starts it, else every file. */
-function readApp(folders: readonly string[]): ScenarioOptions['app'] {
-  const files: Record<string, string> = {};
-  for (const folder of folders) {
-    for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (/\.ts$/.test(entry)) files[entry.replaceAll(path.sep, '/')] = readFileSync(path.join(folder, entry), 'utf8');
-    }
-  }
-  const paths = Object.keys(files).sort();
-  const functions = paths.filter((one) => /^src\/functions\/[^/]+\.ts$/.test(one));
-  return { files, entryPoints: functions.length > 0 ? functions : paths };
 }

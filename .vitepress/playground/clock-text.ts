@@ -1,6 +1,9 @@
 // Clock text: how the playground writes instants and durations, and how it reads a duration. Times since the run began are
 // written by `elapsedText` of the core, here as in checks and stories.
 
+import { elapsedText } from '#core';
+import type { RunView } from './session-messages.ts';
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -22,6 +25,14 @@ export function durationText(ms: number): string {
   ] as const;
   const shown = parts.filter(([amount]) => amount > 0).slice(0, 2);
   return shown.length === 0 ? '0 s' : shown.map(([amount, unit]) => `${String(amount)} ${unit}`).join(' ');
+}
+
+/** When the next work of a run is due, such as `Next due: 1:00:00 (in 59 min)`. */
+export function nextDueText({ startMs, nowMs, nextDueMs }: Pick<RunView, 'startMs' | 'nowMs' | 'nextDueMs'>): string {
+  if (nextDueMs === null) return 'Nothing is due.';
+  const waitMs = nextDueMs - nowMs;
+  if (waitMs <= 0) return 'Next due: now';
+  return `Next due: ${elapsedText(nextDueMs - startMs)} (in ${durationText(waitMs)})`;
 }
 
 const units: Readonly<Record<string, number>> = {

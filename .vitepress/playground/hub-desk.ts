@@ -12,6 +12,7 @@ import { LearnerError, type FunctionWorker, type NoticeRecord } from '#core';
 import { runChecks, type CheckResult } from '#exercises/run-checks';
 import { Scenario } from '#scenario';
 import type { Exercise, ReadyRequest } from '../../exercises/define-exercise.ts';
+import { StoryRun } from '../figures/story-run.ts';
 import { toAppSources } from './app-sources.ts';
 import { noticesOf } from './effects.ts';
 import { EndableWorker } from './endable-worker.ts';
@@ -26,6 +27,7 @@ import type {
   Problem,
   RunCommand,
   RunView,
+  TellCommand,
 } from './session-messages.ts';
 
 /** What a desk works with. */
@@ -45,6 +47,8 @@ export class HubDesk {
   #scenario: Scenario | null = null;
   /** Of every run, one after the other. */
   #worker: EndableWorker | null = null;
+  /** What the open run tells, where it is a story. */
+  #story: StoryRun | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: DeskOptions) {
@@ -60,19 +64,24 @@ export class HubDesk {
 
   async #carryOut(command: HubCommand, onResult: OnResult | undefined): Promise<HubAnswer> {
     try {
-      return { ...(await this.#do(command, onResult)), view: await this.#view() };
+      return { ...(await this.#do(command, onResult)), ...(await this.#shown()) };
     } catch (error) {
-      return { problem: toProblem(error), view: await this.#view() };
+      return { problem: toProblem(error), ...(await this.#shown()) };
     }
+  }
+
+  async #shown(): Promise<Pick<HubAnswer, 'view' | 'told'>> {
+    return { view: await this.#view(), ...(this.#story ? { told: this.#story.told } : {}) };
   }
 
   async #do(command: HubCommand, onResult: OnResult | undefined): Promise<Omit<HubAnswer, 'view'>> {
     if (command.do === 'check') return this.#check(command, onResult);
     if (command.do === 'run') return this.#open(command);
+    if (command.do === 'tell') return this.#tell(command);
     const scenario = this.#scenario;
     if (!scenario) return { problem: nothingRuns };
     if (command.do === 'move') {
-      await move(scenario, command);
+      await move(scenario, command, this.#story ?? scenario);
       return {};
     }
     if (command.do === 'crash') {
@@ -88,6 +97,7 @@ export class HubDesk {
   async #open({ exercise: slug, files, start, pace }: RunCommand): Promise<Omit<HubAnswer, 'view'>> {
     const { beside = {}, onRun } = await this.#options.loadExercise(slug);
     this.#scenario = null;
+    this.#story = null;
     this.#worker ??= new EndableWorker(this.#options.startWorker);
     const scenario = Scenario.open({ app: toAppSources(files), worker: this.#worker });
     await scenario.add(beside);
@@ -97,6 +107,16 @@ export class HubDesk {
     let response: ConsoleResponse | undefined;
     for (const ready of onRun) response = await send(scenario, toConsoleRequest(ready));
     return { ...(response ? { response } : {}), ...(await problemIn(settle(scenario, pace))) };
+  }
+
+  async #tell({ app, words }: TellCommand): Promise<Omit<HubAnswer, 'view'>> {
+    this.#scenario = null;
+    this.#worker ??= new EndableWorker(this.#options.startWorker);
+    const scenario = Scenario.open({ app, worker: this.#worker });
+    await scenario.load();
+    this.#scenario = scenario;
+    this.#story = new StoryRun(scenario, words);
+    return {};
   }
 
   async #check({ exercise: slug, files }: AppUnderWork, onResult: OnResult | undefined) {
@@ -159,9 +179,10 @@ function problemIn(work: Promise<void>): Promise<{ problem?: Problem }> {
   );
 }
 
-async function move(scenario: Scenario, command: ClockMove): Promise<void> {
-  if (command.move === 'step') await scenario.step();
-  else if (command.move === 'next') await scenario.next();
+/** `stepper` decides what the next bit is. */
+async function move(scenario: Scenario, command: ClockMove, stepper: Scenario | StoryRun): Promise<void> {
+  if (command.move === 'step') await stepper.step();
+  else if (command.move === 'next') await stepper.next();
   else await scenario.advance(command.move === 'advance' ? command.ms : 0);
 }
 

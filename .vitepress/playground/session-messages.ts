@@ -10,7 +10,8 @@
 // M2. Only the page starts and ends workers. The hub asks, and gets a port to the worker that was started for it.
 
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
-import type { HistoryEvent, HubRecord, InstanceStatus, NoticeRecord, SourceLocation } from '#core';
+import type { AppSources, HistoryEvent, HubRecord, InstanceStatus, NoticeRecord, SourceLocation } from '#core';
+import type { StoryWord } from '../diagrams/story.ts';
 
 /** The learner's app as the editor holds it: text by path. */
 export type AppFiles = Readonly<Record<string, string>>;
@@ -75,9 +76,17 @@ export interface RunCommand extends AppUnderWork {
   readonly pace: Pace;
 }
 
-/** What the page may ask. All but `run` and `check` speak of the run that is open. */
+/** Loads an app into a new task hub. From then on, `step` and `next` go through what the words say. */
+export interface TellCommand {
+  readonly do: 'tell';
+  readonly app: AppSources;
+  readonly words: readonly StoryWord[];
+}
+
+/** What the page may ask. All but `run`, `tell` and `check` speak of the run that is open. */
 export type HubCommand =
   | RunCommand
+  | TellCommand
   | ({ readonly do: 'move' } & ClockMove)
   | { readonly do: 'send'; readonly request: ConsoleRequest; readonly pace: Pace }
   | { readonly do: 'crash'; readonly pace: Pace }
@@ -92,6 +101,8 @@ export interface HubAnswer {
   readonly report?: CheckReport;
   /** What the host noticed during the checks that is wrong also where they pass. */
   readonly notices?: readonly NoticeRecord[];
+  /** How many words of the story are over, where one is told. */
+  readonly told?: number;
 }
 
 /** From the page to the hub. A `worker` message has the port to the function worker in `event.ports`. */

@@ -10,8 +10,19 @@ export default {
   setup: useMainLandmark,
   enhanceApp({ app }) {
     const playground = defineAsyncComponent(() => import('../playground/ExercisePlayground.vue'));
-    const picture = defineAsyncComponent(() => import('./diagrams/StoryPicture.vue'));
+    const picture = defineAsyncComponent(() => import('./diagrams/PagePicture.vue'));
+    const predict = defineAsyncComponent(() => import('../figures/PredictQuestion.vue'));
+    const simulation = defineAsyncComponent(() => import('../figures/StorySimulation.vue'));
+    const term = defineAsyncComponent(() => import('../figures/GlossaryTerm.vue'));
+    const legend = defineAsyncComponent(() => import('./diagrams/DiagramLegend.vue'));
     const tips = defineAsyncComponent(() => import('../playground/ButtonTips.vue'));
-    app.component('Playground', playground).component('Picture', picture).component('ButtonTips', tips);
+    app
+      .component('Playground', playground)
+      .component('ButtonTips', tips)
+      .component('Picture', picture)
+      .component('Legend', legend)
+      .component('Predict', predict)
+      .component('Simulation', simulation)
+      .component('Term', term);
   },
 } satisfies Theme;

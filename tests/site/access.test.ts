@@ -1,12 +1,10 @@
 // Access: keyboard alone, light and dark, phone; what axe finds.
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isInSight, openSite, PlaygroundPage } from './visitor.ts';
+import { isInSight, openSite, PlaygroundPage, violations } from './visitor.ts';
 import type { Site } from './visitor.ts';
 
 const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
@@ -14,7 +12,6 @@ const solution = readFileSync(
   join(import.meta.dirname, '../..', 'solutions/04-approval-orchestrator', ORCHESTRATOR),
   'utf8',
 );
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let site: Site;
 beforeAll(async () => {
@@ -32,15 +29,6 @@ async function visit(path: string, { colorScheme = 'light', width = 1440 }: Visi
   const page = await context.newPage();
   await page.goto(`${site.url}${path}`);
   return page;
-}
-
-/** What axe finds, as one line per rule and element. */
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axePath });
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
 test.each(['light', 'dark'] as const)(

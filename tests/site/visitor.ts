@@ -4,7 +4,9 @@
 // Never:  reaches into a page's code; everything is found by role and name, as a screen reader finds it.
 
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
 import { chromium } from 'playwright';
 import type { Browser, Locator, Page } from 'playwright';
 import { preview } from 'vite';
@@ -12,6 +14,7 @@ import { chromiumArgs, chromiumPath } from '../../chromium.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, '.vitepress/dist');
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** A served site and a browser to visit it with. */
 export interface Site {
@@ -69,6 +72,15 @@ export function isInSight(thing: Locator): Promise<boolean> {
     const there = document.elementFromPoint(left + 4, bottom - 4);
     return there !== null && (element.contains(there) || there.contains(element));
   });
+}
+
+/** What axe finds, as one line per rule and element. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axePath });
+  const { violations: found } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
 /** One exercise's playground on a page. */

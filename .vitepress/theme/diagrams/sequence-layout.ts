@@ -112,10 +112,11 @@ function placeLabel(text: string, x: number, width: number): { label: string; la
   return { label, labelX, isShortened: label !== text };
 }
 
-const textWidth = (text: string): number => text.length * letterWidth;
+/** About how wide a text is, in pixels. */
+export const textWidth = (text: string): number => text.length * letterWidth;
 
 /** Breaks a name between its words, as in `Delivery` and `Orchestrator`. */
-function nameLines(name: string, most: number): string[] {
+export function nameLines(name: string, most: number): string[] {
   if (name.length <= most) return [name];
   const words = name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[ _-])/);
   let first = '';

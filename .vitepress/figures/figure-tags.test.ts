@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { createMarkdownRenderer } from 'vitepress';
+import { figuresIn, importFigures } from './figure-tags.ts';
+
+const page = `# Events
+
+<Picture name="waiting" />
+
+Text with a <Predict name="who-wins" /> in it.
+
+<Picture name="waiting" />
+
+\`<Picture name="in-code" />\`
+`;
+
+test('a page imports what its figures show, each once, and hands it to them', async () => {
+  const md = await createMarkdownRenderer('.', { config: importFigures });
+  const env: { sfcBlocks?: { scriptSetup: { content: string } | null } } = {};
+  const html = await md.renderAsync(page, env);
+
+  expect(env.sfcBlocks?.scriptSetup?.content).toBe(
+    "<script setup>import figure0 from 'virtual:figure/Picture/waiting'; import figure1 from 'virtual:figure/Predict/who-wins';</script>",
+  );
+  expect(html.match(/<Picture name="waiting" :figure="figure0" \/>/g)).toHaveLength(2);
+  expect(html).toContain('<Predict name="who-wins" :figure="figure1" />');
+  expect(html).not.toContain('<script');
+});
+
+test('a page without figures is left as it is', async () => {
+  const md = await createMarkdownRenderer('.', { config: importFigures });
+  const env: { sfcBlocks?: { scripts: unknown[] } } = {};
+  await md.renderAsync('# Nothing\n', env);
+
+  expect(env.sfcBlocks?.scripts).toEqual([]);
+});
+
+test('the figures of a page are known by tag and name', () => {
+  expect(figuresIn(page.split('`')[0] ?? '')).toEqual([
+    { tag: 'Picture', name: 'waiting' },
+    { tag: 'Predict', name: 'who-wins' },
+  ]);
+});
