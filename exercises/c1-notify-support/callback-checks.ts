@@ -30,7 +30,6 @@ const outputTellsWhoAnswered: Check = {
   run: withDefaultSettings(async (scenario) => {
     await expectAnswer(scenario, { contact: ANGELA, afterMs: 50_000, attempt: 1 });
     await expectAnswer(scenario, { contact: BRIAN, afterMs: WINDOW_MS + 150_000, attempt: 2 });
-    await expectAnswer(scenario, { contact: CAROL, afterMs: 2 * WINDOW_MS + 250_000, attempt: 3 });
   }),
 };
 
@@ -156,7 +155,7 @@ const callbackWhileSending: Check = {
       const incident = await Incident.report(scenario, `Server ${attempt} does not answer`);
       await scenario.advance((attempt - 1) * 100_000 + 10_000);
       await callBack(scenario, ANGELA.phoneNumber);
-      await scenario.advance('20 s');
+      await scenario.advance('30 s'); // as long as a sending takes that a crash made begin again
       await incident.expectOutcome(
         answeredBy(ANGELA, attempt),
         `when attempt ${attempt} has been sent, and Angela called back meanwhile`,
@@ -179,11 +178,11 @@ const oneCallbackForAll: Check = {
     await scenario.advance('30 s');
     await callBack(scenario, ANGELA.phoneNumber);
     await scenario.advance(0);
-    await first.expectOutcome(answeredBy(ANGELA, 2), 'when Angela calls back for the two incidents that wait for her');
-    await second.expectOutcome(answeredBy(ANGELA, 1), 'when Angela calls back for the two incidents that wait for her');
     await atBrian.expectWaiting('for Brian, when Angela calls back');
     await callBack(scenario, BRIAN.phoneNumber);
-    await scenario.advance(0);
+    await scenario.advance(ALL_WINDOWS);
+    await first.expectOutcome(answeredBy(ANGELA, 2), 'when Angela calls back for the two incidents that wait for her');
+    await second.expectOutcome(answeredBy(ANGELA, 1), 'when Angela calls back for the two incidents that wait for her');
     await atBrian.expectOutcome(answeredBy(BRIAN, 2), 'when Brian calls back');
   }),
 };

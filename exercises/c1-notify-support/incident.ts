@@ -101,6 +101,13 @@ export class Incident {
     expectThat(holds, `${this.#name} to be Completed with ${json(outcome)} ${when}`, await this.seen());
   }
 
+  /** @throws {CheckFailure} nobody was notified, or the process has not ended. */
+  async expectCompleted(when: string): Promise<void> {
+    const status = await this.#scenario.status(this.id);
+    const holds = status?.runtimeStatus === 'Completed' && (await this.calls()).length > 0;
+    expectThat(holds, `${this.#name} to be Completed ${when}`, await this.seen());
+  }
+
   /** @throws {CheckFailure} the process has not ended with an answer, whoever gave it. */
   async expectAnswered(when: string): Promise<void> {
     const status = await this.#scenario.status(this.id);
