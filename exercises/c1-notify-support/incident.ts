@@ -84,7 +84,7 @@ export class Incident {
     );
     const sent = await this.#notifications();
     const holds = sent.length === planned.length && planned.every((one, index) => isSame(one, sent[index]));
-    expectThat(holds, `${describeNotifications(planned)}, and nothing else, ${when}`, await this.seen());
+    expectThat(holds, `notifications to ${describeNotifications(planned)}, and no others, ${when}`, await this.seen());
   }
 
   /** @throws {CheckFailure} nobody was notified, or the process has ended. */
@@ -118,7 +118,8 @@ export class Incident {
   /** What happened to the incident so far, as the end of a sentence. */
   async seen(): Promise<string> {
     const sent = describeNotifications(await this.#notifications());
-    return `there was ${sent}, and ${describeStatus(this.#name, await this.#scenario.status(this.id))}`;
+    const status = describeStatus(this.#name, await this.#scenario.status(this.id));
+    return `${sent === '' ? 'there was no notification' : `notifications went to ${sent}`}, and ${status}`;
   }
 
   get #name(): string {
@@ -162,7 +163,7 @@ export function describeAnswer({ status, text: body }: HttpResult): string {
 /** The members of an answer's JSON; none when it is anything else. */
 export function membersOf(answer: HttpResult): Readonly<Record<string, unknown>> {
   try {
-    return { ...(answer.json() as object) } as Record<string, unknown>;
+    return { ...(answer.json() as object) };
   } catch {
     return {};
   }
@@ -182,14 +183,16 @@ function isSame(planned: Notification, sent: Notification | undefined): boolean 
   );
 }
 
-/** `a notification to Angela at 0 s (attempt 1) and 100 s (attempt 2), to Brian at 300 s (attempt 1)`. */
+/** Such as `Angela at 0 s, 100 s, 200 s; Brian at 300 s`; the number of an attempt only where it is not the one that counting gives. */
 function describeNotifications(notifications: readonly Notification[]): string {
-  if (notifications.length === 0) return 'no notification';
+  let count = 0;
   const texts = notifications.map(({ phoneNumber, attempt, at }, index) => {
     const isNext = index > 0 && notifications[index - 1]?.phoneNumber === phoneNumber;
-    return `${isNext ? '' : `to ${contactName(phoneNumber)} `}at ${at / 1_000} s (attempt ${json(attempt)})`;
+    count = isNext ? count + 1 : 1;
+    const who = isNext ? ', ' : `${index > 0 ? '; ' : ''}${contactName(phoneNumber)} at `;
+    return `${who}${at / 1_000} s${attempt === count ? '' : ` (as attempt ${json(attempt)})`}`;
   });
-  return `a notification ${texts.join(', ')}`;
+  return texts.join('');
 }
 
 function isAnswered(output: unknown): boolean {

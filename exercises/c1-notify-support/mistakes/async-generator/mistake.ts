@@ -22,5 +22,5 @@ export default defineMistake({
     'one-callback-for-all',
     'survives-a-crash',
   ],
-  why: 'The orchestrator is async and awaits its tasks, but a durable task is no promise: it has to be yielded in a generator.',
+  why: 'The orchestrator is an async generator, and what that gives back at each step is a promise, which the SDK takes for a task.',
 });
