@@ -55,16 +55,21 @@ export class Incident {
   }
 
   /**
-   * Reports an incident and runs what becomes due by it.
+   * Reports an incident and runs nothing.
    *
    * @throws {CheckFailure} the answer does not tell the instance.
    */
-  static async report(scenario: Scenario, message = 'The web shop is down'): Promise<Incident> {
+  static async send(scenario: Scenario, message = 'The web shop is down'): Promise<Incident> {
     const answer = await sendReport(scenario, message);
     const id = instanceIdIn(answer);
     const expected = 'the answer to a report to be the check-status response, with the id of the instance';
     expectThat(id !== undefined, expected, describeAnswer(answer));
-    const incident = new Incident(scenario, id, message);
+    return new Incident(scenario, id, message);
+  }
+
+  /** Reports an incident and runs what becomes due by it; see {@link Incident.send}. */
+  static async report(scenario: Scenario, message?: string): Promise<Incident> {
+    const incident = await Incident.send(scenario, message);
     await scenario.advance(0);
     return incident;
   }

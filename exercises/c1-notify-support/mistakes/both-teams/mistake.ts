@@ -5,7 +5,6 @@ export default defineMistake({
     'notifies-one-team',
     'spreads-the-attempts',
     'counts-from-the-start',
-    'follows-the-settings',
     'goes-on-in-order',
     'ends-unanswered',
     'keeps-histories-short',

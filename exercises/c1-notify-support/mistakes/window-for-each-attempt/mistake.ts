@@ -7,7 +7,6 @@ export default defineMistake({
     'follows-the-settings',
     'goes-on-in-order',
     'ends-unanswered',
-    'settings-stay-outside',
     'keeps-histories-short',
     'callback-stops-everything',
     'output-tells-who-answered',
