@@ -3,7 +3,7 @@
 import type { Check } from '../define-exercise.ts';
 import { expectThat } from '../observations.ts';
 import type { Scenario } from '../observations.ts';
-import { ALL_WINDOWS, ANGELA, BRIAN, CAROL, NOBODYS_NUMBER, WINDOW_MS, withTwoAttempts } from './contacts.ts';
+import { ALL_WINDOWS, ANGELA, BRIAN, CAROL, NOBODYS_NUMBER, WINDOW_MS, withDefaultSettings } from './contacts.ts';
 import { answeredBy, callBack, expectStatusCode, Incident } from './incident.ts';
 import { openTimers } from './open-timers.ts';
 
@@ -12,13 +12,13 @@ const callbackStopsEverything: Check = {
   title: 'A callback is answered with 202, and then nobody is notified any more',
   points: 5,
   hint: 'How does the instance that waits learn of the callback? Raise an event on it.',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     const incident = await Incident.report(scenario);
-    await scenario.advance('200 s');
+    await scenario.advance('150 s');
     const answer = await callBack(scenario, ANGELA.phoneNumber);
     expectStatusCode(answer, [202], 'the callback of Angela');
     await scenario.advance(ALL_WINDOWS);
-    await incident.expectNotified([[ANGELA, 0, 150_000]], 'when Angela calls back at 200 s');
+    await incident.expectNotified([[ANGELA, 0, 100_000]], 'when Angela calls back at 150 s');
   }),
 };
 
@@ -27,9 +27,9 @@ const outputTellsWhoAnswered: Check = {
   title: 'The output says who answered, and on which attempt',
   points: 5,
   hint: 'An attempt lasts until the next one begins. The first one is number 1, for every contact.',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     await expectAnswer(scenario, { contact: ANGELA, afterMs: 50_000, attempt: 1 });
-    await expectAnswer(scenario, { contact: BRIAN, afterMs: WINDOW_MS + 200_000, attempt: 2 });
+    await expectAnswer(scenario, { contact: BRIAN, afterMs: WINDOW_MS + 150_000, attempt: 2 });
   }),
 };
 
@@ -56,7 +56,7 @@ const completesWithTheCallback: Check = {
   title: 'The process ends at the moment of the callback, and leaves no timer open',
   points: 5,
   hint: 'An instance ends when nothing that it scheduled is open any more. What is still open when the callback comes?',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     const incident = await Incident.report(scenario);
     await scenario.advance('50 s');
     await callBack(scenario, ANGELA.phoneNumber);
@@ -72,7 +72,7 @@ const unknownNumberIs404: Check = {
   title: 'A callback from a number that is no contact’s is answered with 404, and the process goes on',
   points: 5,
   hint: 'Before you tell anybody about the callback, find out whether anybody waits for this number.',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     const incident = await Incident.report(scenario);
     await scenario.advance('50 s');
     expectStatusCode(await callBack(scenario, NOBODYS_NUMBER), [404], `a callback from ${NOBODYS_NUMBER}`);
@@ -86,7 +86,7 @@ const idleNumberIsNoError: Check = {
   title: 'A callback from a contact of whom nothing is wanted is answered with 202 or 404, and is no error',
   points: 2,
   hint: 'What does your code read for a number of which it has never heard? It can be nothing at all.',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     for (const { name, phoneNumber } of [ANGELA, CAROL]) {
       const answer = await callBack(scenario, phoneNumber);
       expectStatusCode(answer, [202, 404], `a callback of ${name} before anything was reported`);
@@ -102,18 +102,18 @@ const lateCallbackIsTooLate: Check = {
   title: 'A callback after the window does not stop the next contact',
   points: 5,
   hint: 'When a window is over, nothing may be left by which its contact could still answer.',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     const incident = await Incident.report(scenario);
     await scenario.advance('350 s');
     const answer = await callBack(scenario, ANGELA.phoneNumber);
     expectStatusCode(answer, [202, 404], 'a callback of Angela after her window');
-    await scenario.advance('110 s');
+    await scenario.advance('100 s');
     await incident.expectNotified(
       [
-        [ANGELA, 0, 150_000],
-        [BRIAN, 300_000, 450_000],
+        [ANGELA, 0, 100_000, 200_000],
+        [BRIAN, 300_000, 400_000],
       ],
-      'until 460 s, also when Angela calls back at 350 s',
+      'until 450 s, also when Angela calls back at 350 s',
     );
     await callBack(scenario, BRIAN.phoneNumber);
     await scenario.advance(ALL_WINDOWS);
@@ -126,7 +126,7 @@ const secondCallbackIsHarmless: Check = {
   title: 'A second callback is no error and changes nothing, not even for an incident that is reported later',
   points: 5,
   hint: 'A callback answers what waits at that moment. Afterwards nothing may remember it.',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     const incident = await Incident.report(scenario);
     await scenario.advance('50 s');
     for (const which of ['first', 'second', 'third']) {
@@ -149,11 +149,11 @@ const callbackWhileSending: Check = {
   title: 'A callback that comes while a notification is being sent is not lost, and counts for that attempt',
   points: 5,
   hint: 'Where does the event go that comes while your orchestrator waits for the activity? A wait that has lost a race is still there, and takes it.',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     await scenario.stub('SendNotification', { returns: null, takes: '30 s' });
-    for (const attempt of [1, 2]) {
+    for (const attempt of [1, 3]) {
       const incident = await Incident.report(scenario, `Server ${attempt} does not answer`);
-      await scenario.advance((attempt - 1) * 150_000 + 10_000);
+      await scenario.advance((attempt - 1) * 100_000 + 10_000);
       await callBack(scenario, ANGELA.phoneNumber);
       await scenario.advance('30 s'); // as long as a sending takes that a crash made begin again
       await incident.expectOutcome(
@@ -169,11 +169,11 @@ const oneCallbackForAll: Check = {
   title: 'One callback answers every incident that waits for that number at that moment, and no other',
   points: 10,
   hint: 'Two incidents can wait for the same number. What does your app remember of the first when the second comes?',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     const atBrian = await Incident.report(scenario, 'The printer is on fire');
-    await scenario.advance('310 s');
+    await scenario.advance('320 s');
     const first = await Incident.report(scenario, 'The web shop is down');
-    await scenario.advance('160 s');
+    await scenario.advance('120 s');
     const second = await Incident.report(scenario, 'The mail server is down');
     await scenario.advance('30 s');
     await callBack(scenario, ANGELA.phoneNumber);
@@ -192,9 +192,9 @@ const survivesACrash: Check = {
   title: 'A callback finds its incident also when the worker has crashed in between',
   points: 5,
   hint: 'A crash takes everything that the app holds in memory. What outlives it?',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     const incident = await Incident.report(scenario);
-    await scenario.advance('200 s');
+    await scenario.advance('120 s');
     await scenario.crash();
     const answer = await callBack(scenario, ANGELA.phoneNumber);
     expectStatusCode(answer, [202], 'the callback of Angela after a crash of the worker');

@@ -19,11 +19,10 @@ export const ADRIAN: Contact = { name: 'Adrian', team: 'B', phoneNumber: '+31644
 /** A number that is in no table. */
 export const NOBODYS_NUMBER = '+31699999999';
 
-/** What most stories set: two attempts, at 0 and 150 s of a window. More would show no more, and take longer. */
+/** With the default settings. */
 export const WINDOW_MS = 300_000;
-const TWO_ATTEMPTS = settingsOf(WINDOW_MS / 1_000, 2);
 
-/** Longer than all windows of the table together. */
+/** Longer than all windows of the table together, with the default settings. */
 export const ALL_WINDOWS = '30 minutes';
 
 /** Whose number it is; the number itself where it is nobody's. */
@@ -37,10 +36,10 @@ export function settingsOf(windowSeconds: number, attempts: number): Readonly<Re
   return { WaitTimeForEscalationInSeconds: String(windowSeconds), MaxNotificationAttempts: String(attempts) };
 }
 
-/** Runs a story with a window of 300 s and two attempts in it, whatever the learner's own settings are. */
-export function withTwoAttempts(story: Check['run']): Check['run'] {
+/** Runs a story with the default settings, whatever the learner's own are. */
+export function withDefaultSettings(story: Check['run']): Check['run'] {
   return async (scenario) => {
-    await scenario.settings(TWO_ATTEMPTS);
+    await scenario.settings(settingsOf(300, 3));
     await story(scenario);
   };
 }

@@ -3,7 +3,7 @@
 import type { Check } from '../define-exercise.ts';
 import { describeStatus, expectThat, json } from '../observations.ts';
 import type { HttpResult, Scenario } from '../observations.ts';
-import { ADRIAN, ALL_WINDOWS, ANGELA, BRIAN, CAROL, settingsOf, WINDOW_MS, withTwoAttempts } from './contacts.ts';
+import { ADRIAN, ALL_WINDOWS, ANGELA, BRIAN, CAROL, settingsOf, WINDOW_MS, withDefaultSettings } from './contacts.ts';
 import type { Contact } from './contacts.ts';
 import { describeAnswer, expectStatusCode, Incident, membersOf, sendReport, UNANSWERED } from './incident.ts';
 
@@ -14,7 +14,7 @@ const answersWithAddresses: Check = {
   title: 'A report is answered with 202 and the addresses of its instance, for its status and for ending it',
   points: 5,
   hint: 'The durable client makes this response; you only have to return it.',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     const answer = await sendReport(scenario, 'The web shop is down');
     expectStatusCode(answer, [202], 'a report');
     const members = membersOf(answer);
@@ -39,7 +39,7 @@ const notifiesTheFirstAtOnce: Check = {
   title: 'The first contact is notified at once, with the message of the report, as attempt 1',
   points: 5,
   hint: 'SendNotification takes one object with three members. Look at the type beside the activity.',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     const incident = await Incident.report(scenario, 'Orders get lost since 3:12');
     await incident.expectNotified([[ANGELA, 0]], 'at the moment of the report');
     const [call] = await incident.calls();
@@ -77,16 +77,16 @@ const countsFromTheStart: Check = {
   title: 'The times of the attempts count from the start of the window, however long the sending takes',
   points: 5,
   hint: 'Work out each instant from the start of the window, not from the moment at which you ask for the timer.',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     await scenario.stub('SendNotification', { returns: null, takes: '20 s' });
     const incident = await Incident.report(scenario);
-    await scenario.advance('460 s');
+    await scenario.advance('410 s');
     await incident.expectNotified(
       [
-        [ANGELA, 0, 150_000],
-        [BRIAN, 300_000, 450_000],
+        [ANGELA, 0, 100_000, 200_000],
+        [BRIAN, 300_000, 400_000],
       ],
-      'until 460 s, when each sending takes 20 s',
+      'until 410 s, when each sending takes 20 s',
     );
   }),
 };
@@ -112,7 +112,7 @@ const goesOnInOrder: Check = {
   title: 'Contacts are tried in ascending order, whatever the order of the table: the next one when the window is over',
   points: 5,
   hint: 'An activity promises no order. The orders are numbers; sorted as texts, 10 would come before 2.',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     const [first, second, third] = [
       { ...CAROL, order: 2 },
       { ...ANGELA, order: 9 },
@@ -120,12 +120,12 @@ const goesOnInOrder: Check = {
     ] as const;
     await scenario.stub('GetSupportContacts', { returns: [third, first, second] });
     const incident = await Incident.report(scenario);
-    await scenario.advance('800 s');
+    await scenario.advance('850 s');
     await incident.expectNotified(
       [
-        [first, 0, 150_000],
-        [second, 300_000, 450_000],
-        [third, 600_000, 750_000],
+        [first, 0, 100_000, 200_000],
+        [second, 300_000, 400_000, 500_000],
+        [third, 600_000, 700_000, 800_000],
       ],
       'when Carol has the order 2, Angela 9 and Brian 10',
     );
@@ -137,7 +137,7 @@ const notifiesOneTeam: Check = {
   title: 'Everybody in team A is notified when nobody answers, and nobody else',
   points: 3,
   hint: 'GetSupportContacts takes the name of the team whose contacts you want.',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     const incident = await Incident.report(scenario);
     await scenario.advance(ALL_WINDOWS);
     const numbers = (await incident.calls()).map(({ input }) => (input as Partial<Contact>).phoneNumber);
@@ -155,7 +155,7 @@ const endsUnanswered: Check = {
   title: 'The process ends when the last window is over, and its output says that nobody answered',
   points: 5,
   hint: 'Three members are wanted in this case, too.',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     const incident = await Incident.report(scenario);
     await scenario.advance(3 * WINDOW_MS - 2);
     await incident.expectWaiting('just before the third window is over');
@@ -183,13 +183,13 @@ const settingsStayOutside: Check = {
   title: 'No orchestrator reads a setting: when one changes, an incident that runs still comes to its end',
   points: 5,
   hint: 'At the next replay a setting can be another one, and then the code no longer fits its history. Who may read it?',
-  run: withTwoAttempts(async (scenario) => {
+  run: withDefaultSettings(async (scenario) => {
     await scenario.add(CHANGE_SETTINGS);
     const incident = await Incident.report(scenario);
-    await scenario.advance('200 s');
+    await scenario.advance('150 s');
     await scenario.http('POST', '/api/WorkshopChangeSettings', { body: settingsOf(60, 1) });
     await scenario.advance(ALL_WINDOWS);
-    await incident.expectCompleted('although its settings changed after 200 s');
+    await incident.expectCompleted('although its settings changed after 150 s');
   }),
 };
 
@@ -204,8 +204,7 @@ const keepsHistoriesShort: Check = {
   title: 'With 50 contacts, no execution has a history of more than 60 events',
   points: 5,
   hint: 'Every replay reads the whole history. What can begin anew with each contact, and what has to be handed over?',
-  async run(scenario) {
-    await scenario.settings(settingsOf(300, 3));
+  run: withDefaultSettings(async (scenario) => {
     await scenario.stub('GetSupportContacts', { returns: FIFTY });
     await scenario.stub('SendNotification', { returns: null });
     const incident = await Incident.send(scenario);
@@ -216,7 +215,7 @@ const keepsHistoriesShort: Check = {
     const { name, events } = longestHistory(run);
     const expected = `no history of more than ${LONGEST_HISTORY} events while 50 contacts are tried`;
     expectThat(events <= LONGEST_HISTORY, expected, `one of ${name} had ${events}`);
-  },
+  }),
 };
 
 async function expectAllTried(run: Scenario, { id }: Incident): Promise<void> {

@@ -7,6 +7,7 @@ export default defineMistake({
     'follows-the-settings',
     'goes-on-in-order',
     'ends-unanswered',
+    'settings-stay-outside',
     'keeps-histories-short',
     'callback-stops-everything',
     'output-tells-who-answered',
