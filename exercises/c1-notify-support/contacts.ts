@@ -38,8 +38,13 @@ export function settingsOf(windowSeconds: number, attempts: number): Readonly<Re
 
 /** Runs a story with the default settings, whatever the learner's own are. */
 export function withDefaultSettings(story: Check['run']): Check['run'] {
+  return withAttempts(3, story);
+}
+
+/** The same with another number of attempts; with fewer, a story that is not about attempts is shorter. */
+export function withAttempts(attempts: number, story: Check['run']): Check['run'] {
   return async (scenario) => {
-    await scenario.settings(settingsOf(300, 3));
+    await scenario.settings(settingsOf(WINDOW_MS / 1_000, attempts));
     await story(scenario);
   };
 }
