@@ -18,7 +18,7 @@ export default defineExercise({
     'In a window the activity `SendNotification` is called up to `MaxNotificationAttempts` times (3 if the setting is missing) with `{ phoneNumber, message, attempt }`, evenly spread from the start of the window: at 0, 100 and 200 seconds.',
     '`POST /api/CallbackHttpClient` with a phone number as a JSON string answers `202` and ends the process at once, or when the notification that is being sent has been sent. It ends **every** incident that waits for this number. A number of no contact gets `404`.',
     'The orchestration returns `{ callbackReceived, phoneNumber, attempt }`; when nobody answered, that is `{ callbackReceived: false, phoneNumber: null, attempt: 0 }`.',
-    'A crash may cost nothing, and with 50 contacts no history may grow beyond 60 events. The files below are a proposal: any structure will do, as long as the names above stay.',
+    'A crash may cost nothing, and with 50 contacts no history may grow beyond 60 events. The files are a proposal; arrange the app as you like, as long as the names above stay.',
   ],
   files: [
     { path: 'src/functions/notify-support-client.ts', role: 'edit' },
