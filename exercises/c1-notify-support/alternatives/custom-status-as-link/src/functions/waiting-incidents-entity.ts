@@ -1,0 +1,2 @@
+// No entity: whom an instance waits for is in its custom status.
+export {};

@@ -1,0 +1,2 @@
+/** The instances that wait for an answer, by phone number. */
+export const waiting = new Map<string, Set<string>>();

@@ -1,0 +1,6 @@
+import { defineMistake } from '../../../define-exercise.ts';
+
+export default defineMistake({
+  fails: ['late-callback-is-too-late', 'one-callback-for-all'],
+  why: 'All contacts of an incident share one instance id, and the link is not taken away when a window is over: a late callback reaches the instance that waits for somebody else.',
+});
