@@ -3,7 +3,7 @@
 // Owns:   the shape. The numbered rules that it follows are in sequence.ts.
 
 /** What a lane stands for; lanes are ordered by kind, in this order, then by first appearance. */
-export type LaneKind = 'client' | 'client-function' | 'http-api' | 'orchestrator' | 'timer' | 'activity';
+export type LaneKind = 'client' | 'client-function' | 'http-api' | 'orchestrator' | 'entity' | 'timer' | 'activity';
 
 /** Somebody who sends or receives. */
 export interface SequenceLane {
