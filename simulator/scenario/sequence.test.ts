@@ -265,15 +265,18 @@ describe('entities in a sequence', () => {
   const story = new Records()
     .add('signal', { instanceId: friday, name: 'add', input: '1' })
     .start()
-    .episode({ calls: [{ api: 'callEntity' }] as unknown as DurableCall[] })
+    .episode({ calls: [{ api: 'callEntity' }] })
     .add('entity', {
       instanceId: friday,
       operations: [
         { ...operation, name: 'add', input: '1', isSignal: true, from: null },
         { ...operation, name: 'take', result: 'true' },
       ],
-    } as unknown as Part<'entity'>)
-    .episode({ replayed: 4, calls: [{ api: 'callEntity' }] as unknown as DurableCall[] });
+      exists: true,
+      state: '0',
+      lockedBy: null,
+    })
+    .episode({ replayed: 4, calls: [{ api: 'callEntity' }] });
 
   test('have a lane of their own kind, after those of the orchestrators', () => {
     expect(story.model.lanes.map(({ kind, label, detail }) => [kind, label, detail])).toEqual([
