@@ -10,7 +10,7 @@ export interface SequenceLane {
   readonly id: string;
   readonly kind: LaneKind;
   readonly label: string;
-  /** A second line: the instance id of an orchestrator. */
+  /** A second line: the instance id of an orchestrator, or the key of an entity. */
   readonly detail?: string;
 }
 

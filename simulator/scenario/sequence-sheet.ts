@@ -106,7 +106,7 @@ export class SequenceSheet {
   /** The lane of an instance, which may be an entity's; its orchestrator's name may become known later. */
   instance(instanceId: string, name?: string): string {
     const id = `instance ${instanceId}`;
-    if (isSchedulerId(instanceId)) return this.#lane({ id, kind: 'entity', label: instanceId, detail: 'entity' });
+    if (isSchedulerId(instanceId)) return this.#entity(id, instanceId);
     const label = name ?? this.#lanes.get(id)?.label ?? 'Orchestrator';
     this.#lanes.set(id, { id, kind: 'orchestrator', label, detail: instanceId });
     return id;
@@ -116,8 +116,15 @@ export class SequenceSheet {
   name(laneId: string): string {
     const lane = this.#lanes.get(laneId);
     if (lane?.kind === 'orchestrator') return `${lane.label} ${lane.detail ?? ''}`;
+    if (lane?.kind === 'entity') return `${lane.label}${lane.detail ?? ''}`;
     if (lane?.kind === 'client') return 'the client';
     return lane?.kind === 'http-api' ? 'the built-in HTTP API' : (lane?.label ?? '');
+  }
+
+  /** Name and key are a line each. */
+  #entity(id: string, schedulerId: string): string {
+    const key = schedulerId.indexOf('@', 1);
+    return this.#lane({ id, kind: 'entity', label: schedulerId.slice(0, key), detail: schedulerId.slice(key) });
   }
 
   #lane(lane: SequenceLane): string {

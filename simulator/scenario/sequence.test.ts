@@ -282,7 +282,7 @@ describe('entities in a sequence', () => {
     expect(story.model.lanes.map(({ kind, label, detail }) => [kind, label, detail])).toEqual([
       ['client', 'Client', undefined],
       ['orchestrator', 'Approval', 'order-1'],
-      ['entity', friday, 'entity'],
+      ['entity', '@seats', '@friday'],
     ]);
   });
 
@@ -296,6 +296,20 @@ describe('entities in a sequence', () => {
     ]);
     expect(story.model.steps.at(-1)?.label).toBe('replay: call entity');
   });
+});
+
+test('a client function that reads an entity is shown with it, also where there is none', () => {
+  const path = '/durabletask/entities/Seats/friday?taskHub=TestHubName';
+  const story = new Records();
+  for (const status of [404, 200]) {
+    story.request('GET', path, status, { by: 'Count' }).request('GET', '/api/Count', status, { answeredBy: 'Count' });
+  }
+
+  expect(story.sentences.filter((sentence) => sentence.includes('reads'))).toEqual([
+    'At 0:00:00: Count reads the state of @seats@friday, and finds none.',
+    'At 0:00:00: Count reads the state of @seats@friday, and finds it.',
+  ]);
+  expect(story.model.lanes.map((lane) => lane.kind)).toEqual(['client', 'client-function', 'entity']);
 });
 
 describe('requests in a sequence', () => {
