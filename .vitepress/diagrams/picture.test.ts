@@ -51,4 +51,16 @@ describe('the stories in diagrams/', () => {
     );
     expect(sentences).toContain('At 3:00:00: ReportDelivery answers the client with 202.');
   });
+
+  test('an entity answers one call after the other, and gives its last seat to the first', async () => {
+    const { scenes } = await runStory(read('entity-by-client-and-orchestrator.story'), root);
+
+    const sentences = scenes[1]?.model.steps.map((step) => step.sentence) ?? [];
+    expect(sentences.filter((sentence) => /calls|answers (true|false)/.test(sentence))).toEqual([
+      'BookSeatOrchestrator booking-1 calls take of @freeseats@friday.',
+      '@freeseats@friday answers true.',
+      'BookSeatOrchestrator booking-2 calls take of @freeseats@friday.',
+      '@freeseats@friday answers false.',
+    ]);
+  });
 });

@@ -187,6 +187,8 @@ const apiWords: Readonly<Record<string, string>> = {
   callActivityWithRetry: 'call',
   callSubOrchestrator: 'call',
   callSubOrchestratorWithRetry: 'call',
+  callEntity: 'call entity',
+  signalEntity: 'signal entity',
   createTimer: 'timer',
   waitForExternalEvent: 'wait for',
 };

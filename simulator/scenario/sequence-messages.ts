@@ -66,11 +66,24 @@ export class MessageSteps {
   /** A call of a durable client that put no message into a queue. */
   #queryOrRefusal(request: RequestRecord, by: string): void {
     const from = this.#sheet.clientFunction(by);
+    const read = readEntity(request);
+    if (read !== undefined) {
+      this.#read(from, read, request.status);
+      return;
+    }
     const to = this.#sheet.httpApi();
     const status = String(request.status);
     const label = `${request.method} ${pathOf(request).split('/').at(-1) ?? ''} → ${status}`;
     const sentence = `${by} sends ${request.method} ${pathOf(request)} to ${this.#sheet.name(to)}, which answers ${status}.`;
     this.#sheet.arrow({ kind: 'request', from, to, label, sentence });
+  }
+
+  /** Reading passes through the HTTP API as well, but what it is about is the entity. */
+  #read(from: string, schedulerId: string, status: number): void {
+    const to = this.#sheet.instance(schedulerId);
+    const found = status === 200 ? 'and finds it' : 'and finds none';
+    const sentence = `${this.#sheet.name(from)} reads the state of ${this.#sheet.name(to)}, ${found}.`;
+    this.#sheet.arrow({ kind: 'request', from, to, label: `read → ${String(status)}`, sentence });
   }
 
   #answerer(request: RequestRecord): string {
@@ -82,6 +95,14 @@ export class MessageSteps {
     if (!carrier) return this.#sheet.client();
     return carrier.by === null ? this.#sheet.httpApi() : this.#sheet.clientFunction(carrier.by);
   }
+}
+
+/** The scheduler id of the entity that a request reads; undefined where it does anything else. */
+function readEntity(request: RequestRecord): string | undefined {
+  const [, name, key] = /\/entities\/([^/]+)\/([^/]+)$/.exec(pathOf(request)) ?? [];
+  const isAnswered = request.method === 'GET' && (request.status === 200 || request.status === 404);
+  if (name === undefined || key === undefined || !isAnswered) return undefined;
+  return `@${name.toLowerCase()}@${key}`;
 }
 
 const ARROWS: Record<ClientMessageRecord['kind'], ArrowKind> = {

@@ -3,14 +3,14 @@
 // Owns:   the shape. The numbered rules that it follows are in sequence.ts.
 
 /** What a lane stands for; lanes are ordered by kind, in this order, then by first appearance. */
-export type LaneKind = 'client' | 'client-function' | 'http-api' | 'orchestrator' | 'timer' | 'activity';
+export type LaneKind = 'client' | 'client-function' | 'http-api' | 'orchestrator' | 'entity' | 'timer' | 'activity';
 
 /** Somebody who sends or receives. */
 export interface SequenceLane {
   readonly id: string;
   readonly kind: LaneKind;
   readonly label: string;
-  /** A second line: the instance id of an orchestrator. */
+  /** A second line: the instance id of an orchestrator, or the key of an entity. */
   readonly detail?: string;
 }
 

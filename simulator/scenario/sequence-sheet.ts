@@ -18,7 +18,15 @@ export type ArrowParts = Pick<SequenceArrow, 'kind' | 'from' | 'to' | 'label' | 
   readonly replayed?: boolean;
 };
 
-const laneOrder: readonly LaneKind[] = ['client', 'client-function', 'http-api', 'orchestrator', 'timer', 'activity'];
+const laneOrder: readonly LaneKind[] = [
+  'client',
+  'client-function',
+  'http-api',
+  'orchestrator',
+  'entity',
+  'timer',
+  'activity',
+];
 
 /** Collects lanes and steps. */
 export class SequenceSheet {
@@ -95,9 +103,10 @@ export class SequenceSheet {
     return this.#lane({ id: `activity ${name}`, kind: 'activity', label: name, detail: 'activity' });
   }
 
-  /** The lane of an instance; its orchestrator's name may become known later. */
+  /** The lane of an instance, which may be an entity's; its orchestrator's name may become known later. */
   instance(instanceId: string, name?: string): string {
     const id = `instance ${instanceId}`;
+    if (isSchedulerId(instanceId)) return this.#entity(id, instanceId);
     const label = name ?? this.#lanes.get(id)?.label ?? 'Orchestrator';
     this.#lanes.set(id, { id, kind: 'orchestrator', label, detail: instanceId });
     return id;
@@ -107,8 +116,15 @@ export class SequenceSheet {
   name(laneId: string): string {
     const lane = this.#lanes.get(laneId);
     if (lane?.kind === 'orchestrator') return `${lane.label} ${lane.detail ?? ''}`;
+    if (lane?.kind === 'entity') return `${lane.label}${lane.detail ?? ''}`;
     if (lane?.kind === 'client') return 'the client';
     return lane?.kind === 'http-api' ? 'the built-in HTTP API' : (lane?.label ?? '');
+  }
+
+  /** Name and key are a line each. */
+  #entity(id: string, schedulerId: string): string {
+    const key = schedulerId.indexOf('@', 1);
+    return this.#lane({ id, kind: 'entity', label: schedulerId.slice(0, key), detail: schedulerId.slice(key) });
   }
 
   #lane(lane: SequenceLane): string {
@@ -120,5 +136,8 @@ export class SequenceSheet {
     return { key: `${String(this.#record)}.${String(this.#part++)}`, atMs: this.#nowMs };
   }
 }
+
+/** Of all instances only entities have ids that begin so. */
+const isSchedulerId = (instanceId: string): boolean => instanceId.startsWith('@');
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

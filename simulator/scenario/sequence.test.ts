@@ -258,6 +258,60 @@ describe('a sequence', () => {
   });
 });
 
+describe('entities in a sequence', () => {
+  const friday = '@seats@friday';
+  const operation = { input: null, isSignal: false, from: 'order-1', result: null, hasFailed: false };
+
+  const story = new Records()
+    .add('signal', { instanceId: friday, name: 'add', input: '1' })
+    .start()
+    .episode({ calls: [{ api: 'callEntity' }] })
+    .add('entity', {
+      instanceId: friday,
+      operations: [
+        { ...operation, name: 'add', input: '1', isSignal: true, from: null },
+        { ...operation, name: 'take', result: 'true' },
+      ],
+      exists: true,
+      state: '0',
+      lockedBy: null,
+    })
+    .episode({ replayed: 4, calls: [{ api: 'callEntity' }] });
+
+  test('have a lane of their own kind, after those of the orchestrators', () => {
+    expect(story.model.lanes.map(({ kind, label, detail }) => [kind, label, detail])).toEqual([
+      ['client', 'Client', undefined],
+      ['orchestrator', 'Approval', 'order-1'],
+      ['entity', '@seats', '@friday'],
+    ]);
+  });
+
+  test('are signalled by a client and answer an orchestrator that calls', () => {
+    expect(story.sentences).toEqual([
+      'At 0:00:00: The client signals add of @seats@friday with 1.',
+      'At 0:00:00: The client starts Approval order-1.',
+      'At 0:00:00: Approval order-1 calls take of @seats@friday.',
+      'At 0:00:00: @seats@friday answers true.',
+      'At 0:00:00: Approval order-1 is replayed: it runs again from its first line, and is told 4 events from its history.',
+    ]);
+    expect(story.model.steps.at(-1)?.label).toBe('replay: call entity');
+  });
+});
+
+test('a client function that reads an entity is shown with it, also where there is none', () => {
+  const path = '/durabletask/entities/Seats/friday?taskHub=TestHubName';
+  const story = new Records();
+  for (const status of [404, 200]) {
+    story.request('GET', path, status, { by: 'Count' }).request('GET', '/api/Count', status, { answeredBy: 'Count' });
+  }
+
+  expect(story.sentences.filter((sentence) => sentence.includes('reads'))).toEqual([
+    'At 0:00:00: Count reads the state of @seats@friday, and finds none.',
+    'At 0:00:00: Count reads the state of @seats@friday, and finds it.',
+  ]);
+  expect(story.model.lanes.map((lane) => lane.kind)).toEqual(['client', 'client-function', 'entity']);
+});
+
 describe('requests in a sequence', () => {
   const rpc = '/durabletask/instances/order-1/raiseEvent/ApprovalEvent?taskHub=TestHubName';
 

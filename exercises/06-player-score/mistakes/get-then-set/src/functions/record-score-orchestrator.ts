@@ -1,0 +1,14 @@
+import * as df from 'durable-functions';
+
+interface Game {
+  readonly player: string;
+  readonly points: number;
+}
+
+df.app.orchestration('RecordScoreOrchestrator', function* (context) {
+  const { player, points } = context.df.getInput<Game>();
+
+  const entityId = new df.EntityId('PlayerScoreEntity', player);
+  const score: unknown = yield context.df.callEntity(entityId, 'get');
+  context.df.signalEntity(entityId, 'set', Number(score) + points);
+});
