@@ -1,0 +1,18 @@
+// #region before
+import * as df from 'durable-functions';
+import type { OrchestrationHandler } from 'durable-functions';
+
+const stayOrchestrator: OrchestrationHandler = function* (context) {
+  const guest = context.df.getInput<string>();
+
+  yield context.df.callActivity('PrepareRoom', guest);
+  yield context.df.waitForExternalEvent('GuestArrived');
+  yield context.df.callActivity('HandOverKey', guest);
+};
+// #endregion before
+
+df.app.orchestration('StayOrchestrator', stayOrchestrator);
+
+for (const activity of ['PrepareRoom', 'HandOverKey']) {
+  df.app.activity(activity, { handler: () => 'done' });
+}
