@@ -8,12 +8,9 @@ df.app.orchestration('StayOrchestrator', function* (context) {
   const guest = context.df.getInput<string>();
   yield context.df.callActivity('PrepareRoom', guest);
   yield context.df.waitForExternalEvent('Arrived');
-  yield context.df.callActivity('HandOverKey', guest);
 });
 
-for (const activity of ['PrepareRoom', 'HandOverKey']) {
-  df.app.activity(activity, { handler: () => 'done' });
-}
+df.app.activity('PrepareRoom', { handler: () => 'done' });
 `,
 };
 

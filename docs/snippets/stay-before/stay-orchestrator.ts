@@ -7,12 +7,9 @@ const stayOrchestrator: OrchestrationHandler = function* (context) {
 
   yield context.df.callActivity('PrepareRoom', guest);
   yield context.df.waitForExternalEvent('GuestArrived');
-  yield context.df.callActivity('HandOverKey', guest);
 };
 // #endregion before
 
 df.app.orchestration('StayOrchestrator', stayOrchestrator);
 
-for (const activity of ['PrepareRoom', 'HandOverKey']) {
-  df.app.activity(activity, { handler: () => 'done' });
-}
+df.app.activity('PrepareRoom', { handler: () => 'done' });

@@ -9,12 +9,11 @@ const stayOrchestrator: OrchestrationHandler = function* (context) {
     yield context.df.callActivity('CheckPassport', guest);
   yield context.df.callActivity('PrepareRoom', guest);
   yield context.df.waitForExternalEvent('GuestArrived');
-  yield context.df.callActivity('HandOverKey', guest);
 };
 // #endregion versions
 
 df.app.orchestration('StayOrchestrator', stayOrchestrator);
 
-for (const activity of ['CheckPassport', 'PrepareRoom', 'HandOverKey']) {
+for (const activity of ['CheckPassport', 'PrepareRoom']) {
   df.app.activity(activity, { handler: () => 'done' });
 }
