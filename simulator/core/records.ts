@@ -113,6 +113,11 @@ export interface CrashRecord extends Stamp {
   readonly kind: 'crash';
 }
 
+/** Other sources took the place of the app's, while its instances live. */
+export interface DeploymentRecord extends Stamp {
+  readonly kind: 'deployment';
+}
+
 /** A line that the app wrote. */
 export interface LogRecord extends Stamp {
   readonly kind: 'log';
@@ -138,6 +143,7 @@ export type HubRecord =
   | ActivityEndedRecord
   | EntityRecord
   | CrashRecord
+  | DeploymentRecord
   | LogRecord
   | NoticeRecord;
 

@@ -16,6 +16,7 @@ import { ActivityMoments } from './activity-moments.ts';
 import { ActivityRuns } from './activity-runs.ts';
 import type { ActivityStub } from './activity-stub.ts';
 import { Agenda } from './agenda.ts';
+import { AppLives } from './app-lives.ts';
 import { AppLink } from './app-link.ts';
 import type { HttpSide } from './app-link.ts';
 import type { Clock } from './clock.ts';
@@ -74,6 +75,7 @@ export class TaskHub {
   readonly #instances: Instances;
   readonly #activities: ActivityRuns;
   readonly #moments: ActivityMoments;
+  readonly #lives: AppLives;
   readonly entities: Entities;
   /** What operators do with instances. */
   readonly management: Management;
@@ -97,7 +99,6 @@ export class TaskHub {
     this.#recorder = new Recorder(clock, options.observe);
     const virtualNowMs = this.#activitiesHoldClock ? () => clock.nowMs() : undefined;
     this.#link = new AppLink({ worker: options.worker, ids, recorder: this.#recorder, virtualNowMs });
-    this.#link.onWorkerEnded = () => this.#moments.restart(this.#activities.takeInFlight());
     this.#link.onWait = (dueMs) => this.#appRests(dueMs);
     this.#instances = new Instances(clock, ids, (instance, message) => {
       this.#disturbances.messageQueued(instance, message);
@@ -116,6 +117,7 @@ export class TaskHub {
       holdClock: this.#activitiesHoldClock,
       add: (dueMs, work) => this.#add(dueMs, work),
     });
+    this.#lives = new AppLives({ ...shared, activities: this.#activities, moments: this.#moments });
     this.entities = new Entities({
       ...shared,
       batchDue: (dueMs, instanceId) => this.#add(dueMs, { kind: 'entity', instanceId }),
@@ -307,7 +309,16 @@ export class TaskHub {
 
   /** The worker dies and comes back: the app is loaded anew, and activities in flight are started again (B3). */
   crash(): Promise<void> {
-    return this.#exclusively(() => this.#crash());
+    return this.#exclusively(() => this.#lives.crash());
+  }
+
+  /**
+   * Other sources take the place of the loaded ones, and the instances go on with them; activities in flight are started again.
+   *
+   * @throws {AppLoadError | WorkerUnresponsiveError} they cannot be loaded; those before stay.
+   */
+  deploy(app: AppSources): Promise<void> {
+    return this.#exclusively(() => this.#lives.deploy(app));
   }
 
   /** One thing at a time: a hub has no concurrency inside. */
@@ -338,7 +349,7 @@ export class TaskHub {
   async #runNext(): Promise<boolean> {
     const dueMs = this.nextDueMs();
     if (dueMs === undefined || dueMs > this.clock.nowMs()) return false;
-    if (this.#faults.takeFirst()) return this.#crash().then(() => this.#runNext());
+    if (this.#faults.takeFirst()) return this.#lives.crash().then(() => this.#runNext());
     const pick = this.#pick;
     if (pick) chooseWork(this.#agenda, (work) => this.#isCurrent(work, dueMs), pick);
     const work = this.#agenda.take();
@@ -349,7 +360,7 @@ export class TaskHub {
       this.#agenda.add(dueMs, work); // B3
       throw error;
     }
-    if (this.#faults.count(work.kind === 'episode' || work.kind === 'entity')) await this.#crash();
+    if (this.#faults.count(work.kind === 'episode' || work.kind === 'entity')) await this.#lives.crash();
     return true;
   }
 
@@ -357,8 +368,11 @@ export class TaskHub {
     if (work.kind === 'alarm') return work.look();
     if (work.kind === 'activity-start') return this.#moments.start(work.run);
     if (work.kind === 'activity-end') return this.#moments.end(work.end);
-    if (work.kind === 'app-timer') return this.#advanceApp();
-    const lose = this.#faults.isNow ? () => this.#crash() : undefined;
+    if (work.kind === 'app-timer') {
+      this.#appTimer = undefined;
+      return this.#link.advance();
+    }
+    const lose = this.#faults.isNow ? () => this.#lives.crash() : undefined;
     if (work.kind === 'entity') return this.entities.runBatch(work.instanceId, this.#pick, lose);
     return this.#runEpisode(work.instanceId, lose);
   }
@@ -374,16 +388,6 @@ export class TaskHub {
     return ended.then(() => this.#disturbances.messagesTaken(taken, nowMs).forEach(again));
   }
 
-  async #crash(): Promise<void> {
-    this.#recorder.record({ kind: 'crash' });
-    const lost = this.#activities.takeInFlight();
-    try {
-      await this.#link.reload();
-    } finally {
-      this.#moments.restart(lost);
-    }
-  }
-
   /** The app waits; one that waited for the same instant before keeps its place on the agenda. */
   #appRests(dueMs: number): void {
     if (this.#appTimer?.dueMs !== dueMs) {
@@ -391,10 +395,5 @@ export class TaskHub {
       this.#add(dueMs, this.#appTimer);
     }
     this.#waits.begun();
-  }
-
-  #advanceApp(): Promise<void> {
-    this.#appTimer = undefined;
-    return this.#link.advance();
   }
 }

@@ -9,7 +9,7 @@ export { recordsBeside } from './run-of-status.ts';
 export { Scenario } from './scenario.ts';
 export type { Deviation, Schedule } from './schedule.ts';
 export type { HttpOptions, HttpResult } from './http-words.ts';
-export type { EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
+export type { Deployment, EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
 export { describeSequence } from './sequence-text.ts';
 export { sequenceOf } from './sequence.ts';
 export type {

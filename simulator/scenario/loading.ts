@@ -1,25 +1,33 @@
 // Loading: what a scenario loads, and when.
 //
 // Owns:   the app's sources with what was put beside them, and what can no longer be said once they are loaded.
-// Never:  decides which word needs the app (scenario.ts, S1).
+// Never:  decides which word needs the app (word-deeds.ts).
 //
 // L1. A stub stands in for an activity that the app registers. For any other it would hide what happens on Azure, where
 //     such an activity never runs. Before the app is loaded nobody knows what it registers, so the word that loads it refuses.
+// L2. A deployment takes the place of the app's own files. What was put beside them stays, and so do settings.
 
 import { HTTP_ACTIVITY, nearName } from '#core';
 import type { ActivityStub, AppSources, FunctionDirectory, TaskHub } from '#core';
+import type { Deployment } from './scenario-shapes.ts';
 
 /** The app of one scenario. */
 export class Loading {
   readonly #hub: TaskHub;
   /** The activities for which something was to stand in before the app was loaded. */
   readonly #early: string[] = [];
-  #app: AppSources;
+  readonly #own: AppSources;
+  /** What the app's own sources are at the moment: {@link #own}, or what was deployed. */
+  #sources: AppSources;
+  #beside: Readonly<Record<string, string>> = {};
+  #settings: Readonly<Record<string, string>>;
   #loading: Promise<void> | undefined;
 
   constructor(hub: TaskHub, app: AppSources) {
     this.#hub = hub;
-    this.#app = app;
+    this.#own = app;
+    this.#sources = app;
+    this.#settings = app.settings ?? {};
   }
 
   /**
@@ -34,7 +42,7 @@ export class Loading {
   }
 
   async #load(): Promise<void> {
-    await this.#hub.load(this.#app);
+    await this.#hub.load(this.#app(this.#sources, this.#settings));
     for (const activity of this.#early) refuseUnknown(activity, this.#hub.functions);
   }
 
@@ -46,11 +54,31 @@ export class Loading {
   change(change: Partial<Pick<AppSources, 'files' | 'settings'>>): void {
     if (this.#loading)
       throw new Error('The app has been loaded; add functions and settings before the first word that needs it.');
-    const { files = {}, settings = {} } = change;
-    this.#app = {
-      files: { ...this.#app.files, ...files },
-      entryPoints: [...this.#app.entryPoints, ...Object.keys(files)],
-      settings: { ...this.#app.settings, ...settings },
+    this.#beside = { ...this.#beside, ...change.files };
+    this.#settings = { ...this.#settings, ...change.settings };
+  }
+
+  /**
+   * Puts other sources in the place of the app's own, or its own again, and loads them (L2).
+   *
+   * @throws {AppLoadError | WorkerUnresponsiveError} what was there before stays.
+   */
+  async deploy({ files, entryPoints, settings, ...how }: Deployment): Promise<void> {
+    const sources = files ? { files, entryPoints: entryPoints ?? Object.keys(files), ...how } : this.#own;
+    const all = { ...this.#settings, ...settings };
+    const loaded = this.#loading;
+    if (loaded) await loaded.then(() => this.#hub.deploy(this.#app(sources, all)));
+    this.#sources = sources;
+    this.#settings = all;
+    if (!loaded) await this.load();
+  }
+
+  #app(sources: AppSources, settings: Readonly<Record<string, string>>): AppSources {
+    return {
+      ...sources,
+      files: { ...sources.files, ...this.#beside },
+      entryPoints: [...sources.entryPoints, ...Object.keys(this.#beside)],
+      settings,
     };
   }
 

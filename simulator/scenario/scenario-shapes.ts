@@ -25,6 +25,9 @@ export interface ScenarioOptions {
   readonly onRecord?: (record: HubRecord) => void;
 }
 
+/** What a deployment changes: sources, settings, or both. */
+export type Deployment = Partial<AppSources>;
+
 /** What stands in for an activity. A call that neither fails nor returns by it runs the app's own function. */
 export interface StubBehaviour {
   readonly returns?: unknown;

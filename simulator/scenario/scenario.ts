@@ -36,9 +36,10 @@ import type { ExploreOptions } from './explore.ts';
 import { explorable, rerunWithFault } from './rerun.ts';
 import type { SaidWord, Variation } from './rerun.ts';
 import type { Schedule } from './schedule.ts';
-import type { EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
+import type { Deployment, EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
 import { wordText } from './script.ts';
 import { entityOf, stubOf, toJson } from './word-data.ts';
+import { doWord } from './word-deeds.ts';
 import type { Word } from './script.ts';
 
 const DEFAULT_START_MS = Date.UTC(2030, 0, 1);
@@ -219,6 +220,18 @@ export class Scenario {
     return this.#say({ word: 'twice', what });
   }
 
+  /**
+   * Deploys other sources or settings while instances live. They go on with the new code, and activities in flight are
+   * started again. As the first word it says which code is there at the beginning.
+   *
+   * @param app `files` take the place of the app's own (all are evaluated unless `entryPoints` says which); without them the
+   *     scenario's own app comes back. What was put beside the app stays. `settings` are laid over those before.
+   * @throws {AppLoadError | WorkerUnresponsiveError} it cannot be loaded; the code before stays.
+   */
+  deploy(app: Deployment = {}): Promise<void> {
+    return this.#say({ word: 'deploy', app });
+  }
+
   // --- looking ----------------------------------------------------------------------------------------------------
 
   /** An instance's status; undefined where there is no such instance. */
@@ -339,42 +352,10 @@ export class Scenario {
     this.#script.push(said);
     this.#story.push(`${elapsedText(this.now())} ${wordText(word)}`);
     try {
-      return await this.#do(word);
+      return await doWord(word, { hub: this.#hub, clock: this.#clock, loading: this.#loading, runner: this.#runner });
     } catch (error) {
       said.isRefused = true;
       throw error;
-    }
-  }
-
-  async #do(word: Word): Promise<unknown> {
-    if (word.word === 'add') return this.#loading.change({ files: word.files });
-    if (word.word === 'settings') return this.#loading.change({ settings: word.values });
-    if (word.word === 'stub') return this.#loading.stub(word.activity, word.stub);
-    if (word.word === 'twice') return this.#hub.repeat(word.what);
-    await this.load();
-    switch (word.word) {
-      case 'start':
-        return this.#hub.start({ name: word.orchestrator, instanceId: word.instanceId, input: word.input });
-      case 'raise':
-        return void this.#hub.raiseEvent(word.instanceId, word.event, word.data);
-      case 'signal':
-        return void this.#hub.entities.signal(word.entity, word.operation, word.input);
-      case 'terminate':
-        return void this.#hub.terminate(word.instanceId, word.reason);
-      case 'http':
-        return this.#runner.send(word);
-      case 'answer':
-        return this.#runner.runUntilAnswered(word.request);
-      case 'advance':
-        return this.#runner.runUntil(this.#clock.nowMs() + word.ms);
-      case 'next':
-        return this.#runner.runNextInstant();
-      case 'step':
-        return this.#runner.runOne(Infinity);
-      case 'untilIdle':
-        return this.#runner.runWhile(Infinity);
-      case 'crash':
-        return this.#hub.crash();
     }
   }
 

@@ -5,6 +5,7 @@
 
 import type { ActivityStub, EntityId, Repeated } from '#core';
 import { elapsedText, schedulerId } from '#core';
+import type { Deployment } from './scenario-shapes.ts';
 
 /** One word that was spoken to a scenario. */
 export type Word =
@@ -35,6 +36,7 @@ export type Word =
       readonly path: string;
     }
   | { readonly word: 'twice'; readonly what: Repeated }
+  | { readonly word: 'deploy'; readonly app: Deployment }
   | { readonly word: 'advance'; readonly ms: number }
   | { readonly word: 'next' | 'step' | 'untilIdle' | 'crash' };
 
@@ -61,6 +63,8 @@ export function wordText(word: Word): string {
       return `wait for the answer to ${word.method} ${word.path}`;
     case 'twice':
       return 'activity' in word.what ? `run ${word.what.activity} twice` : `deliver ${word.what.message} twice`;
+    case 'deploy':
+      return `deploy ${deploymentText(word.app)}`;
     case 'advance':
       return word.ms === 0 ? 'run what is due' : `advance the clock by ${elapsedText(word.ms)}`;
     case 'next':
@@ -80,6 +84,13 @@ function behaviourText({ returns, fails, takesMs }: ActivityStub): string {
   if (fails !== undefined) return `, which fails with ${shortened(JSON.stringify(fails))}${takes}`;
   if (returns !== undefined && returns !== null) return `, which returns ${shortened(returns)}${takes}`;
   return takes === '' ? '' : `, which ends${takes}`;
+}
+
+function deploymentText({ files, settings = {} }: Deployment): string {
+  const names = Object.keys(settings);
+  const parts = names.length > 0 ? [`the settings ${names.join(', ')}`] : [];
+  if (files) parts.unshift(Object.keys(files).join(', '));
+  return parts.length > 0 ? parts.join(' and ') : 'the app itself';
 }
 
 function withText(json: string | null): string {

@@ -56,9 +56,9 @@ export interface SequenceArrow extends Step {
   readonly replayed: boolean;
 }
 
-/** Something that concerns all lanes: time passes, or the worker dies. */
+/** Something that concerns all lanes: time passes, the worker dies, or new code comes. */
 export interface SequenceBreak extends Step {
-  readonly kind: 'time' | 'crash';
+  readonly kind: 'time' | 'crash' | 'deployment';
 }
 
 export type SequenceStep = SequenceArrow | SequenceBreak;

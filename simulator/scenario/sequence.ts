@@ -52,6 +52,9 @@ export function sequenceOf(records: readonly HubRecord[], options: { readonly st
       case 'crash':
         sheet.break('crash', 'the worker crashes', 'The worker crashes, and the app is loaded again.');
         break;
+      case 'deployment':
+        sheet.break('deployment', 'new code is deployed', 'New code is deployed; the instances go on with it.');
+        break;
       default:
         if (record.kind === 'start') episodes.forget(record.instanceId);
         messages.add(record);

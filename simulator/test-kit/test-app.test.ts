@@ -118,7 +118,7 @@ describe('an app that the test has imported or registered', () => {
     await app.add({ 'src/functions/more.ts': '' });
 
     await expect(app.load()).rejects.toThrow(
-      'src/functions/more.ts cannot be added to an app that was imported; register its functions in the test.',
+      'src/functions/more.ts cannot be loaded into an app that was imported; register its functions in the test, or open the app with "folder".',
     );
   });
 
@@ -135,6 +135,23 @@ describe('an app that the test has imported or registered', () => {
     await app.close();
 
     expect(process.env['GREETING']).toBeUndefined();
+  });
+
+  test('can be deployed with other settings, and keeps its code', async () => {
+    df.app.activity('readShop', { handler: () => process.env['SHOP'] });
+    df.app.orchestration('shop', function* (context) {
+      return (yield context.df.callActivity('readShop')) as string;
+    });
+    const app = await testApp({ settings: { SHOP: 'Corner' } });
+    await app.load();
+
+    await expect(app.deploy({ files: { 'shop.ts': '' } })).rejects.toThrow('shop.ts cannot be loaded into an app');
+    await app.deploy({ settings: { SHOP: 'Harbour' } });
+
+    const instance = await app.start('shop');
+    await app.untilIdle();
+    expect(await app.status(instance)).toHaveCompleted('Harbour');
+    await app.close();
   });
 
   test('begins when the test says', async () => {
@@ -202,6 +219,28 @@ describe('an app in a folder', () => {
     await expect(app.load()).rejects.toThrow(
       'src/functions/app.ts:3:27: The module "shouting" is not installed; check the name, or run "npm install" in ',
     );
+  });
+
+  test('gives way to the app of another folder, whose code goes on with the instances', async () => {
+    const approval = (answer: string): string => `import * as df from 'durable-functions';
+      df.app.orchestration('approval', function* (context) {
+        yield context.df.waitForExternalEvent('Approved');
+        return [${answer}, context.df.getInput()];
+      });`;
+    const released = await folderWith({ 'src/functions/app.ts': approval(`'released'`) });
+    const next = await folderWith({
+      'src/functions/app.ts': approval('process.env.SHOP'),
+      'local.settings.json': '{ "Values": { "SHOP": "my machine" } }',
+    });
+    const app = await testApp({ folder: released, settings: { SHOP: 'the test' } });
+    const instance = await app.start('approval', { input: 7 });
+    await app.advance('1 day');
+
+    await app.deployFolder(next);
+    await app.raise(instance, 'Approved');
+    await app.untilIdle();
+
+    expect(await app.status(instance)).toHaveCompleted(['the test', 7]);
   });
 
   test('is either imported or read from a folder', async () => {

@@ -41,6 +41,17 @@ export class TestApp extends Scenario {
     this.#worker = options.worker;
   }
 
+  /**
+   * Deploys the app of another folder, such as the next version, while instances live; see {@link Scenario.deploy}.
+   *
+   * @param folder a path is relative to the working directory. Settings and packages stay those of the folder that was opened.
+   * @throws {AppLoadError} the folder cannot be used; the code before stays.
+   */
+  async deployFolder(folder: string | URL): Promise<void> {
+    const { app } = await readAppFolder(pathOf(folder), { except: TESTS });
+    return this.deploy({ ...app, settings: {} });
+  }
+
   /** Ends the app. What it still has running reaches nobody, and its settings are taken out of the environment. */
   close(): Promise<void> {
     return this.#worker.stop();
@@ -80,9 +91,13 @@ function ownModules(load: () => unknown = () => undefined): Origin {
 }
 
 async function inFolder(folder: string | URL): Promise<Origin> {
-  const path = typeof folder === 'string' ? resolve(folder) : fileURLToPath(folder);
+  const path = pathOf(folder);
   const { app } = await readAppFolder(path, { except: TESTS });
   return { app, worker: inProcessWorker({ packagesFrom: path }) };
+}
+
+function pathOf(folder: string | URL): string {
+  return typeof folder === 'string' ? resolve(folder) : fileURLToPath(folder);
 }
 
 /** Files of an app's folder that belong to its tests. */

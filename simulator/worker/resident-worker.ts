@@ -63,7 +63,7 @@ class ResidentWorker implements FunctionWorker {
     const [added] = Object.keys(files);
     if (added !== undefined)
       throw new AppLoadError(
-        `${added} cannot be added to an app that was imported; register its functions in the test.`,
+        `${added} cannot be loaded into an app that was imported; register its functions in the test, or open the app with "folder".`,
       );
     const { azureFunctions } = nodePlatform();
     this.#set(settings);

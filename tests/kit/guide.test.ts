@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { Scenario } from '#scenario';
 import { matchers } from '../../simulator/test-kit/matchers.ts';
+import { TestApp } from '../../simulator/test-kit/test-app.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/reference/test-your-own-app.md'), 'utf8');
@@ -27,7 +28,7 @@ test('the words and the matchers that it names exist', () => {
     [...(page.split(`\n## ${section}\n`)[1]?.split('\n## ')[0] ?? '').matchAll(/^\| `.*?` +\|/gm)].flatMap(([row]) =>
       [...row.matchAll(/(?:`|\)\.)([a-z]\w*)[(`]/gi)].map(([, name = '']) => name),
     );
-  const scenario = [...Object.getOwnPropertyNames(Scenario.prototype), 'close'];
+  const scenario = [Scenario, TestApp].flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype));
 
   expect(named('The words').length).toBeGreaterThan(18);
   expect(named('The words').filter((name) => !scenario.includes(name))).toEqual([]);

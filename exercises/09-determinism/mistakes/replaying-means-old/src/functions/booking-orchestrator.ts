@@ -1,0 +1,20 @@
+import * as df from 'durable-functions';
+
+df.app.orchestration('BookingOrchestrator', function* (context) {
+  const booking: unknown = context.df.getInput();
+  const isOld = context.df.isReplaying;
+
+  const rating: unknown = isOld
+    ? undefined
+    : yield context.df.callActivity('RateCustomer', booking);
+  const reservation: unknown = yield context.df.callActivity(
+    'ReserveSeats',
+    booking,
+  );
+  yield context.df.waitForExternalEvent('PaymentReceived');
+  const tickets: unknown = yield context.df.callActivity(
+    'SendTickets',
+    reservation,
+  );
+  return isOld ? tickets : { rating, tickets };
+});
