@@ -33,4 +33,7 @@ export const beyond: readonly LessonPage[] = [
   { page: 'reference/test-your-own-app', title: 'Test Your Own App' },
   { page: 'reference/fidelity', title: 'Fidelity' },
   { page: 'instructors/index', title: 'For Instructors' },
+  { page: 'instructors/plans', title: 'Plans for a Class' },
+  { page: 'instructors/where-learners-get-stuck', title: 'Where Learners Get Stuck' },
+  { page: 'instructors/grading', title: 'Grading' },
 ];
