@@ -11,8 +11,8 @@ const page = readFileSync(path.join(import.meta.dirname, 'instructors/where-lear
 function mistakesNamed(slug: string): string[] | undefined {
   const [name = ''] = slug.split('-');
   const section = page.split(/^## /m).find((part) => part.startsWith(`${name} `));
-  const lists = [...(section ?? '').matchAll(/\((`[a-z-]+`(?:, `[a-z-]+`)*)\)/g)].map(([, list = '']) => list);
-  return section && lists.flatMap((list) => list.match(/[a-z-]+/g) ?? []);
+  const lists = section?.match(/\(`[a-z-]+`(?:, `[a-z-]+`)*\)/g);
+  return lists?.flatMap((list) => list.match(/[a-z-]+/g) ?? []);
 }
 
 test.each(exerciseSlugs().filter(mistakesNamed))('%s: the mistakes that are named can be shown', (slug) => {
