@@ -34,4 +34,7 @@ export const beyond: readonly LessonPage[] = [
   { page: 'reference/glossary', title: 'Glossary' },
   { page: 'reference/fidelity', title: 'Fidelity' },
   { page: 'instructors/index', title: 'For Instructors' },
+  { page: 'instructors/plans', title: 'Plans for a Class' },
+  { page: 'instructors/where-learners-get-stuck', title: 'Where Learners Get Stuck' },
+  { page: 'instructors/grading', title: 'Grading' },
 ];

@@ -33,6 +33,16 @@ test('the Events lesson: the hour of an order passes', async () => {
   expect(answers.at(-1)?.body).toMatchObject({ instanceId: 'order-42', runtimeStatus: 'Completed' });
 });
 
+test('Run It for Real: an order is started, approved and looked at', async () => {
+  const answers = await follow(section(read('docs/lessons/run-it-for-real.md'), '## On your own machine'));
+
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 200]);
+  expect(answers[1]?.body).toMatchObject({ instanceId: 'order-42', runtimeStatus: 'Running' });
+  const { runtimeStatus, historyEvents } = answers[3]?.body ?? {};
+  expect(runtimeStatus).toBe('Completed');
+  expect(JSON.stringify(historyEvents)).toContain('ProcessApproval');
+});
+
 /** From a heading to the next of its level. */
 const section = (text: string, heading: string): string => text.split(`${heading}\n`)[1]?.split('\n## ')[0] ?? '';
 
