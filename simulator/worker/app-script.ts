@@ -86,10 +86,18 @@ export function transpile(
     transforms: isScript(file, text) ? ['typescript'] : ['typescript', 'imports'],
     filePath: file,
     production: true,
+    disableESTransforms: yieldsInOptional(text),
     keepUnusedImports: options.keepImports ?? false,
     enableLegacyTypeScriptModuleInterop: isTypeScript(file) && options.esModuleInterop === false,
   }).code;
 }
+
+/**
+ * `a ?? (yield b)` and `a?.b(yield c)` are written with arrow functions for older engines, and in these nobody can yield. Where
+ * it may be, the newer JavaScript stays as it is; elsewhere not, because class fields that use a constructor's
+ * parameters would stay as well, and find them undefined.
+ */
+const yieldsInOptional = (text: string): boolean => /\byield\b/.test(text) && /\?\?|\?\./.test(text);
 
 /** The compiler writes TypeScript for older engines; a JavaScript file runs as it is, on Azure too. */
 const isTypeScript = (file: string): boolean => /\.[cm]?ts$/.test(file);
