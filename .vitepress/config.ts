@@ -22,6 +22,12 @@ const lazyPackages = [
 
 const base = process.env['SITE_BASE'] ?? '/';
 
+/** An exercise's chunk is named after the exercise: the hub worker loads only that of its playground (workshop/page-weight.ts). */
+function chunkName({ facadeModuleId }: { readonly facadeModuleId: string | null }): string {
+  const [, slug] = /exercises\/([^/]+)\/exercise\.ts$/.exec(facadeModuleId ?? '') ?? [];
+  return slug === undefined ? 'assets/[name]-[hash].js' : `assets/exercise.${slug}.[hash].js`;
+}
+
 export default defineConfig({
   srcDir: 'docs',
   base,
@@ -49,7 +55,7 @@ export default defineConfig({
   vite: {
     plugins: [figureModules()],
     resolve: { alias: simulatorAlias },
-    worker: { format: 'es' },
+    worker: { format: 'es', rolldownOptions: { output: { chunkFileNames: chunkName } } },
     optimizeDeps: { include: [...simulatorOptimize, ...lazyPackages] },
     // Elements inside `.vp-raw` keep out of the typography of Markdown pages: the playground is an application.
     css: { postcss: { plugins: [postcssIsolateStyles({ includeFiles: [/vp-doc\.css/] })] } },

@@ -11,11 +11,14 @@ test('what a page loads at first, and what may follow, are told apart', async ()
     'lessons/events.html':
       '<link rel="preload" href="/base/assets/font.woff2"><link rel="modulepreload" href="/base/assets/theme.js">' +
       '<script type="module" src="/base/assets/app.js"></script><script>inline()</script>',
-    'assets/app.js': 'import{a}from"./theme.js";import("./editor.js");import("./VPLocalSearchBox.js")',
+    'assets/app.js':
+      'import{a}from"./theme.js";h("Playground",{exercise:"04-waits"});import("./editor.js");import("./VPLocalSearchBox.js")',
     'assets/theme.js': 'import"./vue.js";new Worker(new URL("/base/assets/hub.worker.js",import.meta.url))',
     'assets/vue.js': 'export const vue = "not-a-file.js"',
     'assets/editor.js': 'import"./vue.js";export default 1',
-    'assets/hub.worker.js': 'self.onmessage=()=>{}',
+    'assets/hub.worker.js': 'import("./exercise.04-waits.A1.js");import("./exercise.05-calls.B2.js")',
+    'assets/exercise.04-waits.A1.js': 'the checks of 04',
+    'assets/exercise.05-calls.B2.js': 'the checks of 05',
     'assets/VPLocalSearchBox.js': 'search',
     'assets/other-page.js': 'never named',
   };
@@ -28,7 +31,7 @@ test('what a page loads at first, and what may follow, are told apart', async ()
 
   expect(await weighPage(dist, 'lessons/events.html')).toEqual({
     initial: weight('assets/app.js', 'assets/theme.js', 'assets/vue.js'),
-    later: weight('assets/editor.js', 'assets/hub.worker.js'),
+    later: weight('assets/editor.js', 'assets/hub.worker.js', 'assets/exercise.04-waits.A1.js'),
   });
   await rm(dist, { recursive: true });
 });

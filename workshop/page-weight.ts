@@ -18,6 +18,9 @@ export interface PageWeight {
 /** Loaded only when somebody searches, on whatever page. */
 const ofSearch = /search/i;
 
+/** The checks of one exercise, which only a page with its playground loads (.vitepress/config.ts). */
+const ofExercise = /exercise\.([\w-]+)\.[^./]+\.js$/;
+
 /**
  * Weighs one page.
  *
@@ -30,7 +33,12 @@ export async function weighPage(dist: string, page: string): Promise<PageWeight>
   const scripts = new Scripts(dist);
   const initial = await scripts.reachable(scriptsOf(html), 'static');
   const all = await scripts.reachable([...initial], 'any');
-  const later = [...all].filter((path) => !initial.has(path) && !ofSearch.test(path));
+  const own = await scripts.textOf(initial);
+  const isOfPage = (path: string): boolean => {
+    const [, exercise] = ofExercise.exec(path) ?? [];
+    return !ofSearch.test(path) && (exercise === undefined || own.includes(exercise));
+  };
+  const later = [...all].filter((path) => !initial.has(path) && isOfPage(path));
   return { initial: await scripts.weigh([...initial]), later: await scripts.weigh(later) };
 }
 
@@ -62,6 +70,10 @@ class Scripts {
       for (const next of await this.#namedIn(path, kind)) found.add(next);
     }
     return found;
+  }
+
+  async textOf(paths: Iterable<string>): Promise<string> {
+    return (await Promise.all([...paths].map((path) => this.#text(path)))).join('\n');
   }
 
   async weigh(paths: readonly string[]): Promise<number> {

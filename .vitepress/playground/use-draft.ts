@@ -4,7 +4,7 @@
 // Never:  runs anything. Stored text is shown, not started.
 
 import { computed, onMounted, ref, shallowRef } from 'vue';
-import type { ExerciseData } from '../exercises.data.ts';
+import type { ExerciseData } from '../figures/exercise.ts';
 import { Drafts, storageRefused, type Files } from './drafts.ts';
 
 /** The learner's text of one exercise. Call it in a component's setup. */

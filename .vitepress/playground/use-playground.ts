@@ -1,7 +1,7 @@
 // Playground state: one exercise's text, run and hints, put together for the component that draws them.
 
 import { computed } from 'vue';
-import type { ExerciseData } from '../exercises.data.ts';
+import type { ExerciseData } from '../figures/exercise.ts';
 import type { Mark } from './editor.ts';
 import { isSameText, type Files } from './drafts.ts';
 import { noticesOf } from './effects.ts';

@@ -1,4 +1,4 @@
-// Exercise data: what the playground shows of each exercise, read from the folders when the site is built.
+// Exercise: what a playground shows of its exercise, read from the folders when the site is built.
 //
 // Owns:   the texts of manifest, starter and solution.
 // Never:  carries a function. Checks run in the hub worker, which loads the manifest itself.
@@ -9,8 +9,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
-import { defineLoader } from 'vitepress';
-import type { Check, Exercise, ExerciseFile, ReadyRequest } from '../exercises/define-exercise.ts';
+import type { Check, Exercise, ExerciseFile, ReadyRequest } from '../../exercises/define-exercise.ts';
 
 /** A file of the editor, with the starter's text and the solution's. */
 export interface FileData extends ExerciseFile {
@@ -28,31 +27,17 @@ export interface ExerciseData {
   readonly checks: readonly Omit<Check, 'run'>[];
 }
 
-/** Every exercise by its folder name. */
-export type ExercisesData = Readonly<Record<string, ExerciseData>>;
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
-declare const data: ExercisesData;
-export { data };
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-export default defineLoader({
-  watch: ['../exercises/*/exercise.ts', '../exercises/*/starter/**/*.ts', '../solutions/**/*.ts'],
-  async load(): Promise<ExercisesData> {
-    const exercises = await Promise.all(slugs().map(async (slug) => [slug, await readExercise(slug)] as const));
-    return Object.fromEntries(exercises);
-  },
-});
-
-function slugs(): string[] {
-  const folders = readdirSync(join(root, 'exercises'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders
-    .map(({ name }) => name)
-    .filter((name) => existsSync(join(root, 'exercises', name, 'exercise.ts')))
-    .sort();
-}
-
-async function readExercise(slug: string): Promise<ExerciseData> {
+/**
+ * Reads an exercise.
+ *
+ * @param slug the exercise's folder name.
+ * @throws {Error} there is no such exercise, or a source file of it has no tab (D1).
+ */
+export async function readExercise(slug: string): Promise<ExerciseData> {
+  if (!existsSync(manifestOf(slug)))
+    throw new Error(`A page names the exercise ${slug}, but there is no such exercise.`);
   const { title, task, hints, files, requests, checks } = await readManifest(slug);
   refuseUnlisted(slug, files);
   return {
@@ -65,10 +50,22 @@ async function readExercise(slug: string): Promise<ExerciseData> {
   };
 }
 
+/** The files that an exercise is read from, below the root of the repository. */
+export function filesOfExercise(slug: string): string[] {
+  const folders = [`exercises/${slug}/starter/src`, `solutions/${slug}/src`].map((folder) => join(root, folder));
+  return [manifestOf(slug), ...folders.flatMap(filesBelow)];
+}
+
+const manifestOf = (slug: string): string => join(root, 'exercises', slug, 'exercise.ts');
+
+function filesBelow(folder: string): string[] {
+  const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+  return entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
+}
+
 /** Manifests are TypeScript with `#…` imports: Vite's runner loads them as the site itself does. */
 async function readManifest(slug: string): Promise<Exercise> {
-  const file = join(root, 'exercises', slug, 'exercise.ts');
-  const { module } = await runnerImport<{ default: Exercise }>(file, { root, logLevel: 'error' });
+  const { module } = await runnerImport<{ default: Exercise }>(manifestOf(slug), { root, logLevel: 'error' });
   return module.default;
 }
 
