@@ -109,7 +109,7 @@ function describeStarter(slug: string, exercise: Exercise): void {
     const report = await reportOf(slug, exercise, 'starter');
     expect(statuses(report)).toEqual(exercise.checks.map((check) => `fail ${check.id}`));
     expect(report).toMatchObject({ passed: false, points: 0, maxPoints: 100 });
-    for (const check of report.checks) expect(check.message).toMatch(/^Expected .+, but .+\.$/m);
+    for (const check of report.checks) expect(check.message).toMatch(/^Expected .+, but .+[.?!]$/m);
   });
 }
 
