@@ -19,6 +19,8 @@ export interface ActionEnvironment {
   readonly app: object;
   readonly instanceId: string;
   readonly executionId: string;
+  /** The host's sentence for a function that is not there. */
+  readonly missingText: (kind: DurableKind, name: string) => string;
   /** Whether a function can be called. */
   has(kind: DurableKind, name: string): boolean;
   /** The version of a sub-orchestration that is started without one. */

@@ -7,6 +7,7 @@
 // R1. Errors in an action's arguments are swallowed: the action counts as ended and schedules nothing (§3.8).
 // R2. A cancelled timer is created all the same, and its task has ended from the start.
 // R3. Locks that the orchestrator still holds at its end are released by the host (§9.7).
+// R4. A signal to an entity that nobody registers is not swallowed: it ends the routine, and fails the execution (§3.8).
 
 import type { ActionEnvironment, IgnoredAction } from './action-environment.ts';
 import { schedulerId } from './entity-id.ts';
@@ -16,8 +17,8 @@ import type { EntityRelease, EntityRequest } from './entity-messages.ts';
 import type { HostContext } from './host-context.ts';
 import { HostTask, settledTask, whenAll, whenAny } from './host-task.ts';
 import { httpCall } from './http-call.ts';
-import { ActionType } from './orchestrator-state.ts';
-import type { Action, ActionOf } from './orchestrator-state.ts';
+import { ActionType, hostFailure } from './orchestrator-state.ts';
+import type { Action, ActionOf, HostFailure } from './orchestrator-state.ts';
 import { sameJson } from './same-json.ts';
 import { refusedRetry, withRetries } from './retries.ts';
 
@@ -34,6 +35,8 @@ export class ActionRoutine {
   #held: { readonly id: string; readonly entities: readonly EntityId[] } | undefined;
   #next = 0;
   #hasRunOut = false;
+  /** Why the routine ended before its list (R4). */
+  failure: HostFailure | undefined;
   /** JSON text of the new input, once the orchestrator has continued as new. */
   continuedAsNew: { readonly input: string | null } | undefined;
 
@@ -52,7 +55,7 @@ export class ActionRoutine {
 
   /** Whether the orchestrator has ended and every action has. */
   get hasEnded(): boolean {
-    return this.#hasRunOut && this.#isWhole;
+    return this.#hasRunOut && (this.#isWhole || this.failure !== undefined);
   }
 
   /**
@@ -72,7 +75,7 @@ export class ActionRoutine {
 
   /** Goes on until an action has to be waited for. */
   resume(): void {
-    for (;;) {
+    while (!this.failure) {
       const action = this.#actions[this.#next];
       if (!action) break;
       this.#next += 1;
@@ -83,7 +86,7 @@ export class ActionRoutine {
       }
     }
     this.#hasRunOut = true;
-    if (this.#isWhole) this.#releaseLocks(); // R3
+    if (this.hasEnded) this.#releaseLocks(); // R3
   }
 
   #invoke(action: Action): HostTask {
@@ -117,8 +120,7 @@ export class ActionRoutine {
         return this.#callEntity(action);
       case ActionType.SignalEntity:
       case ActionType.ScheduledSignalEntity:
-        this.#sendOperation(action, true);
-        return settledTask('completed');
+        return this.#signal(action);
       case ActionType.LockEntities:
         return this.#lock(action);
       case ActionType.ReleaseEntities:
@@ -205,6 +207,13 @@ export class ActionRoutine {
     const name = entityName(action.instanceId);
     if (!this.#environment.has('entity', name)) return this.#ignore({ kind: 'entity', name, refused: undefined });
     return this.#context.waitForEvent(this.#sendOperation(action, false));
+  }
+
+  #signal(action: ActionOf<9 | 10>): HostTask {
+    const name = entityName(action.instanceId);
+    if (this.#environment.has('entity', name)) this.#sendOperation(action, true);
+    else this.failure ??= hostFailure(this.#environment.missingText('entity', name)); // R4
+    return settledTask('completed');
   }
 
   /** @returns the request's id, under which the answer comes. */

@@ -129,6 +129,7 @@ function environmentOf(
     instanceId: instance.instanceId,
     executionId,
     has,
+    missingText: (kind, name) => functions.missingText(kind, name),
     defaultVersion,
     isAllowedChild: (id) => isAllowedChild(instance, id),
     requestId: (id) => ids.requestIdOf(executionId, id),

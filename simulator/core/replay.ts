@@ -116,7 +116,8 @@ export class Replay {
 
   #completeByAnswer(): void {
     const answer = this.#answer;
-    if ('failure' in answer) this.#failByHost(answer);
+    if (this.#routine.failure) this.#failByHost(this.#routine.failure);
+    else if ('failure' in answer) this.#failByHost(answer);
     else this.#completeByState(answer.state);
   }
 

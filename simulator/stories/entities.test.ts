@@ -218,6 +218,25 @@ test('calling an entity that the app does not register leaves the instance Runni
   );
 });
 
+test('a signal to an entity that the app does not register fails the instance, and nothing after it is done', async () => {
+  const scenario = openApp(`${COUNTER}
+df.app.activity('Work', { handler: () => 'done' });
+df.app.orchestration('Signals', function* (context) {
+  context.df.signalEntity(new df.EntityId('Kounter', 'k'), 'add', 5);
+  yield context.df.callActivity('Work');
+});`);
+  const instance = await scenario.start('Signals');
+
+  await scenario.untilIdle();
+
+  expect(await scenario.status(instance)).toMatchObject({
+    runtimeStatus: 'Failed',
+    output:
+      "Orchestrator function 'Signals' failed: The function 'kounter' doesn't exist, is disabled, or is not an entity function. Additional info: The following are the known entity functions: 'Counter'.",
+  });
+  expect(await scenario.ledger()).toEqual([]);
+});
+
 test('entities survive the crash matrix', async () => {
   const scenario = openApp(TRANSFER);
   await scenario.signal('@counter@a', 'add', 10);
