@@ -26,11 +26,13 @@ export class Report {
   readonly id: string;
   readonly #scenario: Scenario;
   readonly #earlierCalls: number;
+  readonly #earlierRecords: number;
 
   private constructor(scenario: Scenario, id: string, earlierCalls: number) {
     this.id = id;
     this.#scenario = scenario;
     this.#earlierCalls = earlierCalls;
+    this.#earlierRecords = scenario.records.length;
   }
 
   /** Starts an instance; its orchestrator has not run yet. */
@@ -81,18 +83,14 @@ export class Report {
 
   /** What happened since the start, as the end of a sentence. */
   async seen(): Promise<string> {
-    return `${describeCalls(await this.#allCalls())}, and ${await describeInstance(this.#scenario, this.id)}`;
+    return `${describe(await this.#allCalls())}, and ${await describeInstance(this.#scenario, this.id)}`;
   }
 
-  /** What the last call for a station returned; null where it failed, undefined where there is none. */
+  /** What the first call for a station returned; null where it failed, undefined where there is none. */
   #answerOf(station: string): unknown {
-    const { records } = this.#scenario;
-    const call = records.findLast(
-      (record) =>
-        record.kind === 'activity-started' &&
-        record.name === 'ReadTemperature' &&
-        record.input === station &&
-        !record.duplicate,
+    const records = this.#scenario.records.slice(this.#earlierRecords);
+    const call = records.find(
+      (record) => record.kind === 'activity-started' && record.name === 'ReadTemperature' && record.input === station,
     );
     if (call?.kind !== 'activity-started') return undefined;
     // Of a call that is delivered twice, the first answer is the one that counts.
@@ -110,4 +108,11 @@ export class Report {
   async #allCalls(): Promise<readonly LedgerEntry[]> {
     return (await activityCalls(this.#scenario)).slice(this.#earlierCalls);
   }
+}
+
+/** The calls as the end of a sentence, in which `ReadTemperature was called with` stands once for all stations. */
+function describe(calls: readonly LedgerEntry[]): string {
+  const words = 'ReadTemperature was called with ';
+  const [before = '', ...readings] = describeCalls(calls).split(words);
+  return readings.length === 0 ? before : `${before}${words}${readings.join('')}`;
 }
