@@ -98,7 +98,8 @@ export class Trip {
   async expectCalledWith(step: Step, input: unknown, what: string): Promise<void> {
     const calls = await this.calls(step);
     const holds = calls.length > 0 && calls.every((call) => sameJson(call.input, input));
-    expectThat(holds, `${step} to be called with ${json(input)}, ${what}`, await this.seen());
+    const seen = `${describeCalls(calls.length > 0 ? calls : await this.calls())}, and ${await this.#state()}`;
+    expectThat(holds, `${step} to be called with ${json(input)}, ${what}`, seen);
   }
 
   /** @throws {CheckFailure} the trip is not Completed with all three bookings. */
@@ -117,6 +118,20 @@ export class Trip {
 
   /** What happened since the start, as the end of a sentence. */
   async seen(): Promise<string> {
-    return `${describeCalls(await this.calls())}, and ${await describeInstance(this.#scenario, this.id)}`;
+    return `${describeTries(await this.calls())}, and ${await this.#state()}`;
   }
+
+  #state(): Promise<string> {
+    return describeInstance(this.#scenario, this.id);
+  }
+}
+
+/** The calls and their times as the end of a sentence: `the calls were BookFlight at 0:00:00, 0:00:05`. */
+function describeTries(calls: readonly LedgerEntry[]): string {
+  if (calls.length === 0) return describeCalls(calls);
+  const texts = calls.map((call, index) => {
+    const time = describeCalls([call]).split(' at ').at(-1) ?? '';
+    return call.name === calls[index - 1]?.name ? time : `${call.name} at ${time}`;
+  });
+  return `the calls were ${texts.join(', ')}`;
 }
