@@ -25,7 +25,10 @@ df.app.activity('TakePayment', {
 });
 
 df.app.activity('RefundPayment', {
-  handler: (payment: string): string => `${payment} is given back`,
+  handler: async (payment: string): Promise<string> => {
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    return `${payment} is given back`;
+  },
 });
 
 // #region courier
