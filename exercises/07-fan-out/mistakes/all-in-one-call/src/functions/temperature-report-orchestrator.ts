@@ -1,0 +1,18 @@
+import * as df from 'durable-functions';
+
+df.app.orchestration('TemperatureReportOrchestrator', function* (context) {
+  const region = context.df.getInput<string>();
+  const stations = (yield context.df.callActivity(
+    'GetStations',
+    region,
+  )) as string[];
+  if (stations.length === 0) return [];
+  const temperatures = (yield context.df.callActivity(
+    'ReadTemperature',
+    stations,
+  )) as number[];
+  return stations.map((station, index) => ({
+    station,
+    celsius: temperatures[index] ?? null,
+  }));
+});

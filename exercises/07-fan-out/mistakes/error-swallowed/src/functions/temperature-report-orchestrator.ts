@@ -1,0 +1,29 @@
+import * as df from 'durable-functions';
+
+df.app.orchestration('TemperatureReportOrchestrator', function* (context) {
+  const region = context.df.getInput<string>();
+  let stations: string[] = [];
+  let readings: df.Task[] = [];
+  try {
+    stations = (yield context.df.callActivity(
+      'GetStations',
+      region,
+    )) as string[];
+    readings = stations.map((station) =>
+      context.df.callActivity('ReadTemperature', station),
+    );
+    yield context.df.Task.all(readings);
+  } catch (error) {
+    context.log('Something went wrong:', error);
+  }
+  const report: unknown[] = [];
+  for (const [index, station] of stations.entries()) {
+    try {
+      const celsius: unknown = yield readings[index]!;
+      report.push({ station, celsius });
+    } catch {
+      report.push({ station, celsius: null });
+    }
+  }
+  return report;
+});

@@ -1,0 +1,27 @@
+import * as df from 'durable-functions';
+
+df.app.orchestration('TemperatureReportOrchestrator', function* (context) {
+  const region = context.df.getInput<string>();
+  const stations = (yield context.df.callActivity(
+    'GetStations',
+    region,
+  )) as string[];
+  const readings = stations.map((station) =>
+    context.df.callActivity('ReadTemperature', station),
+  );
+  try {
+    yield context.df.Task.all(readings);
+  } catch (error) {
+    if (readings.length === 0) throw error;
+  }
+  const report: unknown[] = [];
+  for (const [index, station] of stations.entries()) {
+    try {
+      const celsius: unknown = yield readings[index]!;
+      report.push({ station, celsius });
+    } catch {
+      report.push({ station, celsius: null });
+    }
+  }
+  return report;
+});

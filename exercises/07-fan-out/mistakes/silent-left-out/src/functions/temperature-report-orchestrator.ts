@@ -1,0 +1,28 @@
+import * as df from 'durable-functions';
+
+df.app.orchestration('TemperatureReportOrchestrator', function* (context) {
+  const region = context.df.getInput<string>();
+  const stations = (yield context.df.callActivity(
+    'GetStations',
+    region,
+  )) as string[];
+  if (stations.length === 0) return [];
+  const readings = stations.map((station) =>
+    context.df.callActivity('ReadTemperature', station),
+  );
+  try {
+    yield context.df.Task.all(readings);
+  } catch {
+    context.log('A station does not answer');
+  }
+  const report: unknown[] = [];
+  for (const [index, station] of stations.entries()) {
+    try {
+      const celsius: unknown = yield readings[index]!;
+      report.push({ station, celsius });
+    } catch {
+      context.log(station, 'does not answer');
+    }
+  }
+  return report;
+});
