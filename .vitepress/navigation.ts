@@ -1,7 +1,7 @@
 // Navigation: sidebar and top bar, from the list of pages and each page's own front matter.
 //
 // Owns:   that a page which is only planned says so, and that no button leads to one.
-// Never:  knows a page by name, but for the first lesson that is written.
+// Never:  knows a page by name, but for the first lesson.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,7 @@ export function sidebar(): DefaultTheme.SidebarItem[] {
 /** The links at the top of every page. Challenges are there once one is written. */
 export function nav(): DefaultTheme.NavItem[] {
   return [
-    { text: 'Lessons', link: '/lessons/events', activeMatch: '^/lessons/' },
+    { text: 'Lessons', link: '/lessons/durable-functions', activeMatch: '^/lessons/' },
     ...existing(challenges)
       .filter((page) => !isPlanned(page))
       .slice(0, 1)
