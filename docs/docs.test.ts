@@ -177,7 +177,7 @@ describe('the way through the lessons', () => {
   test('Events lies where the course has it', () => {
     const last = read('lessons/events.md').trim().split('\n').at(-1);
     expect(last).toBe(
-      'Previous: [Eternal Orchestrations (planned)](./eternal-orchestrations.md) | Up: [Notify Support challenge (planned)](../challenges/notify-support.md) | Next: [Stateful Entities (planned)](./stateful-entities.md)',
+      'Previous: [Eternal Orchestrations](./eternal-orchestrations.md) | Up: [Notify Support challenge](../challenges/notify-support.md) | Next: [Stateful Entities](./stateful-entities.md)',
     );
   });
 });
