@@ -1,0 +1,15 @@
+import * as df from 'durable-functions';
+
+df.app.client.http('FraudDetectionClient', {
+  methods: ['POST'],
+  authLevel: 'function',
+  handler: async (request, client) => {
+    const transaction = await request.json();
+
+    const instanceId = await client.startNew('FraudDetectionOrchestrator', {
+      instanceId: 'fraud-detection',
+      input: transaction,
+    });
+    return client.createCheckStatusResponse(request, instanceId);
+  },
+});
