@@ -2,10 +2,10 @@
 
 import type { Check } from '../define-exercise.ts';
 import { expectThat } from '../observations.ts';
+import type { Scenario } from '../observations.ts';
 import * as apps from './apps-under-test.ts';
 import type { AppUnderTest } from './apps-under-test.ts';
-import { describeFailures, runTests } from './test-run.ts';
-import type { TestResult } from './test-run.ts';
+import { addApps, describeFailures, runTests } from './test-run.ts';
 
 /** What every test file needs before its silence means anything. */
 const TELLING_TESTS = 2;
@@ -15,11 +15,7 @@ const passesTheRightApp: Check = {
   title: 'On an app that does what the task says, every test passes; there are two or more',
   points: 15,
   hint: 'Read the message of the test that fails. Does it ask for something that no sentence of the task says, or does it look too early?',
-  async run(scenario) {
-    const [results = []] = await runTests(scenario, [apps.rightApp]);
-    expectThat(results.length >= TELLING_TESTS, 'two tests or more', `there is ${results.length}`);
-    expectAllPassed(results, 'an app that does what the task says');
-  },
+  run: (scenario) => expectAllPass(scenario, apps.rightApp, 'an app that does what the task says'),
 };
 
 const passesAnotherRightApp: Check = {
@@ -27,16 +23,16 @@ const passesAnotherRightApp: Check = {
   title: 'Every test also passes on a right app that is written in another way; there are two or more',
   points: 15,
   hint: 'Ask for what the task promises, and for nothing beside it. Which members of a status does the task speak of?',
-  async run(scenario) {
-    const [results = []] = await runTests(scenario, [apps.otherRightApp]);
-    expectThat(results.length >= TELLING_TESTS, 'two tests or more', `there is ${results.length}`);
-    expectAllPassed(results, 'an app that retries its activities and sets a custom status');
-  },
+  run: (scenario) =>
+    expectAllPass(scenario, apps.otherRightApp, 'an app that retries its activities and sets a custom status'),
 };
 
-function expectAllPassed(results: readonly TestResult[], app: string): void {
-  const passed = results.every((result) => result.passed);
-  expectThat(passed, `every test to pass on ${app}`, describeFailures(results));
+async function expectAllPass(scenario: Scenario, app: AppUnderTest, description: string): Promise<void> {
+  await addApps(scenario, [app]);
+  const results = await runTests(scenario, app);
+  expectThat(results.length >= TELLING_TESTS, 'two tests or more', `there is ${results.length}`);
+  const failed = results.filter((result) => !result.passed);
+  expectThat(failed.length === 0, `every test to pass on ${description}`, describeFailures(failed));
 }
 
 /** A bug, and the check that a test finds it. A test that fails on the right app as well finds nothing. */
@@ -52,18 +48,21 @@ function catches(bug: {
     title: `A test fails on an app that ${bug.app}`,
     points: 7,
     hint: bug.hint,
-    async run(scenario) {
-      const [right = [], broken = []] = await runTests(scenario, [apps.rightApp, bug.source]);
-      const sound = right.filter((result) => result.passed).map((result) => result.name);
-      const caught = broken.some((result) => !result.passed && sound.includes(result.name));
-      expectThat(caught, `a test to fail on an app that ${bug.app}, and to pass on a right one`, seen(right, broken));
-    },
+    run: (scenario) => expectCaught(scenario, bug.source, bug.app),
   };
 }
 
-function seen(right: readonly TestResult[], broken: readonly TestResult[]): string {
-  if (right.every((result) => result.passed)) return `${countText(broken)} passed on both`;
-  return `on the right one ${describeFailures(right)}`;
+async function expectCaught(scenario: Scenario, app: AppUnderTest, description: string): Promise<void> {
+  await addApps(scenario, [app, apps.rightApp]);
+  const expected = `a test to fail on an app that ${description}, and to pass on a right one`;
+
+  const results = await runTests(scenario, app);
+  const failed = results.filter((result) => !result.passed).map((result) => result.name);
+  expectThat(failed.length > 0, expected, `${countText(results)} passed on it`);
+
+  const onTheRightApp = await runTests(scenario, apps.rightApp, failed);
+  const caught = onTheRightApp.some((result) => result.passed);
+  expectThat(caught, expected, `on the right one ${describeFailures(onTheRightApp)}`);
 }
 
 const countText = ({ length }: readonly unknown[]): string => (length === 1 ? 'the only test' : `all ${length} tests`);

@@ -11,34 +11,32 @@ export interface TestResult {
   readonly message?: string;
 }
 
+/** Puts apps beside the learner's, before the first run. */
+export async function addApps(scenario: Scenario, apps: readonly AppUnderTest[]): Promise<void> {
+  await scenario.add(Object.fromEntries(apps.map((app) => [`checks/${app.orchestrator}.ts`, app.source])));
+}
+
 /**
- * Runs the learner's tests on each app, on all at once, until everything has ended.
+ * Runs the learner's tests on an app, until everything has ended.
  *
- * @throws {CheckFailure} a run did not come to its end, or there is no test.
+ * @param names only these; default all.
+ * @throws {CheckFailure} the run did not come to its end, or there is no test.
  */
 export async function runTests(
   scenario: Scenario,
-  apps: readonly AppUnderTest[],
-): Promise<readonly (readonly TestResult[])[]> {
-  await scenario.add(Object.fromEntries(apps.map((app) => [`checks/${app.orchestrator}.ts`, app.source])));
-  for (const { orchestrator } of apps) {
-    await scenario.start('RunTests', { instanceId: runOf(orchestrator), input: orchestrator });
-  }
+  { orchestrator }: AppUnderTest,
+  names?: readonly string[],
+): Promise<readonly TestResult[]> {
+  const instanceId = `tests-of-${orchestrator}`;
+  await scenario.start('RunTests', { instanceId, input: { orchestrator, names } });
   await scenario.untilIdle();
-  return Promise.all(apps.map((app) => resultsOf(scenario, app)));
-}
-
-async function resultsOf(scenario: Scenario, { orchestrator }: AppUnderTest): Promise<readonly TestResult[]> {
-  const id = runOf(orchestrator);
-  const status = await scenario.status(id);
+  const status = await scenario.status(instanceId);
   const completed = status?.runtimeStatus === 'Completed';
-  expectThat(completed, 'all tests to come to an end', describeStatus(id, status));
+  expectThat(completed, 'all tests to come to an end', describeStatus(instanceId, status));
   const { tests } = status?.output as { tests: readonly TestResult[] };
   expectThat(tests.length > 0, 'at least one test', 'src/approval-tests.ts declares none');
   return tests;
 }
-
-const runOf = (orchestrator: string): string => `tests-of-${orchestrator}`;
 
 /** Tests that failed, as the end of a sentence: `"silence rejects" failed: Expected …`. */
 export function describeFailures(results: readonly TestResult[]): string {

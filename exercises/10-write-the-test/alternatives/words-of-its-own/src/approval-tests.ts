@@ -17,7 +17,7 @@ test(
   'yes',
   answered(
     true,
-    'ProcessApproval after 0 min: {"outcome":"approved","order":"Lamp"}',
+    'ProcessApproval after 0: {"outcome":"approved","order":"Lamp"}',
   ),
 );
 
@@ -25,7 +25,7 @@ test(
   'no',
   answered(
     false,
-    'ProcessRejection after 0 min: {"outcome":"rejected","order":"Lamp"}',
+    'ProcessRejection after 0: {"outcome":"rejected","order":"Lamp"}',
   ),
 );
 
@@ -33,6 +33,6 @@ test('silence', async (app) => {
   const order = await ObservedOrder.start(app, 'Lamp');
   await mustEnd(
     order,
-    'ProcessRejection after 60 min: {"outcome":"rejected","order":"Lamp"}',
+    'ProcessRejection after 1 s: {"outcome":"rejected","order":"Lamp"}',
   );
 });

@@ -15,14 +15,14 @@ export class ObservedOrder {
     return this.app.raise(this.id, 'ApprovalEvent', yes);
   }
 
-  /** Looks every half minute; one sentence that says all. */
+  /** Looks at once, a second before the hour is over, and when it is over; one sentence that says all. */
   async ending(): Promise<string> {
-    for (let halves = 0; halves <= 121; halves += 1) {
-      await this.app.advance(halves === 0 ? 0 : '30 s');
+    for (const pause of [0, '59 min 59 s', '1 s']) {
+      await this.app.advance(pause);
       const { runtimeStatus, output } = await this.app.status(this.id);
       if (runtimeStatus === 'Running') continue;
       const activities = (await this.app.activities(this.id)).join(' and ');
-      return `${activities} after ${halves / 2} min: ${JSON.stringify(output)}`;
+      return `${activities} after ${pause}: ${JSON.stringify(output)}`;
     }
     return 'It has no end.';
   }

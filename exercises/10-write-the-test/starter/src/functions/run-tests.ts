@@ -3,11 +3,19 @@ import * as df from 'durable-functions';
 import '../approval-tests';
 import { AppUnderTest, runTest, testNames, type TestResult } from '../kit';
 
-// Runs the tests, one after the other. The name of another orchestrator as the input runs them on that one.
+interface TestRun {
+  orchestrator?: string;
+  names?: string[];
+}
 
+// Runs the tests, one after the other: all of them, or those that the input names; on `ApprovalOrchestrator`, or on the
+// orchestrator that the input names.
 df.app.orchestration('RunTests', function* (context) {
-  const orchestrator = context.df.getInput() ?? 'ApprovalOrchestrator';
-  const names: string[] = yield context.df.callActivity('FindTests');
+  const run = context.df.getInput<TestRun>() ?? {};
+  const { orchestrator = 'ApprovalOrchestrator' } = run;
+  const names: string[] = run.names
+    ? run.names
+    : yield context.df.callActivity('FindTests');
 
   const tests: TestResult[] = [];
   for (const name of names) {
