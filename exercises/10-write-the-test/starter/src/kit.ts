@@ -3,16 +3,17 @@ import type { DurableClient } from 'durable-functions';
 // The words of a test. They do with a durable client what the test kit of this workshop does in vitest. Waiting costs
 // nothing here, because the clock of the task hub is a virtual one. On Azure an hour would take an hour.
 
-const UNITS: Record<string, number> = {
+const HOUR_MS = 60 * 60 * 1_000;
+const UNITS_MS: Record<string, number> = {
   ms: 1,
   s: 1_000,
   second: 1_000,
   min: 60_000,
   minute: 60_000,
-  h: 3_600_000,
-  hour: 3_600_000,
+  h: HOUR_MS,
+  hour: HOUR_MS,
 };
-const LONGEST_TEST_MS = 7 * 24 * UNITS.hour;
+const LONGEST_TEST_MS = 7 * 24 * HOUR_MS;
 /** Everything that is due at one moment is done a millisecond later, so each pause is one longer. */
 const SETTLED_MS = 1;
 
@@ -25,12 +26,14 @@ export interface OrderStatus {
 
 /** The app under test. */
 export class AppUnderTest {
+  private readonly client: DurableClient;
+  private readonly orchestrator: string;
   private waited = 0;
 
-  constructor(
-    private readonly client: DurableClient,
-    private readonly orchestrator: string,
-  ) {}
+  constructor(client: DurableClient, orchestrator: string) {
+    this.client = client;
+    this.orchestrator = orchestrator;
+  }
 
   /** Starts the ApprovalOrchestrator and resolves to the ID of the instance. It first runs when the clock moves. */
   start(input: unknown): Promise<string> {
@@ -112,12 +115,11 @@ export async function runTest(
 
 function milliseconds(duration: string | number): number {
   if (typeof duration === 'number') return duration;
-  const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)/g)];
-  const known = parts.map(([, count, unit]) => {
-    const length = UNITS[unit] ?? UNITS[unit.replace(/s$/, '')];
-    return Number(count) * (length ?? Number.NaN);
-  });
-  const sum = known.reduce((total, part) => total + part, 0);
+  const parts = [...duration.matchAll(/(\d+)\s*(ms|s|[a-z]+?)s?\b/g)];
+  const lengths = parts.map(
+    ([, count, unit = '']) => Number(count) * (UNITS_MS[unit] ?? Number.NaN),
+  );
+  const sum = lengths.reduce((total, length) => total + length, 0);
   if (parts.length > 0 && sum >= 0) return sum;
   throw new Error(`"${duration}" is no duration; write '59 min 59 s'.`);
 }

@@ -2,10 +2,13 @@ import type { AppUnderTest } from './kit';
 
 /** An order, and how long it took. */
 export class ObservedOrder {
-  private constructor(
-    private readonly app: AppUnderTest,
-    private readonly id: string,
-  ) {}
+  private readonly app: AppUnderTest;
+  private readonly id: string;
+
+  private constructor(app: AppUnderTest, id: string) {
+    this.app = app;
+    this.id = id;
+  }
 
   static async start(app: AppUnderTest, item: string): Promise<ObservedOrder> {
     return new ObservedOrder(app, await app.start(item));

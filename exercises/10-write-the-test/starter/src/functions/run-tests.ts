@@ -13,14 +13,17 @@ interface TestRun {
 df.app.orchestration('RunTests', function* (context) {
   const run = context.df.getInput<TestRun>() ?? {};
   const { orchestrator = 'ApprovalOrchestrator' } = run;
-  const names: string[] = run.names
+  const names = run.names
     ? run.names
-    : yield context.df.callActivity('FindTests');
+    : ((yield context.df.callActivity('FindTests')) as string[]);
 
   const tests: TestResult[] = [];
   for (const name of names) {
-    const test = { name, orchestrator };
-    tests.push(yield context.df.callActivity('RunTest', test));
+    const result: unknown = yield context.df.callActivity('RunTest', {
+      name,
+      orchestrator,
+    });
+    tests.push(result as TestResult);
   }
   return { tests };
 });
