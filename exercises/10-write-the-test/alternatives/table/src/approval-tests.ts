@@ -2,7 +2,6 @@ import { expect } from './expect';
 import { test } from './kit';
 
 const TABLE = [
-  { answer: true, after: 0, outcome: 'approved', by: 'ProcessApproval' },
   { answer: false, after: 0, outcome: 'rejected', by: 'ProcessRejection' },
   {
     answer: true,
