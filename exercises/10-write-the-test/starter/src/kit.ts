@@ -12,6 +12,7 @@ const UNITS_MS: Record<string, number> = {
   minute: 60_000,
   h: HOUR_MS,
   hour: HOUR_MS,
+  day: 24 * HOUR_MS,
 };
 const LONGEST_TEST_MS = 7 * 24 * HOUR_MS;
 /** Everything that is due at one moment is done a millisecond later, so each pause is one longer. */
