@@ -7,7 +7,7 @@ export interface LessonPage {
   readonly title: string;
 }
 
-/** Every lesson, in the order in which it is taught. A page that is not there is left out of the navigation. */
+/** Every lesson, in the order in which it is taught. */
 export const lessons: readonly LessonPage[] = [
   { page: 'lessons/durable-functions', title: 'Durable Functions' },
   { page: 'lessons/sub-orchestrations', title: 'Sub-orchestrations' },
