@@ -11,6 +11,7 @@ import type { DurableCall, HandlerKind, SourceLocation } from '#core';
 import type * as DurableFunctions from 'durable-functions';
 import { callerInApp, firstAppFrame, type ToSource } from './app-stack.ts';
 import type { DeterminismGuard, ImpureCalls } from './determinism-guard.ts';
+import { MadeTasks } from './made-tasks.ts';
 import { RememberedCalls } from './remembered-calls.ts';
 
 /** The namespace of the `durable-functions` package. */
@@ -134,7 +135,7 @@ function observeOrchestrator(handler: Handler, followed: Followed, observer: Obs
     if (notes && 'df' in context) {
       const df = context.df as OrchestrationContext;
       const before = remembered.exchange(df.instanceId, notes.calls);
-      const watch: Watch = { calls: notes.calls, before, made: new Map(), toSource, depth: 0 };
+      const watch: Watch = { calls: notes.calls, before, made: new MadeTasks(), toSource, depth: 0 };
       watchCalls(df, watch);
       watchGroups(df, watch);
     }
@@ -192,8 +193,8 @@ interface Watch {
   readonly calls: DurableCall[];
   /** Those of the run before. */
   readonly before: readonly DurableCall[];
-  /** The tasks that the calls made, with the place of the call in `calls`. */
-  readonly made: Map<unknown, number>;
+  /** The tasks that the calls made, by the place of the call in `calls`. */
+  readonly made: MadeTasks;
   readonly toSource: ToSource;
   depth: number;
 }
@@ -228,11 +229,13 @@ function watchedPrototype(prototype: Record<string, unknown>): object {
     const value = function (this: Watched, ...args: unknown[]): unknown {
       const watch = this[watchKey];
       if (!watch) return Reflect.apply(original, this, args);
-      const place = watch.depth === 0 ? noteCall(watch, api, args[0], value) : undefined;
+      const [given] = args;
+      const target = typeof given === 'string' ? given : undefined;
+      const place = watch.depth === 0 ? noteCall(watch, api, target, value) : undefined;
       watch.depth += 1;
       try {
         const task: unknown = Reflect.apply(original, this, args);
-        if (place !== undefined) watch.made.set(task, place);
+        if (place !== undefined) watch.made.add(task, place);
         return task;
       } finally {
         watch.depth -= 1;
@@ -250,9 +253,10 @@ function watchGroups(df: OrchestrationContext, watch: Watch): void {
     const original = groups[name];
     if (typeof original !== 'function') continue;
     const value = (...args: unknown[]): unknown => {
-      const place = noteCall(watch, `Task.${name}`, args[0], value);
+      const place = noteCall(watch, `Task.${name}`, undefined, value);
+      if (place !== undefined) noteGroup(watch, place, args[0]);
       const task: unknown = Reflect.apply(original, groups, args);
-      if (place !== undefined) watch.made.set(task, place);
+      if (place !== undefined) watch.made.add(task, place);
       return task;
     };
     groups[name] = value;
@@ -260,16 +264,22 @@ function watchGroups(df: OrchestrationContext, watch: Watch): void {
 }
 
 /** Notes a call of the app, unless no line of the app made it. Returns its place in the list of calls. */
-function noteCall(watch: Watch, api: string, given: unknown, above: (...args: never[]) => unknown): number | undefined {
+function noteCall(
+  watch: Watch,
+  api: string,
+  target: string | undefined,
+  above: (...args: never[]) => unknown,
+): number | undefined {
   const known = watch.before[watch.calls.length];
-  const target = typeof given === 'string' ? given : undefined;
-  const held = Array.isArray(given) ? given.flatMap((task) => watch.made.get(task) ?? []) : [];
-  const holds = held.length > 0 ? { holds: held } : {};
-  if (known?.api === api && known.target === target) {
-    return watch.calls.push(Array.isArray(given) ? { ...known, ...holds } : known) - 1;
-  }
+  if (known?.api === api && known.target === target) return watch.calls.push(known) - 1;
   const caller = callerInApp(above);
   if (!caller) return undefined;
   const source = watch.toSource(caller);
-  return watch.calls.push({ api, ...(target === undefined ? {} : { target }), ...holds, source }) - 1;
+  return watch.calls.push({ api, ...(target === undefined ? {} : { target }), source }) - 1;
+}
+
+/** Notes which tasks a group holds; in another run these may be others. */
+function noteGroup({ calls, made }: Watch, place: number, given: unknown): void {
+  const call = calls[place];
+  if (call && Array.isArray(given)) calls[place] = { ...call, holds: made.placesOf(given) };
 }
