@@ -3,7 +3,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { faultText } from '#core';
 import type { DisturbancePoint, Fault } from '#core';
 import { Scenario } from '#scenario';
@@ -23,6 +23,8 @@ import type { AppVariant } from './catalog.ts';
 import type { Check, Exercise, Mistake, ReadyRequest } from './define-exercise.ts';
 import { runCheck, runChecks } from './run-checks.ts';
 import type { CheckReport } from './run-checks.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // a check runs once for every moment at which a worker can die
 
 const worker = inProcessWorker();
 afterAll(() => worker.stop());
@@ -138,14 +140,14 @@ function describeCorrectApp(slug: string, exercise: Exercise, variant: AppVarian
     expect(scenario.records.filter((record) => record.kind === 'notice' && record.breaksReplay)).toEqual([]);
   });
 
-  it.each(exercise.checks)('passes $id wherever the worker dies', { timeout: 30_000 }, async (check) => {
+  it.each(exercise.checks)('passes $id wherever the worker dies', async (check) => {
     for (const fault of crashPoints.get(check) ?? []) {
       const { ending } = await runCheck(check, { app: appSources(slug, variant), worker, fault });
       expect(ending, `the worker died ${faultText(fault)}`).toEqual({ status: 'pass' });
     }
   });
 
-  it.each(exercise.checks)('passes $id whatever is delivered twice', { timeout: 30_000 }, async (check) => {
+  it.each(exercise.checks)('passes $id whatever is delivered twice', async (check) => {
     for (const { disturbance, about } of disturbancePoints.get(check) ?? []) {
       if (disturbance.kind === 'activity fails') continue; // it is no right app that then does the same
       const disturbances = [disturbance];
