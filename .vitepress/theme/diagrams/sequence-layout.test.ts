@@ -56,6 +56,18 @@ test('the time stands only where it differs from the row above', () => {
   expect(steps.map((step) => step.time)).toEqual(['0:00:00', '', '', '0:01:00']);
 });
 
+test('a long instance ID loses its middle, so that two of them can still be told apart', () => {
+  const child = (end: string) => `0f9a5c4e7d1b4f0a9c3e8b2d6a1f5e7c:${end}`;
+  const detailOf = (id: string) => {
+    const model: SequenceModel = { lanes: [{ id, kind: 'orchestrator', label: 'Child', detail: id }], steps: [] };
+    return layoutOf(model, 200).lanes[0]?.detail;
+  };
+
+  expect(detailOf('order-1')).toBe('order-1');
+  expect(detailOf(child('0'))).toBe('0f9a5c4…1f5e7c:0');
+  expect(detailOf(child('1'))).toBe('0f9a5c4…1f5e7c:1');
+});
+
 test('a long name is broken between its words', () => {
   const { lanes: placed } = layoutOf(modelOf(), 320);
   expect(placed[1]?.lines).toEqual(['Approval', 'Orchestrator']);

@@ -17,6 +17,8 @@ export interface PlacedLane {
   readonly boxWidth: number;
   /** The name, broken into at most two lines. */
   readonly lines: readonly string[];
+  /** What stands below it, such as the instance ID; empty where there is nothing. */
+  readonly detail: string;
 }
 
 /** A step in its row. */
@@ -68,6 +70,7 @@ export function layoutOf(model: SequenceModel, room: number = usualRoom): Layout
     x: gutter + (index + 0.5) * laneWidth,
     boxWidth: laneWidth - 8,
     lines: nameLines(lane.label, Math.floor((laneWidth - 16) / letterWidth)),
+    detail: withoutMiddle(lane.detail ?? '', Math.floor((laneWidth - 16) / letterWidth)),
   }));
   const xOf = new Map(lanes.map(({ lane, x }) => [lane.id, x]));
   const steps: PlacedStep[] = [];
@@ -114,6 +117,13 @@ function placeLabel(text: string, x: number, width: number): { label: string; la
 
 /** About how wide a text is, in pixels. */
 export const textWidth = (text: string): number => text.length * letterWidth;
+
+/** A text that fits: what tells two long IDs apart is at their ends. */
+function withoutMiddle(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const kept = most - 1;
+  return `${text.slice(0, Math.floor(kept / 2))}…${text.slice(-Math.ceil(kept / 2))}`;
+}
 
 /** Breaks a name between its words, as in `Delivery` and `Orchestrator`. */
 export function nameLines(name: string, most: number): string[] {
