@@ -201,8 +201,12 @@ function waitedFor(calls: readonly DurableCall[]): string[] {
   return calls.flatMap(({ api, target }) => (api === 'waitForExternalEvent' && target !== undefined ? [target] : []));
 }
 
+/** What comes several times is said once, with how often. */
 function shortList(words: readonly string[]): string {
   const shown = 3;
-  if (words.length <= shown) return words.join(', ');
-  return `${words.slice(0, shown).join(', ')} and ${String(words.length - shown)} more`;
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const told = [...counts].map(([word, count]) => (count === 1 ? word : `${String(count)} × ${word}`));
+  if (told.length <= shown) return told.join(', ');
+  return `${told.slice(0, shown).join(', ')} and ${String(told.length - shown)} more`;
 }

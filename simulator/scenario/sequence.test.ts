@@ -362,3 +362,10 @@ describe('requests in a sequence', () => {
     ]);
   });
 });
+
+test('a replay says how often it asks for the same again, and not each time', () => {
+  const calls = ['Shrink', 'Shrink', 'Store', 'Shrink'].map((target) => ({ api: 'callActivity', target }));
+  const story = new Records().start().episode({ calls }).episode({ replayed: 6, calls });
+
+  expect(story.model.steps.at(-1)?.label).toBe('replay: 3 × call Shrink, call Store');
+});
