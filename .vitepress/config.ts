@@ -14,7 +14,6 @@ const lazyPackages = [
   '@codemirror/language',
   '@codemirror/lint',
   '@codemirror/merge',
-  '@codemirror/search',
   '@codemirror/state',
   '@codemirror/view',
   '@lezer/highlight',

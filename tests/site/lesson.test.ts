@@ -30,12 +30,15 @@ beforeEach(async () => {
 });
 afterEach(() => context.close());
 
-test('the first page leads into the lesson', async () => {
+test('the first page leads into the first lesson, or to Events', async () => {
   await play.page.goto(site.url);
-  await play.page.getByRole('link', { name: 'Start with Events' }).click();
+  await play.page.getByRole('link', { name: 'Start with the first lesson' }).click();
+  await play.page.getByRole('heading', { level: 1, name: 'Durable Functions' }).waitFor();
+  expect(play.page.url()).toBe(`${site.url}/lessons/durable-functions`);
 
+  await play.page.goto(site.url);
+  await play.page.getByRole('main').getByRole('link', { name: 'Events', exact: true }).click();
   await play.page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
-  expect(play.page.url()).toBe(`${site.url}/lessons/events`);
 });
 
 test('a learner types the solution, and every check passes', async () => {
