@@ -196,7 +196,7 @@ const longChains: Workload = {
   async run({ rounds, chainLength: input, longChains: count, withProfiles }, peer) {
     const batch: Batch = { orchestrator: 'chain', input, count };
     const name = `chain of ${String(input)} × ${String(count)}`;
-    const limitedBy = "the SDK's replay (70 %) and the garbage that it makes (10 %)";
+    const limitedBy = "the SDK's replay (two thirds), and garbage (a sixth)";
     return [
       await againstFloor({ name, batch, rounds, target: 1.5, byReference: true, limitedBy, withProfiles }),
       ...(await againstPeer(peer, { name, batch, rounds, target: 2, peers: 1 })),
@@ -209,7 +209,7 @@ const fanOuts: Workload = {
   async run({ rounds, fanWidth: input, fanOuts: count, withProfiles }, peer) {
     const batch: Batch = { orchestrator: 'fanOut', input, count };
     const name = `fan-out of ${String(input)} × ${String(count)}`;
-    const limitedBy = 'what surrounds each invocation, one per activity; garbage (25 %)';
+    const limitedBy = 'what surrounds each invocation, one per activity; garbage (a fifth)';
     return [
       await againstFloor({ name, batch, rounds, target: 2, limitedBy, withProfiles }),
       // It runs an episode per completion, so one round of one instance is patience enough.
@@ -223,7 +223,7 @@ const approvals: Workload = {
   async run({ rounds, approvals: count, withProfiles }) {
     const batch: Batch = { orchestrator: 'approval', input: 0, count };
     const name = `${String(count)} approvals expire`;
-    const limitedBy = 'what surrounds each invocation, two per instance; garbage (23 %)';
+    const limitedBy = 'what surrounds each invocation, two per instance; garbage (a fifth)';
     return [
       await againstFloor({ name, batch, rounds, target: 2, limitedBy, withProfiles }),
       await waitingMemory(batch),
