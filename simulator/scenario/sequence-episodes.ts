@@ -101,7 +101,8 @@ export class EpisodeSteps {
 
   #replay(episode: EpisodeRecord, lane: string, execution: Execution): void {
     const events = `${String(episode.replayed)} events`;
-    const again = episode.calls.slice(0, execution.calls).map(callText);
+    const before = episode.calls.slice(0, execution.calls);
+    const again = before.filter(({ holds }) => !holds).map(callText); // a group asks for nothing of its own
     this.#sheet.arrow({
       kind: 'replay',
       from: lane,

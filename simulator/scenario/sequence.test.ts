@@ -369,3 +369,12 @@ test('a replay says how often it asks for the same again, and not each time', ()
 
   expect(story.model.steps.at(-1)?.label).toBe('replay: 3 × call Shrink, call Store');
 });
+
+test('a replay says what it asks the host for, not how the tasks are held together', () => {
+  const one = { api: 'createTimer' };
+  const other = { api: 'waitForExternalEvent', target: 'Paid' };
+  const calls = [one, other, { api: 'Task.any', holds: [0, 1] }, { api: 'callActivity', target: 'Ship' }];
+  const story = new Records().start().episode({ calls }).episode({ replayed: 6, calls });
+
+  expect(story.model.steps.at(-1)?.label).toBe('replay: timer, wait for Paid, call Ship');
+});
