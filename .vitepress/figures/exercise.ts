@@ -50,17 +50,22 @@ export async function readExercise(slug: string): Promise<ExerciseData> {
   };
 }
 
-/** The files that an exercise is read from, below the root of the repository. */
+/** The files that an exercise is read from, as absolute paths. */
 export function filesOfExercise(slug: string): string[] {
-  const folders = [`exercises/${slug}/starter/src`, `solutions/${slug}/src`].map((folder) => join(root, folder));
-  return [manifestOf(slug), ...folders.flatMap(filesBelow)];
+  return [
+    manifestOf(slug),
+    ...foldersOf(slug).flatMap((folder) => sourcesIn(folder).map((path) => join(folder, path))),
+  ];
 }
 
 const manifestOf = (slug: string): string => join(root, 'exercises', slug, 'exercise.ts');
 
-function filesBelow(folder: string): string[] {
-  const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
-  return entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
+const foldersOf = (slug: string): string[] => [join(root, 'exercises', slug, 'starter'), join(root, 'solutions', slug)];
+
+/** The source files of an app folder, relative to it. */
+function sourcesIn(folder: string): string[] {
+  const paths = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  return paths.map((path) => path.replaceAll('\\', '/')).filter((path) => /^src\/.*\.[jt]s$/.test(path));
 }
 
 /** Manifests are TypeScript with `#…` imports: Vite's runner loads them as the site itself does. */
@@ -78,11 +83,8 @@ function readTexts(slug: string, path: string): { starter: string; solution: str
 /** Throws when the starter or the solution has a source file without a tab. */
 function refuseUnlisted(slug: string, files: readonly ExerciseFile[]): void {
   const listed = new Set(files.map(({ path }) => path));
-  for (const folder of [join(root, 'exercises', slug, 'starter'), join(root, 'solutions', slug)]) {
-    const sources = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
-    const unlisted = sources
-      .map((path) => path.replaceAll('\\', '/'))
-      .find((path) => /^src\/.*\.[jt]s$/.test(path) && !listed.has(path));
+  for (const folder of foldersOf(slug)) {
+    const unlisted = sourcesIn(folder).find((path) => !listed.has(path));
     if (unlisted) throw new Error(`${folder}/${unlisted} is not listed in exercises/${slug}/exercise.ts.`);
   }
 }
