@@ -48,6 +48,20 @@ describe('prepare', () => {
     expect(readme).toContain('npm run check -- 04 --watch');
   });
 
+  test('puts the ready requests beside the copy, for editors that send them', async () => {
+    await newcomer.types('prepare');
+
+    const requests = await newcomer.reads(`${copy}/requests.http`);
+
+    expect(requests).toMatch(/^@host = http:\/\/localhost:7071\n/);
+    expect(requests).toContain(
+      '### Start\nPOST {{host}}/runtime/webhooks/durabletask/orchestrators/ApprovalOrchestrator/order-42\n' +
+        'Content-Type: application/json\n\n{\n  "item": "Desk lamp",\n  "amount": 79.5\n}\n',
+    );
+    expect(requests).toContain('Content-Type: application/json\n\ntrue\n\n### Raise: reject\n');
+    expect(requests.match(/^###/gm)).toHaveLength(5);
+  });
+
   test('leaves a README that is there alone', async () => {
     await newcomer.writes(`${copy}/README.md`, 'my notes');
 
@@ -77,7 +91,7 @@ describe('prepare', () => {
       readdirSync(join(root, 'exercises', one, 'starter'), { withFileTypes: true }),
     );
 
-    expect(ignored).toContain('/exercises/*/README.md');
+    expect(ignored).toEqual(expect.arrayContaining(['/exercises/*/README.md', '/exercises/*/requests.http']));
     for (const entry of names) expect(ignored).toContain(`/exercises/*/${entry.name}${entry.isDirectory() ? '/' : ''}`);
     expect(ignored).toEqual(expect.arrayContaining(['/exercises/*/.backups/', '/exercises/.progress/']));
   });

@@ -12,7 +12,8 @@ test('what a page loads at first, and what may follow, are told apart', async ()
       '<link rel="preload" href="/base/assets/font.woff2"><link rel="modulepreload" href="/base/assets/theme.js">' +
       '<script type="module" src="/base/assets/app.js"></script><script>inline()</script>',
     'assets/app.js':
-      'import{a}from"./theme.js";h("Playground",{exercise:"04-waits"});import("./editor.js");import("./VPLocalSearchBox.js")',
+      'import{a}from"./theme.js";h("Playground",{exercise:"04-waits"});import("./editor.js");import("./VPLocalSearchBox.js");' +
+      'import("./project-files.C3.js");import("./04-waits.D4.js")',
     'assets/theme.js': 'import"./vue.js";new Worker(new URL("/base/assets/hub.worker.js",import.meta.url))',
     'assets/vue.js': 'export const vue = "not-a-file.js"',
     'assets/editor.js': 'import"./vue.js";export default 1',
@@ -20,6 +21,8 @@ test('what a page loads at first, and what may follow, are told apart', async ()
     'assets/exercise.04-waits.A1.js': 'the checks of 04',
     'assets/exercise.05-calls.B2.js': 'the checks of 05',
     'assets/VPLocalSearchBox.js': 'search',
+    'assets/project-files.C3.js': 'packs zips',
+    'assets/04-waits.D4.js': 'the settings of 04',
     'assets/other-page.js': 'never named',
   };
   for (const [path, text] of Object.entries(files)) {

@@ -18,6 +18,9 @@ export interface PageWeight {
 /** Loaded only when somebody searches, on whatever page. */
 const ofSearch = /search/i;
 
+/** Loaded only when somebody takes an exercise along as a folder: what packs zips, and the files around the sources. */
+const ofFolder = /\/(project-files|c?\d+-[\w-]+)\.[^./]+\.js$/;
+
 /** The checks of one exercise, which only a page with its playground loads (.vitepress/config.ts). */
 const ofExercise = /exercise\.([\w-]+)\.[^./]+\.js$/;
 
@@ -36,7 +39,7 @@ export async function weighPage(dist: string, page: string): Promise<PageWeight>
   const own = await scripts.textOf(initial);
   const isOfPage = (path: string): boolean => {
     const [, exercise] = ofExercise.exec(path) ?? [];
-    return !ofSearch.test(path) && (exercise === undefined || own.includes(exercise));
+    return !ofSearch.test(path) && !ofFolder.test(path) && (exercise === undefined || own.includes(exercise));
   };
   const later = [...all].filter((path) => !initial.has(path) && isOfPage(path));
   return { initial: await scripts.weigh([...initial]), later: await scripts.weigh(later) };

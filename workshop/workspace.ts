@@ -62,7 +62,7 @@ export async function makeCopy(slug: string): Promise<boolean> {
   for (const entry of entries.filter((name) => name !== 'src')) {
     await cp(join(starterFolder(slug), entry), join(copy, entry), { recursive: true, force: false });
   }
-  await writeReadme(slug);
+  await writeGuides(slug);
   // `src` says that the copy is complete, so it arrives last and whole.
   const arriving = join(copy, '.backups', `.arriving-${process.pid}`);
   await cp(join(starterFolder(slug), 'src'), arriving, { recursive: true });
@@ -70,13 +70,19 @@ export async function makeCopy(slug: string): Promise<boolean> {
   return true;
 }
 
-/** Says beside the copy what to do with it. One that is there is left as it is. */
-async function writeReadme(slug: string): Promise<void> {
-  const { readmeText } = await import('./copy-readme.ts');
-  const text = readmeText(numberOf(slug), await loadExercise(slug));
-  await writeFile(join(copyFolder(slug), 'README.md'), text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+/** Puts beside the copy what says how to work with it. What is there is left as it is. */
+async function writeGuides(slug: string): Promise<void> {
+  const [{ copyReadme }, { requestsText }] = await Promise.all([
+    import('#exercises/app-readme'),
+    import('#exercises/requests-file'),
+  ]);
+  const exercise = await loadExercise(slug);
+  const guides = { 'README.md': copyReadme(numberOf(slug), exercise), 'requests.http': requestsText(exercise) };
+  for (const [name, text] of Object.entries(guides)) {
+    await writeFile(join(copyFolder(slug), name), text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
 }
 
 /**

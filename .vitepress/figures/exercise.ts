@@ -1,15 +1,19 @@
 // Exercise: what a playground shows of its exercise, read from the folders when the site is built.
 //
-// Owns:   the texts of manifest, starter and solution.
+// Owns:   the texts of manifest, starter and solution, and those around the sources in a folder that is handed out.
 // Never:  carries a function. Checks run in the hub worker, which loads the manifest itself.
 //
-// D1. The editor has exactly the files that the manifest lists; a source file that it does not list fails the build.
+// D1. An exercise has exactly the files that the manifest lists; a source file that it does not list fails the build.
+// D2. What lies around the sources is what lies around them in the learner's copy (workshop/workspace.ts): the starter's
+//     settings, a README and the ready requests.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
+import { downloadReadme } from '../../exercises/app-readme.ts';
 import type { Check, Exercise, ExerciseFile, ReadyRequest } from '../../exercises/define-exercise.ts';
+import { requestsText } from '../../exercises/requests-file.ts';
 
 /** A file of the editor, with the starter's text and the solution's. */
 export interface FileData extends ExerciseFile {
@@ -25,6 +29,15 @@ export interface ExerciseData {
   readonly files: readonly FileData[];
   readonly requests: readonly ReadyRequest[];
   readonly checks: readonly Omit<Check, 'run'>[];
+}
+
+/** Text by path, relative to the app folder. */
+type Files = Readonly<Record<string, string>>;
+
+/** What a page imports for a playground. */
+export interface PlaygroundFigure extends ExerciseData {
+  /** Fetches the files around the sources, when somebody wants to take the exercise along. */
+  readonly loadAround: () => Promise<Files>;
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -50,6 +63,27 @@ export async function readExercise(slug: string): Promise<ExerciseData> {
   };
 }
 
+/**
+ * What makes an exercise's sources a complete function app (D2).
+ *
+ * @param slug the exercise's folder name.
+ */
+export async function readAround(slug: string): Promise<Files> {
+  const exercise = await readManifest(slug);
+  const settings = settingsOf(slug).map((name) => [name, readFileSync(join(starterOf(slug), name), 'utf8')]);
+  const [number = slug] = slug.split('-');
+  return {
+    ...(Object.fromEntries(settings) as Files),
+    'README.md': downloadReadme(number, exercise),
+    'requests.http': requestsText(exercise),
+  };
+}
+
+/** The files that `readAround` reads, as absolute paths. */
+export function filesOfAround(slug: string): string[] {
+  return [manifestOf(slug), ...settingsOf(slug).map((name) => join(starterOf(slug), name))];
+}
+
 /** The files that an exercise is read from, as absolute paths. */
 export function filesOfExercise(slug: string): string[] {
   return [
@@ -60,7 +94,15 @@ export function filesOfExercise(slug: string): string[] {
 
 const manifestOf = (slug: string): string => join(root, 'exercises', slug, 'exercise.ts');
 
-const foldersOf = (slug: string): string[] => [join(root, 'exercises', slug, 'starter'), join(root, 'solutions', slug)];
+const starterOf = (slug: string): string => join(root, 'exercises', slug, 'starter');
+
+const foldersOf = (slug: string): string[] => [starterOf(slug), join(root, 'solutions', slug)];
+
+/** The files beside a starter's sources. What an install leaves there is none of them. */
+function settingsOf(slug: string): string[] {
+  const entries = readdirSync(starterOf(slug), { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isFile() && entry.name !== 'package-lock.json' ? [entry.name] : []));
+}
 
 /** The source files of an app folder, relative to it. */
 function sourcesIn(folder: string): string[] {
@@ -75,7 +117,7 @@ async function readManifest(slug: string): Promise<Exercise> {
 }
 
 function readTexts(slug: string, path: string): { starter: string; solution: string } {
-  const starter = readFileSync(join(root, 'exercises', slug, 'starter', path), 'utf8');
+  const starter = readFileSync(join(starterOf(slug), path), 'utf8');
   const solved = join(root, 'solutions', slug, path);
   return { starter, solution: existsSync(solved) ? readFileSync(solved, 'utf8') : starter };
 }

@@ -16,7 +16,7 @@ import { parseParts } from '../diagrams/parts.ts';
 import { runStory } from '../diagrams/picture.ts';
 import { parseStory } from '../diagrams/story.ts';
 import { foldersIn, readApp, sourceFiles } from './app-folder.ts';
-import { filesOfExercise, readExercise } from './exercise.ts';
+import { filesOfAround, filesOfExercise, readAround, readExercise } from './exercise.ts';
 import { modulePrefix } from './figure-tags.ts';
 import { answerQuestion } from './question.ts';
 import type { ToldStory } from './simulation.ts';
@@ -33,6 +33,7 @@ const partsView = path.join(root, '.vitepress/theme/diagrams/PartsDiagram.vue').
 
 /** How each kind of module is made from a figure's name. */
 const makers: Readonly<Record<string, (name: string) => Made | Promise<Made>>> = {
+  Around: makeAround,
   Picture: makePicture,
   Playground: makeExercise,
   Predict: makeQuestion,
@@ -77,7 +78,14 @@ const partsFileOf = (name: string): string => `diagrams/${name}.parts`;
 
 /** Checks run in the hub worker, which loads the manifest itself. */
 async function makeExercise(slug: string): Promise<Made> {
-  return { code: exportOf(await readExercise(slug)), files: filesOfExercise(slug) };
+  const load = `() => import('${modulePrefix}Around/${slug}').then((module) => module.default)`;
+  const code = `export default { ...${JSON.stringify(await readExercise(slug))}, loadAround: ${load} };`;
+  return { code, files: filesOfExercise(slug) };
+}
+
+/** Fetched when somebody takes the exercise along. */
+async function makeAround(slug: string): Promise<Made> {
+  return { code: exportOf(await readAround(slug)), files: filesOfAround(slug) };
 }
 
 /** The little that is there before somebody runs the story. */

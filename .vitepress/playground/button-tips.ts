@@ -8,6 +8,9 @@ export const buttonTips = {
   Hint: 'Shows one more hint with the task.',
   Solution: 'Shows one way to solve it beside your text, which is not changed.',
   Reset: 'Brings the starter back. Undo reset brings your text back.',
+  Download: 'Saves the exercise with your text as a zip: a function app that starts with Azure Functions Core Tools.',
+  Import:
+    'Takes your text from such a zip, or from .ts files. Nothing is run by it. Undo import brings your former text back.',
   Step: 'Runs one moment of work: one episode of an orchestrator, the start of an activity or its end. If nothing is due yet, the clock moves to the next moment first.',
   'Next due':
     'Runs everything that is due now. If nothing is, the clock moves to the next instant at which something is due, and that is run.',

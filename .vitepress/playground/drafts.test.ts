@@ -4,7 +4,7 @@ import { Drafts, type DraftStorage } from './drafts.ts';
 const starter = { 'src/functions/a.ts': '// start here', 'src/functions/b.ts': '// given' };
 
 test('without a draft, the learner sees the starter', () => {
-  expect(draftsIn(memory()).load()).toEqual({ files: starter, putAside: null });
+  expect(draftsIn(memory()).load()).toEqual({ files: starter, aside: null });
 });
 
 test('text survives a reload, and files that were not touched follow the starter', () => {
@@ -28,17 +28,48 @@ test('drafts of different exercises do not meet', () => {
 
 test('a reset can be undone after a reload', () => {
   const storage = memory();
-  const mine = { ...starter, 'src/functions/a.ts': 'mine' };
-  draftsIn(storage).save(starter, mine);
+  const aside = { files: { ...starter, 'src/functions/a.ts': 'mine' }, by: 'reset', replacedBy: starter } as const;
+  draftsIn(storage).save(starter, aside);
 
-  expect(draftsIn(storage).load()).toEqual({ files: starter, putAside: mine });
+  expect(draftsIn(storage).load()).toEqual({ files: starter, aside });
 });
 
-test('once the learner has gone on writing, a later visit forgets what the reset put aside', () => {
-  const storage = memory();
-  draftsIn(storage).save({ ...starter, 'src/functions/a.ts': 'new' }, { ...starter, 'src/functions/a.ts': 'old' });
+test('what an earlier edition put aside at a reset is still there', () => {
+  const stored = JSON.stringify({ version: 1, files: {}, putAside: { 'src/functions/a.ts': 'mine' } });
 
-  expect(draftsIn(storage).load().putAside).toBeNull();
+  expect(draftsIn(memory(stored)).load().aside).toMatchObject({
+    by: 'reset',
+    files: { ...starter, 'src/functions/a.ts': 'mine' },
+  });
+});
+
+test('an import can be undone after a reload, with the files that it added and those that it took away', () => {
+  const storage = memory();
+  const mine = { ...starter, 'src/old.ts': 'old' };
+  const imported = { 'src/functions/a.ts': 'imported', 'src/functions/b.ts': '', 'src/lib/new.ts': 'new' };
+  const aside = { files: mine, by: 'import', replacedBy: imported } as const;
+  draftsIn(storage).save(imported, aside);
+
+  expect(draftsIn(storage).load()).toEqual({ files: imported, aside });
+});
+
+test.each(['reset', 'import'] as const)(
+  'once the learner has gone on writing, a later visit forgets what the %s put aside',
+  (by) => {
+    const storage = memory();
+    const replacedBy = by === 'reset' ? starter : { ...starter, 'src/functions/a.ts': 'imported' };
+    const aside = { files: { ...starter, 'src/functions/a.ts': 'old' }, by, replacedBy };
+    draftsIn(storage).save({ ...starter, 'src/functions/a.ts': 'new' }, aside);
+
+    expect(draftsIn(storage).load().aside).toBeNull();
+  },
+);
+
+test('a file that the learner added comes back', () => {
+  const storage = memory();
+  draftsIn(storage).save({ ...starter, 'src/lib/dates.ts': 'mine' }, null);
+
+  expect(draftsIn(storage).load().files).toEqual({ ...starter, 'src/lib/dates.ts': 'mine' });
 });
 
 test('the untouched starter leaves nothing behind', () => {
@@ -52,7 +83,7 @@ test('the untouched starter leaves nothing behind', () => {
 test.each(['not json', '42', '{"version":2,"files":{}}', '{"version":1,"files":{"src/functions/a.ts":7}}', 'null'])(
   'stored text of an unknown shape (%s) is not shown',
   (stored) => {
-    expect(draftsIn(memory(stored)).load()).toEqual({ files: starter, putAside: null });
+    expect(draftsIn(memory(stored)).load()).toEqual({ files: starter, aside: null });
   },
 );
 

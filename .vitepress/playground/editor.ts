@@ -2,7 +2,8 @@
 //
 // E1. Each file keeps its own undo history and selection while the page lives.
 // E2. Tab is not bound: it leaves the editor, as everywhere on the page.
-// E3. Text that is replaced from outside (reset, undo of a reset) is a change like any other: it can be undone.
+// E3. Text that is replaced from outside (reset, import, undo of these) is a change like any other: it can be undone. A file
+//     that comes or goes that way begins or ends its history.
 
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
@@ -39,13 +40,13 @@ export interface EditorOptions {
 export class Editor {
   readonly #view: EditorView;
   readonly #states = new Map<string, EditorState>();
+  readonly #onChange: EditorOptions['onChange'];
   #path: string;
   #isOutside = false;
 
   constructor({ parent, files, onChange }: EditorOptions) {
-    for (const [path, doc] of Object.entries(files)) {
-      this.#states.set(path, EditorState.create({ doc, extensions: this.#extensions(path, onChange) }));
-    }
+    this.#onChange = onChange;
+    for (const [path, text] of Object.entries(files)) this.#add(path, text);
     const first = [...this.#states.keys()][0];
     if (first === undefined) throw new Error('An editor needs at least one file.');
     this.#path = first;
@@ -61,10 +62,11 @@ export class Editor {
     this.#view.setState(this.#stored(path));
   }
 
-  /** Makes the text of each file what is given (E3); `onChange` is not told. */
+  /** Makes the files, and the text of each, what is given (E3); `onChange` is not told. There is at least one. */
   replace(files: Readonly<Record<string, string>>): void {
     this.#isOutside = true;
     for (const [path, text] of Object.entries(files)) {
+      if (!this.#states.has(path)) this.#add(path, text);
       const state = this.#stateOf(path);
       if (state.doc.toString() === text) continue;
       const change = { changes: { from: 0, to: state.doc.length, insert: text } };
@@ -72,6 +74,7 @@ export class Editor {
       else this.#states.set(path, state.update(change).state);
     }
     this.#isOutside = false;
+    this.#dropAllBut(Object.keys(files));
   }
 
   /** Marks problems, in place of those that were marked before. */
@@ -101,6 +104,16 @@ export class Editor {
     this.#view.destroy();
   }
 
+  #add(path: string, text: string): void {
+    this.#states.set(path, EditorState.create({ doc: text, extensions: this.#extensions(path) }));
+  }
+
+  #dropAllBut(kept: readonly string[]): void {
+    const [first] = kept;
+    if (first !== undefined && !kept.includes(this.#path)) this.show(first);
+    for (const path of this.#states.keys()) if (!kept.includes(path)) this.#states.delete(path);
+  }
+
   #stateOf(path: string): EditorState {
     return path === this.#path ? this.#view.state : this.#stored(path);
   }
@@ -111,7 +124,7 @@ export class Editor {
     return state;
   }
 
-  #extensions(path: string, onChange: EditorOptions['onChange']): Extension {
+  #extensions(path: string): Extension {
     return [
       lineNumbers(),
       highlightActiveLine(),
@@ -133,7 +146,7 @@ export class Editor {
         spellcheck: 'false',
       }),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged && !this.#isOutside) onChange(path, update.state.doc.toString());
+        if (update.docChanged && !this.#isOutside) this.#onChange(path, update.state.doc.toString());
       }),
     ];
   }

@@ -1,45 +1,49 @@
 // Draft state: the learner's text while the page lives, stored at every edit.
 //
-// Owns:   the text, and what Reset put aside.
+// Owns:   the text, and what Reset or Import put aside.
 // Never:  runs anything. Stored text is shown, not started.
 
 import { computed, onMounted, ref, shallowRef } from 'vue';
 import type { ExerciseData } from '../figures/exercise.ts';
-import { Drafts, storageRefused, type Files } from './drafts.ts';
+import { Drafts, isSameText, storageRefused, type Aside, type Files } from './drafts.ts';
 
 /** The learner's text of one exercise. Call it in a component's setup. */
 export function useDraft(slug: string, exercise: ExerciseData) {
   const starter: Files = Object.fromEntries(exercise.files.map(({ path, starter: text }) => [path, text]));
   const drafts = new Drafts(slug, starter, () => localStorage);
   const files = shallowRef<Files>(starter);
-  const putAside = shallowRef<Files | null>(null);
+  const aside = shallowRef<Aside | null>(null);
   const canStore = ref(true);
 
   onMounted(() => {
     const found = drafts.load();
     files.value = found.files;
-    putAside.value = found.putAside;
+    aside.value = found.aside;
   });
 
-  function become(text: Files, aside: Files | null): void {
+  function become(text: Files, putAside: Aside | null): void {
     files.value = text;
-    putAside.value = aside;
-    canStore.value = drafts.save(text, aside);
+    aside.value = putAside;
+    canStore.value = drafts.save(text, putAside);
   }
 
-  const isStarter = (): boolean => Object.entries(files.value).every(([path, text]) => text === starter[path]);
+  /** Puts the text aside for another; false when that is there already, and then nothing is put aside. */
+  function replace(text: Files, by: Aside['by']): boolean {
+    if (isSameText(text, files.value)) return false;
+    become(text, { files: files.value, by, replacedBy: text });
+    return true;
+  }
 
   return {
     files,
-    canUndoReset: computed(() => putAside.value !== null),
+    /** What put the text aside that can be brought back. */
+    undoable: computed(() => aside.value?.by ?? null),
     storageTrouble: computed(() => (canStore.value ? null : storageRefused)),
-    edit: (path: string, text: string) => become({ ...files.value, [path]: text }, putAside.value),
-    /** Puts the starter back; false when it is there already, and then nothing is put aside. */
-    reset: (): boolean => {
-      if (isStarter()) return false;
-      become(starter, files.value);
-      return true;
-    },
-    undoReset: () => become(putAside.value ?? files.value, null),
+    edit: (path: string, text: string) => become({ ...files.value, [path]: text }, aside.value),
+    /** Puts the starter back; false when it is there already. */
+    reset: () => replace(starter, 'reset'),
+    /** Makes the text what was imported; false when it is the same. */
+    takeOver: (text: Files) => replace(text, 'import'),
+    undo: () => become(aside.value?.files ?? files.value, null),
   };
 }

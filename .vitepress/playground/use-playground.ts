@@ -1,17 +1,18 @@
 // Playground state: one exercise's text, run and hints, put together for the component that draws them.
 
 import { computed } from 'vue';
-import type { ExerciseData } from '../figures/exercise.ts';
+import type { PlaygroundFigure } from '../figures/exercise.ts';
 import type { Mark } from './editor.ts';
 import { isSameText, type Files } from './drafts.ts';
 import { noticesOf } from './effects.ts';
 import type { Problem } from './session-messages.ts';
 import { useDraft } from './use-draft.ts';
 import { useHintsShown } from './use-hints.ts';
+import { useProject } from './use-project.ts';
 import { quiet, runState, useCommands } from './use-run.ts';
 
 /** The state of a playground, and what its buttons do. Call it in a component's setup. */
-export function usePlayground(slug: string, exercise: ExerciseData) {
+export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const draft = useDraft(slug, exercise);
   const state = runState();
   const commands = useCommands(slug, () => draft.files.value, state);
@@ -33,8 +34,8 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
       : quiet('This is the starter already.');
   }
 
-  function undoReset(): void {
-    draft.undoReset();
+  function undo(): void {
+    draft.undo();
     verdict.value = quiet('Your text is back.');
   }
 
@@ -42,7 +43,7 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
     ...commands,
     files: draft.files,
     edit: draft.edit,
-    canUndoReset: draft.canUndoReset,
+    undoable: draft.undoable,
     storageTrouble: draft.storageTrouble,
     verdict,
     view,
@@ -61,7 +62,8 @@ export function usePlayground(slug: string, exercise: ExerciseData) {
     tell: (text: string) => (verdict.value = quiet(text)),
     hint,
     reset,
-    undoReset,
+    undo,
+    ...useProject(slug, exercise, draft, verdict),
   };
 }
 

@@ -1,0 +1,67 @@
+// App README: what lies beside a learner's files and says what to do with them.
+//
+// Owns:   its words, in the learner's copy and in the folder that the page hands out.
+// Never:  tells more than the page does, and never reads or writes a file.
+
+import type { Exercise } from './define-exercise.ts';
+
+/** The README of a learner's copy in the workshop, as Markdown. `number` is short, such as `04`. */
+export function copyReadme(number: string, exercise: Exercise): string {
+  return `${taskText(number, exercise)} Then, in the folder of the workshop:
+
+\`\`\`sh
+npm run check -- ${number} --watch    # checks again at every save
+npm run hint -- ${number}             # one more hint
+npm run reset -- ${number}            # the starter again; your work is backed up
+\`\`\`
+
+The lesson is \`${exercise.lesson}\`: \`npm start\` shows it. \`requests.http\` holds the ready requests. \`src/\` and the settings
+beside it are yours, and git ignores them. What else is here belongs to the workshop: the checks, the untouched starter,
+and finished apps, right and wrong, which prove that the checks are fair.
+`;
+}
+
+/** The README of a folder that was downloaded from the page, as Markdown. */
+export function downloadReadme(number: string, exercise: Exercise): string {
+  return `${taskText(number, exercise)}
+
+## Run it here
+
+This folder is a complete function app. With Node.js and Azure Functions Core Tools, and Azurite as the storage:
+
+\`\`\`sh
+npm install
+npm start                         # builds it and starts it with Core Tools
+\`\`\`
+
+\`requests.http\` holds the ready requests; editors send them from there.
+
+## Check it
+
+The checks are in the repository of the workshop. In its folder:
+
+\`\`\`sh
+npm run check -- ${number} --app <this folder>
+npm run host -- <this folder>     # serves it without Core Tools and without storage
+\`\`\`
+
+## Take it back into the page
+
+Zip this folder and choose it with _Import_ in the playground of the lesson \`${exercise.lesson}\`. The page takes the \`.ts\` files in
+\`src\`; everything else in the zip is left alone.
+`;
+}
+
+function taskText(number: string, { title, task, files }: Exercise): string {
+  const named = (role: 'edit' | 'given'): string =>
+    files
+      .filter((file) => file.role === role)
+      .map(({ path }) => `\`${path}\``)
+      .join(', ');
+  const given = named('given') === '' ? '' : ` ${named('given')} is complete; read it.`;
+  return `# ${number} ${title}
+
+${task.map((sentence) => `- ${sentence}`).join('\n')}
+
+Edit ${named('edit')}.${given}`;
+}

@@ -1,0 +1,19 @@
+// Requests file: an exercise's ready requests as a file that editors send requests from (`requests.http`).
+//
+// Owns:   the text of that file.
+// Never:  holds a request of its own; they are the manifest's.
+
+import type { Exercise, ReadyRequest } from './define-exercise.ts';
+
+/** The ready requests of an exercise as the text of a `requests.http`, for a host on this machine. */
+export function requestsText({ requests, beside = {} }: Pick<Exercise, 'requests' | 'beside'>): string {
+  const missing = Object.keys(beside).map(
+    (path) => `# The playground puts ${path} beside your app. Here it is missing, and so is what it does.\n`,
+  );
+  return `${missing.join('')}@host = http://localhost:7071\n${requests.map(requestText).join('')}`;
+}
+
+function requestText({ label, method, path, body }: ReadyRequest): string {
+  const content = body === undefined ? '' : `Content-Type: application/json\n\n${JSON.stringify(body, null, 2)}\n`;
+  return `\n### ${label}\n${method} {{host}}${path}\n${content}`;
+}
