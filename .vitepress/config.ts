@@ -8,6 +8,7 @@ import { simulatorAlias, simulatorOptimize } from '../simulator/worker/browser/v
 /** Packages that pages load lazily; named here so that the development server prepares them before the first visit. */
 const lazyPackages = [
   'sucrase',
+  'fflate',
   '@codemirror/autocomplete',
   '@codemirror/commands',
   '@codemirror/lang-javascript',

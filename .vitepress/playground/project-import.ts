@@ -212,7 +212,8 @@ function inOrder(files: Files, { known }: Destination): Files {
 /** Files below `src` that are no sources and come from no build, and settings that are not the exercise's. */
 function leftOutOf(inside: readonly ZipEntry[], { around }: Destination): string[] {
   const paths = new Set(inside.map(({ path }) => path));
-  const isBuilt = (path: string): boolean => paths.has(path.replace(/\.js(\.map)?$/, '.ts'));
+  const isBuilt = (path: string): boolean =>
+    /\.js(\.map)?$/.test(path) && paths.has(path.replace(/\.js(\.map)?$/, '.ts'));
   const other = inside.filter(({ path }) => path.startsWith('src/') && !isSource(path) && !isBuilt(path));
   const settings = inside.filter((entry) => entry.path.endsWith('.json') && isChanged(entry, around[entry.path]));
   return [...other, ...settings].map(({ path }) => path);

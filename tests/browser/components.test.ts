@@ -11,6 +11,8 @@ import CheckList from '../../.vitepress/playground/CheckList.vue';
 import ClockBar from '../../.vitepress/playground/ClockBar.vue';
 import HistoryTable from '../../.vitepress/playground/HistoryTable.vue';
 import HttpConsole from '../../.vitepress/playground/HttpConsole.vue';
+import PlaygroundToolbar from '../../.vitepress/playground/PlaygroundToolbar.vue';
+import ProjectButtons from '../../.vitepress/playground/ProjectButtons.vue';
 import TabList from '../../.vitepress/playground/TabList.vue';
 import VerdictLine from '../../.vitepress/playground/VerdictLine.vue';
 
@@ -297,4 +299,40 @@ test('tabs are one stop for the keyboard; arrows, Home and End move inside', asy
   await expect.element(page.getByRole('tab', { name: 'one' })).toHaveAttribute('aria-selected', 'true');
 
   expect(chosen).toEqual(['two', 'three', 'one']);
+});
+
+test('Import hands over what was chosen, also when the same file is chosen again; Download just asks', async () => {
+  const [onTake, onDownload] = [vi.fn(), vi.fn()];
+  const { container } = await render(ProjectButtons, { props: { onTake, onDownload } });
+  const input = container.querySelector('input');
+  if (!input) throw new Error('There is nothing to choose a file with.');
+  const opened = vi.spyOn(input, 'click').mockImplementation(() => {});
+
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  expect(onDownload).toHaveBeenCalledOnce();
+  expect(opened).toHaveBeenCalledOnce();
+
+  const file = new File(['// mine'], 'activities.ts');
+  for (let times = 1; times <= 2; times++) {
+    await userEvent.upload(input, file);
+    await expect.poll(() => onTake.mock.calls.length).toBe(times);
+  }
+  expect(onTake.mock.calls).toMatchObject([[[{ name: 'activities.ts' }]], [[{ name: 'activities.ts' }]]]);
+});
+
+test('what replaced the text as a whole says so on the button that undoes it', async () => {
+  const props = { busy: false, isSolutionOpen: false, asksForRun: false };
+  const onUndo = vi.fn();
+  const toolbar = await render(PlaygroundToolbar, { props: { ...props, undoable: 'import', onUndo } });
+
+  await page.getByRole('button', { name: 'Undo import' }).click();
+  expect(onUndo).toHaveBeenCalledOnce();
+  await expect.element(page.getByRole('button', { name: 'Reset', exact: true })).toHaveFocus();
+  await toolbar.rerender({ undoable: 'reset' });
+  await expect.element(page.getByRole('button', { name: 'Undo reset' })).toBeVisible();
+  await toolbar.rerender({ undoable: null });
+  expect(page.getByRole('button', { name: 'Undo' }).elements()).toHaveLength(0);
 });

@@ -54,6 +54,30 @@ test('text that is replaced from outside is not told as typing, and can be undon
   await expect.element(box(orchestrator)).toHaveTextContent('// mine');
 });
 
+test('files that come from outside get tabs, and the file in the editor may be one that goes', async () => {
+  const { onChange, pane } = await open();
+  await page.getByRole('tab', { name: 'activities.ts given' }).click();
+  await expect.element(box(activities)).toHaveTextContent('// given');
+
+  const added = 'src/lib/orchestrator.ts';
+  await pane.rerender({ files: { [orchestrator]: '// mine', [added]: '// new' } });
+
+  await expect.element(box(orchestrator)).toHaveTextContent('// mine');
+  expect(page.getByRole('tab', { name: 'activities.ts' }).elements()).toHaveLength(0);
+  await expect.element(page.getByRole('tab', { name: 'functions/orchestrator.ts' })).toBeVisible();
+  await page.getByRole('tab', { name: 'lib/orchestrator.ts' }).click();
+  await box(added).click();
+  await userEvent.keyboard('{Control>}{Home}{/Control}// very ');
+  expect(onChange).toHaveBeenLastCalledWith(added, '// very // new');
+});
+
+test('a file that the solution does not have is said to be none', async () => {
+  await render(SolutionView, { props: { path: 'src/lib/mine.ts', solution: null, mine: '// mine' } });
+
+  await expect.element(page.getByText('The solution has no file src/lib/mine.ts.')).toBeVisible();
+  expect(page.getByRole('textbox').elements()).toHaveLength(0);
+});
+
 test('a problem is marked at its line', async () => {
   const { pane } = await open();
   await expect.element(box(orchestrator)).toHaveTextContent('// mine');
@@ -97,7 +121,16 @@ const noMarks: Mark[] = [];
 async function open() {
   const onChange = vi.fn();
   const style = 'height: 300px';
-  const props = { style, files, given: [activities], marks: noMarks, idBase: 'x', modelValue: orchestrator, onChange };
+  const texts: Readonly<Record<string, string>> = files;
+  const props = {
+    style,
+    files: texts,
+    given: [activities],
+    marks: noMarks,
+    idBase: 'x',
+    modelValue: orchestrator,
+    onChange,
+  };
   const pane = await render(EditorPane, { props: { ...props, 'onUpdate:modelValue': choose } });
   async function choose(modelValue: string): Promise<void> {
     await pane.rerender({ modelValue });
