@@ -7,7 +7,8 @@
 // D2. Only files that the exercise has come back, and files that the learner added; a file of the exercise that is not stored
 //     is the starter's.
 // D3. A reset or an import puts the whole text aside. It stays there until it is put back, until the next reset or import, or
-//     until a later visit finds that the learner has gone on writing.
+//     until a later visit finds that the learner has gone on writing. An import in place of a text in which nobody has written
+//     since leaves aside what is there.
 
 /** Text by path. */
 export type Files = Readonly<Record<string, string>>;

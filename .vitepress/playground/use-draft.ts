@@ -30,7 +30,10 @@ export function useDraft(slug: string, exercise: ExerciseData) {
   /** Puts the text aside for another; false when that is there already, and then nothing is put aside. */
   function replace(text: Files, by: Aside['by']): boolean {
     if (isSameText(text, files.value)) return false;
-    become(text, { files: files.value, by, replacedBy: text });
+    // Whoever chose the wrong file chooses once more; what was written here stays aside.
+    const before = aside.value;
+    const isChosenAgain = by === 'import' && before && isSameText(files.value, before.replacedBy);
+    become(text, { files: isChosenAgain ? before.files : files.value, by, replacedBy: text });
     return true;
   }
 

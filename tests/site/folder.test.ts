@@ -52,8 +52,10 @@ test('a learner downloads the exercise, solves it elsewhere with a file more, im
   await play.until('13 of 13 checks pass');
 });
 
-test('an import survives a reload and is undone as one step', async () => {
+test('an import survives a reload and is undone as one step, also when the wrong file was chosen first', async () => {
   await play.type(ORCHESTRATOR, '// all mine');
+  await imports({ [ORCHESTRATOR]: '// the wrong file' });
+  await play.root.getByText('// the wrong file').waitFor();
   await imports({ [`work/${ORCHESTRATOR}`]: '// imported', 'work/src/lib/more.ts': '// more' });
   await play.until('Imported 2 files');
   await play.page.reload();
