@@ -293,3 +293,24 @@ df.app.orchestration('Parent', function* (context) {
   expect(await scenario.status(lets)).toMatchObject({ runtimeStatus: 'Failed', output: 'OutOfStock: too many' });
   expect((await scenario.status(parent))?.output).toBe('OutOfStock: too many');
 });
+
+test('the SDK makes a date of whatever is called Timestamp in an error’s properties, as it does in an input', async () => {
+  const scenario = openApp(`
+const kindOf = (value) => (value instanceof Date ? 'date' : typeof value);
+df.app.setExceptionPropertiesProvider({
+  getExceptionProperties: () => ({ at: { Timestamp: '2030-01-01T00:00:00Z' }, time: '2030-01-01T00:00:00Z' }),
+});
+df.app.activity('Fails', { handler: () => { throw new Error('no'); } });
+df.app.orchestration('Catches', function* (context) {
+  const input = kindOf(context.df.getInput().Timestamp);
+  try { yield context.df.callActivity('Fails'); } catch (error) {
+    const { at, time } = error.failureDetails.properties;
+    return [input, kindOf(at.Timestamp), kindOf(time)];
+  }
+});`);
+  const id = await scenario.start('Catches', { input: { Timestamp: '2030-01-01T00:00:00Z' } });
+
+  await scenario.untilIdle();
+
+  expect((await scenario.status(id))?.output).toEqual(['date', 'date', 'string']);
+});
