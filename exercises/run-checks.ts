@@ -6,7 +6,8 @@
 // R1. The report has every check of the exercise, in the manifest's order, whatever happens.
 // R2. An app that cannot be loaded is tried once; the reason is every check's message.
 // R3. After two checks that never end, the rest are reported without running.
-// R4. A message is for the learner: what was expected, what happened, where in the story. Never a stack.
+// R4. An app that goes round in circles is stopped early: no exercise takes more than a few dozen episodes.
+// R5. A message is for the learner: what was expected, what happened, where in the story. Never a stack.
 
 import type { DisturbancePoint, Fault, NoticeRecord } from '#core';
 import { noticeLines, Scenario } from '#scenario';
@@ -63,6 +64,9 @@ export interface CheckRun extends CheckedApp {
 /** How many checks may run into the time limit before the rest are not tried any more (R3). */
 const PATIENCE = 2;
 
+/** R4. */
+const EPISODE_BUDGET = 400;
+
 /** Runs every check of an exercise over an app. Never rejects because of the app. */
 export async function runChecks(run: CheckRun): Promise<CheckReport> {
   const clock = run.clock ?? (() => performance.now());
@@ -115,7 +119,7 @@ export interface CheckRunEnd {
 /** Runs one check in a scenario of its own. */
 export async function runCheck(check: Check, tested: CheckedApp): Promise<CheckRunEnd> {
   const { app, worker, fault, disturbances } = tested;
-  const scenario = Scenario.open({ app, worker, fault, disturbances });
+  const scenario = Scenario.open({ app, worker, fault, disturbances, episodeBudget: EPISODE_BUDGET });
   let ending: CheckEnding = { status: 'pass' };
   try {
     await check.run(scenario);
@@ -159,7 +163,7 @@ function statusOf(error: unknown, code: unknown): CheckStatus {
   return code === 'worker-unresponsive' || code === 'runaway' ? 'timeout' : 'error';
 }
 
-/** The reason, what the host noticed on the way, and the story up to the failure (R4). */
+/** The reason, what the host noticed on the way, and the story up to the failure (R5). */
 function withCircumstances(reason: string, { records, story }: Scenario): string {
   return messageText(reason, noticeLines(records), story);
 }

@@ -3,11 +3,14 @@
 // Owns:   the virtual clock while a word is carried out, and the requests whose answers have not come.
 // Never:  runs two things at a time; words come one after the other (scenario.ts, S4).
 //
-// R1. The clock moves to work before the work is run, and stands still while it runs.
+// R1. An orchestration that goes round in circles is stopped: each of its episodes replays all before, so it would soon take
+//     minutes. Under a word with an end of its own, time that goes on is no circle.
+// R2. The clock moves to work before the work is run, and stands still while it runs.
 
 import { elapsedText, RunawayError } from '#core';
-import type { TaskHub, VirtualClock } from '#core';
+import type { HubRecord, TaskHub, VirtualClock } from '#core';
 import type { HttpHandler } from '#http';
+import { EpisodeBudget } from './episode-budget.ts';
 import { sendRequest } from './http-words.ts';
 import type { ScriptedRequest } from './http-words.ts';
 import { SentRequest } from './sent-request.ts';
@@ -19,6 +22,8 @@ export interface RunnerOptions {
   readonly hub: TaskHub;
   readonly clock: VirtualClock;
   readonly handler: HttpHandler;
+  /** How many episodes one execution may run in one word, or at one instant of it (R1); default 1,000. */
+  readonly episodeBudget?: number | undefined;
 }
 
 /** Runs one hub. */
@@ -28,12 +33,19 @@ export class Runner {
   readonly #handler: HttpHandler;
   readonly #startMs: number;
   readonly #requests: SentRequest[] = [];
+  readonly #budget: EpisodeBudget;
 
-  constructor({ hub, clock, handler }: RunnerOptions) {
+  constructor({ hub, clock, handler, episodeBudget }: RunnerOptions) {
+    this.#budget = new EpisodeBudget(episodeBudget);
     this.#hub = hub;
     this.#clock = clock;
     this.#handler = handler;
     this.#startMs = clock.nowMs();
+  }
+
+  /** Is told what the hub recorded. */
+  note(record: HubRecord): void {
+    if (record.kind === 'episode') this.#budget.spend(record);
   }
 
   /** Runs the next moment that is due by an instant; false when there is none. */
@@ -50,7 +62,15 @@ export class Runner {
    * @throws {RunawayError} work never ends.
    */
   async runWhile(untilMs: number): Promise<void> {
-    for (let moments = 0; await this.runOne(untilMs); moments += 1) this.#refuseRunaway(moments);
+    this.#budget.renew();
+    let beganMs = this.#clock.nowMs();
+    for (let moments = 0; await this.runOne(untilMs); moments += 1) {
+      this.#refuseRunaway(moments);
+      const nowMs = this.#clock.nowMs();
+      if (untilMs === Infinity || nowMs === beganMs) continue;
+      this.#budget.renew(); // R1
+      beganMs = nowMs;
+    }
   }
 
   /** The same, and then it is that instant. */
@@ -88,17 +108,19 @@ export class Runner {
   async runUntilAnswered(request: number): Promise<void> {
     const sent = this.#requests[request];
     if (!sent) return;
+    this.#budget.renew();
     const isWaiting = (): boolean => this.#hub.waitingInvocations.some((id) => sent.invocations.includes(id));
     for (let moments = 0; isWaiting() && (await this.runOne(Infinity)); moments += 1) this.#refuseRunaway(moments);
     await sent.answer;
   }
 
   #refuseRunaway(moments: number): void {
+    const at = (): string => elapsedText(this.#clock.nowMs() - this.#startMs);
+    this.#budget.refuseCircles(at);
     if (moments < MAX_MOMENTS) return;
-    const at = elapsedText(this.#clock.nowMs() - this.#startMs);
     const busy = [...this.#hub.unfinished(), ...new Set(this.#hub.openInvocations)].join(', ');
     throw new RunawayError(
-      `Still busy after ${MAX_MOMENTS.toLocaleString('en')} moments, at ${at} (${busy}); an orchestration that never ends needs advance() with a duration.`,
+      `Still busy after ${MAX_MOMENTS.toLocaleString('en')} moments, at ${at()} (${busy}); an orchestration that never ends needs advance() with a duration.`,
     );
   }
 }

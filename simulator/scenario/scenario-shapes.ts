@@ -19,6 +19,12 @@ export interface ScenarioOptions {
   readonly disturbances?: readonly Disturbance[] | undefined;
   /** Chooses which of several things that are due at one instant goes first; default the first. */
   readonly pick?: PickFirst | undefined;
+  /**
+   * How many episodes one execution may run while one word is carried out, in `advance` those at one instant; default 1,000. An
+   * orchestration that takes more is taken for one that never ends: each episode replays all before, so it would be minutes
+   * until somebody noticed.
+   */
+  readonly episodeBudget?: number | undefined;
   /** Answers what `callHttp` asks of other origins; without it such a request fails. */
   readonly outside?: OutsideWorld;
   /** Receives every record as it is made. */

@@ -76,6 +76,7 @@ export class Scenario {
       pick: options.pick,
       observe: (record) => {
         this.#records.push(record);
+        this.#runner.note(record);
         options.onRecord?.(record);
       },
     });
@@ -83,6 +84,7 @@ export class Scenario {
     this.#runner = new Runner({
       hub: this.#hub,
       clock: this.#clock,
+      episodeBudget: options.episodeBudget,
       handler: createHttpHandler(this.#hub, { ...(options.outside ? { outside: options.outside } : {}) }),
     });
   }

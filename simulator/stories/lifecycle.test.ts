@@ -142,6 +142,61 @@ test('continue-as-new without waiting is stopped, and says which instance spins'
   );
 });
 
+test('a loop that tries again without a wait is stopped, and says which instance goes round', async () => {
+  const scenario = openApp(
+    `
+df.app.activity('Busy', { handler: () => { throw new Error('busy'); } });
+df.app.orchestration('Impatient', function* (context) {
+  for (;;) {
+    try { return yield context.df.callActivity('Busy'); } catch {}
+  }
+});`,
+    { episodeBudget: 100 },
+  );
+  await scenario.start('Impatient', { instanceId: 'i' });
+  const stopped =
+    'Impatient "i" ran more than 100 episodes and has not ended, at 0:00:00. Does a loop go round without a wait, or does something outside the function grow with every replay?';
+
+  await expect(scenario.untilIdle()).rejects.toThrow(stopped);
+  await expect(scenario.advance('1 hour')).rejects.toThrow(stopped);
+  expect(await scenario.status('i')).toMatchObject({ runtimeStatus: 'Running' });
+});
+
+test('one that grows with every replay is stopped, though its clock goes on', async () => {
+  const scenario = openApp(
+    `
+const done = [];
+df.app.activity('Step', { handler: (input) => input });
+df.app.orchestration('Grows', function* (context) {
+  done.push('one more');
+  for (const step of done) {
+    yield context.df.callActivity('Step', step);
+    yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 60_000));
+  }
+});`,
+    { episodeBudget: 100, ...REMEMBERS },
+  );
+  await scenario.start('Grows', { instanceId: 'g' });
+
+  await expect(scenario.untilIdle()).rejects.toThrow(
+    'Grows "g" ran more than 100 episodes and has not ended, at 0:50:00.',
+  );
+});
+
+test('an orchestration that never ends may take as many episodes as it has time', async () => {
+  const scenario = openApp(
+    `df.app.orchestration('Beats', function* (context) {
+      for (;;) yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 60_000));
+    });`,
+    { episodeBudget: 20 },
+  );
+  const id = await scenario.start('Beats');
+
+  await scenario.advance('1 hour');
+
+  expect((await scenario.history(id)).filter(({ EventType }) => EventType === 11)).toHaveLength(60);
+});
+
 test('an orchestration that changes its mind fails as non-deterministic', async () => {
   const scenario = openApp(
     `
@@ -292,4 +347,25 @@ df.app.orchestration('Parent', function* (context) {
   });
   expect(await scenario.status(lets)).toMatchObject({ runtimeStatus: 'Failed', output: 'OutOfStock: too many' });
   expect((await scenario.status(parent))?.output).toBe('OutOfStock: too many');
+});
+
+test('the SDK makes a date of whatever is called Timestamp in an error’s properties, as it does in an input', async () => {
+  const scenario = openApp(`
+const kindOf = (value) => (value instanceof Date ? 'date' : typeof value);
+df.app.setExceptionPropertiesProvider({
+  getExceptionProperties: () => ({ at: { Timestamp: '2030-01-01T00:00:00Z' }, time: '2030-01-01T00:00:00Z' }),
+});
+df.app.activity('Fails', { handler: () => { throw new Error('no'); } });
+df.app.orchestration('Catches', function* (context) {
+  const input = kindOf(context.df.getInput().Timestamp);
+  try { yield context.df.callActivity('Fails'); } catch (error) {
+    const { at, time } = error.failureDetails.properties;
+    return [input, kindOf(at.Timestamp), kindOf(time)];
+  }
+});`);
+  const id = await scenario.start('Catches', { input: { Timestamp: '2030-01-01T00:00:00Z' } });
+
+  await scenario.untilIdle();
+
+  expect((await scenario.status(id))?.output).toEqual(['date', 'date', 'string']);
 });

@@ -29,6 +29,8 @@ export interface TestAppOptions {
   readonly seed?: number;
   /** When virtual time begins; 2030-01-01T00:00:00Z unless given. */
   readonly startAt?: Date | string;
+  /** How many episodes one execution may run while one word is carried out, before it is taken for one that never ends; 1,000 unless given. */
+  readonly episodeBudget?: number;
 }
 
 /** A function app under test. Its words are those of a {@link Scenario}. */
@@ -70,13 +72,14 @@ export class TestApp extends Scenario {
  * @throws {TypeError} both `load` and `folder` were given, or `startAt` is no date.
  */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { folder, load, settings, seed, startAt } = options;
+  const { folder, load, settings, seed, startAt, episodeBudget } = options;
   if (folder !== undefined && load) throw new TypeError('Give testApp either "load" or "folder", not both.');
   const { app, worker } = folder === undefined ? ownModules(load) : await inFolder(folder);
   return new TestApp({
     app: { ...app, settings: { ...app.settings, ...settings } },
     worker,
     ...(seed !== undefined && { seed }),
+    episodeBudget,
     ...(startAt !== undefined && { startMs: instantMs(startAt) }),
   });
 }

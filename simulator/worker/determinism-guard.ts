@@ -61,15 +61,16 @@ export class DeterminismGuard {
     this.#toSource = toSource;
   }
 
-  /** Runs a step of an orchestrator; what it calls is noted (D1). */
-  during<Result>(calls: ImpureCalls, step: () => Result): Result {
+  /** A step of an orchestrator begins: what it calls is noted (D1). @returns whose step it interrupts, for {@link leave}. */
+  enter(calls: ImpureCalls): ImpureCalls | undefined {
     const outer = this.#step;
     this.#step = calls;
-    try {
-      return step();
-    } finally {
-      this.#step = outer;
-    }
+    return outer;
+  }
+
+  /** The step has ended, and the one that it interrupted goes on. */
+  leave(outer: ImpureCalls | undefined): void {
+    this.#step = outer;
   }
 
   /** Notes a call, where a step runs. */

@@ -1,28 +1,25 @@
 // Observed durable-functions: the module that an app gets for `durable-functions`.
 //
-// Owns:   notes about what the app does with the SDK: kinds of handlers, durable calls with the line they came from, and
-//         the line at which an orchestrator threw; and which of its code is a step (determinism-guard.ts).
+// Owns:   notes about what the app does with the SDK: kinds of handlers, and durable calls with the line they came from.
 // Never:  changes what the SDK does, returns or throws.
 //
 // O1. Everything but `app.orchestration`, `app.activity`, `app.entity` and `app.setExceptionPropertiesProvider` is the SDK's own object.
 // O2. A call that the SDK makes on itself is not a call of the app: only the outermost counts, and only from an app line.
 
-import type { DurableCall, HandlerKind, SourceLocation } from '#core';
+import type { DurableCall, HandlerKind } from '#core';
 import type * as DurableFunctions from 'durable-functions';
-import { callerInApp, firstAppFrame, type ToSource } from './app-stack.ts';
-import type { DeterminismGuard, ImpureCalls } from './determinism-guard.ts';
+import { callerInApp, type ToSource } from './app-stack.ts';
+import type { DeterminismGuard } from './determinism-guard.ts';
 import { MadeTasks } from './made-tasks.ts';
 import { RememberedCalls } from './remembered-calls.ts';
+import { isGenerator, WatchedSteps, type StepNotes, type StepObserver } from './watched-steps.ts';
 
 /** The namespace of the `durable-functions` package. */
 export type DurableFunctionsModule = typeof DurableFunctions;
 
 /** What is seen of one invocation. */
-export interface InvocationNotes {
+export interface InvocationNotes extends StepNotes {
   readonly calls: DurableCall[];
-  readonly impure: ImpureCalls;
-  /** The line at which the orchestrator threw, of itself. */
-  thrownAt?: SourceLocation;
 }
 
 /** The observed module of one load, and what it noted. */
@@ -122,12 +119,7 @@ function noteKind(noteHandler: NoteHandler, name: string, given: unknown): void 
 /** By invocation context. Entries are short-lived; a WeakMap would cost the garbage collector more than it saves. */
 type Followed = Map<object, InvocationNotes>;
 
-interface Observer {
-  readonly toSource: ToSource;
-  readonly guard: DeterminismGuard;
-}
-
-function observeOrchestrator(handler: Handler, followed: Followed, observer: Observer): Handler {
+function observeOrchestrator(handler: Handler, followed: Followed, observer: StepObserver): Handler {
   const { toSource } = observer;
   const remembered = new RememberedCalls();
   return (context) => {
@@ -140,34 +132,12 @@ function observeOrchestrator(handler: Handler, followed: Followed, observer: Obs
       watchGroups(df, watch);
     }
     const result = handler(context);
-    if (notes) watchSteps(result, notes, observer);
+    if (notes && isGenerator(result)) return new WatchedSteps(result, notes, observer);
     // An `async` orchestrator fails because the SDK finds no generator. What it would have thrown later is nobody's to
     // handle, and must not end the worker as an unhandled rejection.
     if (result instanceof Promise) result.catch(() => undefined);
     return result;
   };
-}
-
-/**
- * Has the guard listen during the generator's steps, and notes where it throws. An error that was thrown into it, such as
- * an activity's, was not made in the app.
- */
-function watchSteps(generator: unknown, notes: InvocationNotes, { toSource, guard }: Observer): void {
-  if (Object.prototype.toString.call(generator) !== '[object Generator]') return;
-  const own = generator as Record<'next' | 'throw' | 'return', (value: unknown) => unknown>;
-  for (const step of ['next', 'throw', 'return'] as const) {
-    const original = own[step].bind(own);
-    own[step] = (value) => {
-      try {
-        return guard.during(notes.impure, () => original(value));
-      } catch (error) {
-        const frame =
-          error instanceof Error && typeof error.stack === 'string' ? firstAppFrame(error.stack) : undefined;
-        if (frame) notes.thrownAt = toSource(frame);
-        throw error;
-      }
-    };
-  }
 }
 
 const durableApis = [

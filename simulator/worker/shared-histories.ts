@@ -6,7 +6,10 @@
 // S1. An event is brought into that form once, and serves all later episodes. What the app gets to see of an event it could
 //     change, and an episode must not hear of what the one before did: a time stamp is looked at before it serves again,
 //     and structured failures are made anew.
-// S2. It lives as long as the app is loaded, for a bounded number of instances, and of a short history nothing is kept: there it
+// S2. Where the SDK would look for more time stamps it finds none: the history is no enumerable member of the payload. In every
+//     episode it looks through all that is enumerable (`Utils.parseTimestampsAsDates`), which of a long history takes a third
+//     of the time. The input stays in its sight: a `Timestamp` in there becomes a Date, as on Azure.
+// S3. It lives as long as the app is loaded, for a bounded number of instances, and of a short history nothing is kept: there it
 //     would save little, and cost memory while an instance waits.
 
 import type { HistoryEvent, OrchestrationPayload, TypedData } from '#core';
@@ -48,7 +51,7 @@ export class SharedHistories {
     const isLong = pastCount >= LONG_HISTORY;
     const history = isLong ? this.#shared(orchestration) : past.slice(0, pastCount).map(sdkEvent);
     for (const event of opening) history.push(sdkEvent(event));
-    return { history, ...orchestration.others() };
+    return Object.defineProperty(orchestration.others(), 'history', { value: history }); // S2
   }
 
   /** The events before the episode, in a list of their own. */
@@ -66,7 +69,7 @@ export class SharedHistories {
   #sharedOf({ instanceId, past, pastCount }: OrchestrationPayload): Shared {
     let shared = this.#byInstance.get(instanceId);
     if (shared?.past !== past) {
-      if (this.#byInstance.size >= INSTANCES) this.#byInstance = new Map(); // S2
+      if (this.#byInstance.size >= INSTANCES) this.#byInstance = new Map(); // S3
       shared = { past, events: [], exposed: [] };
       this.#byInstance.set(instanceId, shared);
     }
@@ -94,8 +97,16 @@ function failureDetailsOf(event: HistoryEvent): object | undefined {
 
 function sdkEvent(event: HistoryEvent): SdkEvent {
   const details = failureDetailsOf(event);
-  const copied = details ? { ...event, FailureDetails: structuredClone(details) } : event;
+  const copied = details ? { ...event, FailureDetails: withDates(structuredClone(details)) } : event;
   return { ...copied, Timestamp: new Date(instantOf(event.Timestamp)) };
+}
+
+/** What the SDK does to whatever it finds in a payload: a text that is called `Timestamp` becomes a Date. */
+function withDates(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('Timestamp' in value && typeof value.Timestamp === 'string') value.Timestamp = new Date(value.Timestamp);
+  for (const member of Object.values(value)) withDates(member);
+  return value;
 }
 
 function instantOf(timestamp: string): number {
