@@ -75,7 +75,7 @@ describe.each(pages)('%s', (page) => {
       const text = readFileSync(path.join(docs, file), 'utf8');
       if (region === undefined) continue;
       // A misspelt region would put the whole file into the page.
-      const marks = (word: string) => [...text.matchAll(new RegExp(`^// #${word} ${region}$`, 'gm'))].length;
+      const marks = (word: string) => [...text.matchAll(new RegExp(`^ *// #${word} ${region}$`, 'gm'))].length;
       expect([marks('region'), marks('endregion')], `${file}#${region}`).toEqual([1, 1]);
     }
   });
