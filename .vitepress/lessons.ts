@@ -38,3 +38,15 @@ export const beyond: readonly LessonPage[] = [
   { page: 'instructors/where-learners-get-stuck', title: 'Where Learners Get Stuck' },
   { page: 'instructors/grading', title: 'Grading' },
 ];
+
+/** Why the workshop is built as it is, for those who change it. */
+export const decisions: readonly LessonPage[] = [
+  {
+    page: 'decisions/0001-drive-the-real-sdk-at-the-worker-border',
+    title: 'Drive the real SDK at the border between host and worker',
+  },
+  { page: 'decisions/0002-keep-history-in-wire-form', title: 'Keep history in wire form' },
+  { page: 'decisions/0003-checks-are-data-over-a-scenario', title: 'Checks are data over a scenario' },
+  { page: 'decisions/0004-one-package', title: 'One package' },
+  { page: 'decisions/0005-pictures-run-their-story', title: 'Pictures run their story' },
+];

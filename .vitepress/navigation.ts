@@ -1,14 +1,15 @@
 // Navigation: sidebar and top bar, from the list of pages.
 
 import type { DefaultTheme } from 'vitepress';
-import { beyond, challenges, lessons, type LessonPage } from './lessons.ts';
+import { beyond, challenges, decisions, lessons, type LessonPage } from './lessons.ts';
 
-/** The sidebar: every page. */
+/** The sidebar: every page but the first. Few readers look for decisions, so that group is closed. */
 export function sidebar(): DefaultTheme.SidebarItem[] {
   return [
     { text: 'Lessons', items: lessons.map(toLink) },
     { text: 'Challenges', items: challenges.map(toLink) },
     { text: 'Beyond', items: beyond.map(toLink) },
+    { text: 'Decisions', collapsed: true, items: decisions.map(toLink) },
   ];
 }
 

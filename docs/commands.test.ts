@@ -1,6 +1,6 @@
 // The curl commands of the pages, sent as they are written to a host that serves the solution.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { inProcessWorker } from '#worker/in-process';
@@ -12,11 +12,25 @@ const ORIGIN = 'http://localhost:7071';
 const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
 const ACTIVITIES = 'src/functions/activities.ts';
 
+/** From a heading to the next of its level. */
+const section = (file: string, heading: string): string =>
+  read(file).split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+
+const sections = {
+  readme: section('README.md', 'Host an app on your machine'),
+  eventsApi: section('docs/lessons/events.md', 'The built-in HTTP API'),
+  eventsEditor: section('docs/lessons/events.md', 'In your own editor'),
+  forReal: section('docs/lessons/run-it-for-real.md', 'On your own machine'),
+};
+
+const curlCommands = (text: string): string[] =>
+  [...text.replaceAll('\\\n', ' ').matchAll(/^curl .*$/gm)].map(([command]) => command);
+
 let host: LocalHost | undefined;
 afterEach(() => host?.close());
 
 test('the README: one order is approved, another one gets no answer', async () => {
-  const answers = await follow(section(read('README.md'), '## Host an app on your machine'));
+  const answers = await follow(sections.readme);
 
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 200, 202, 200, 200]);
   expect(answers.filter(({ body }) => 'runtimeStatus' in body).map(({ body }) => body)).toMatchObject([
@@ -27,14 +41,22 @@ test('the README: one order is approved, another one gets no answer', async () =
 });
 
 test('the Events lesson: the hour of an order passes', async () => {
-  const answers = await follow(section(read('docs/lessons/events.md'), '## In your own editor'));
+  const answers = await follow(sections.eventsEditor);
 
   expect(answers.map(({ status }) => status)).toEqual([202, 200, 200]);
   expect(answers.at(-1)?.body).toMatchObject({ instanceId: 'order-42', runtimeStatus: 'Completed' });
 });
 
+test('the Events lesson: the event of an order is raised with the built-in HTTP API', async () => {
+  const [start = '', , look = ''] = curlCommands(sections.eventsEditor);
+  const answers = await follow([start, ...curlCommands(sections.eventsApi), look].join('\n'));
+
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 200]);
+  expect(answers.at(-1)?.body).toMatchObject({ instanceId: 'order-42', runtimeStatus: 'Completed' });
+});
+
 test('Run It for Real: an order is started, approved and looked at', async () => {
-  const answers = await follow(section(read('docs/lessons/run-it-for-real.md'), '## On your own machine'));
+  const answers = await follow(sections.forReal);
 
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 200]);
   expect(answers[1]?.body).toMatchObject({ instanceId: 'order-42', runtimeStatus: 'Running' });
@@ -43,8 +65,15 @@ test('Run It for Real: an order is started, approved and looked at', async () =>
   expect(JSON.stringify(historyEvents)).toContain('ProcessApproval');
 });
 
-/** From a heading to the next of its level. */
-const section = (text: string, heading: string): string => text.split(`${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+test('no page has a curl command for this host that is not sent here', () => {
+  const pages = ['README.md', ...readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })]
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => (file === 'README.md' ? file : path.join('docs', file)));
+  const sent = Object.values(sections).flatMap(curlCommands);
+
+  const written = pages.flatMap((page) => curlCommands(read(page))).filter((command) => command.includes(ORIGIN));
+  expect(written.toSorted()).toEqual(sent.toSorted());
+});
 
 interface Answer {
   readonly status: number;
@@ -67,7 +96,7 @@ async function follow(text: string): Promise<Answer[]> {
   });
   host = serving;
   const answers: Answer[] = [];
-  for (const [command] of text.replaceAll('\\\n', ' ').matchAll(/^curl .*$/gm)) {
+  for (const command of curlCommands(text)) {
     const response = await send(command, serving.origin);
     const body = await response.text();
     answers.push({ status: response.status, body: body === '' ? {} : (JSON.parse(body) as Answer['body']) });

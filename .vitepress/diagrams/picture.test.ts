@@ -41,6 +41,18 @@ describe('the stories in diagrams/', () => {
     ]);
   });
 
+  test('new code fails a stay from before, unless it asks for the version', async () => {
+    const { scenes } = await runStory(read('two-versions.story'), root);
+
+    const kinds = scenes.map(({ model }) => model.steps.map(({ kind }) => kind));
+    expect(kinds.map((one) => one.filter((kind) => kind === 'deployment').length)).toEqual([1, 1, 1]);
+    expect(kinds.map((one) => one.find((kind) => kind === 'failed' || kind === 'completed'))).toEqual([
+      'failed',
+      'completed',
+      'completed',
+    ]);
+  });
+
   test('raising an event goes from the caller through the client function to the orchestrator', async () => {
     const { scenes } = await runStory(read('raising-an-event.story'), root);
 

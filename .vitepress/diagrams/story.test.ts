@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseStory } from './story.ts';
+import { foldersOf, parseStory } from './story.ts';
 
 const head = 'title: A\ndescription: B\napp: folder other\n';
 
@@ -15,6 +15,7 @@ terminate order-1
 POST /api/Callback with not JSON
 GET /api/Status
 advance 59 min 59 s
+deploy docs/new docs/newer
 next
 step
 until idle
@@ -41,6 +42,7 @@ start Approval as order-2
           { word: 'http', method: 'POST', path: '/api/Callback', body: 'not JSON' },
           { word: 'http', method: 'GET', path: '/api/Status' },
           { word: 'advance', duration: '59 min 59 s' },
+          { word: 'deploy', app: ['docs/new', 'docs/newer'] },
           { word: 'next' },
           { word: 'step' },
           { word: 'until idle' },
@@ -50,9 +52,11 @@ start Approval as order-2
       { title: 'Two', words: [{ word: 'start', orchestrator: 'Approval', instanceId: 'order-2' }] },
     ],
   });
+  expect(foldersOf(story)).toEqual(['folder', 'other', 'docs/new', 'docs/newer']);
 });
 
 test.each([
+  [`${head}scene: One\ndeploy\n`, 'a.story:5: "deploy" is not understood'],
   [`${head}scene: One\njump\n`, 'a.story:5: "jump" is not understood'],
   [`${head}next\n`, 'a.story:4: a scene has to begin before something can happen'],
   [`${head}scene: One\nraise E on i with {\n`, 'a.story:5: "{" is not JSON'],

@@ -11,6 +11,7 @@
 //   terminate <instance>
 //   GET|POST|PUT|DELETE <path> [with <body>]
 //   advance <duration>
+//   deploy <folder> [<folder> …]
 //   next | step | until idle | crash
 //
 // Empty lines and lines that begin with # are for the reader.
@@ -22,7 +23,15 @@ export type StoryWord =
   | { readonly word: 'terminate'; readonly instanceId: string }
   | { readonly word: 'http'; readonly method: string; readonly path: string; readonly body?: string }
   | { readonly word: 'advance'; readonly duration: string }
+  | DeployWord
   | { readonly word: 'next' | 'step' | 'until idle' | 'crash' };
+
+/** Another app takes the place of the one that runs. */
+export interface DeployWord {
+  readonly word: 'deploy';
+  /** Folders, relative to the root of the repository, of which the later overlay the earlier. */
+  readonly app: readonly string[];
+}
 
 /** One run. */
 export interface StoryScene {
@@ -71,6 +80,12 @@ export function parseStory(text: string, file: string): Story {
     : missing(file, 'a scene with words');
 }
 
+/** Every folder of the repository from which a story takes code. */
+export const foldersOf = ({ app, scenes }: Story): string[] => [
+  ...app,
+  ...scenes.flatMap(({ words }) => words.flatMap((word) => (word.word === 'deploy' ? word.app : []))),
+];
+
 function missing(file: string, what: string): never {
   throw new StoryError(`${file}: ${what} is missing`);
 }
@@ -98,6 +113,7 @@ function parseWord(line: string, fail: Fail): StoryWord {
     };
   }
   if (verb === 'terminate' && first !== '') return { word: 'terminate', instanceId: first };
+  if (verb === 'deploy' && first !== '') return { word: 'deploy', app: line.split(/\s+/).slice(1) };
   if (verb === 'advance' && first !== '') return { word: 'advance', duration: line.slice('advance '.length) };
   if (/^(GET|POST|PUT|DELETE)$/.test(verb) && first.startsWith('/')) {
     return { word: 'http', method: verb, path: first, ...(data === undefined ? {} : { body: data }) };

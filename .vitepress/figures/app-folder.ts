@@ -3,6 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AppSources } from '#core';
+import type { StoryWord } from '../diagrams/story.ts';
+import type { ToldWord } from './say-word.ts';
 
 /** The folders that a text such as `docs/snippets/delivery` names; blanks stand between several. */
 export const foldersIn = (text: string): readonly string[] => text.trim().split(/\s+/);
@@ -22,6 +24,10 @@ export function readApp(folders: readonly string[], root: string): AppSources {
   const functions = paths.filter((one) => /^src\/functions\/[^/]+\.ts$/.test(one));
   return { files, entryPoints: functions.length > 0 ? functions : paths };
 }
+
+/** The words of a story, with the sources of what it deploys. */
+export const toldWords = (words: readonly StoryWord[], root: string): ToldWord[] =>
+  words.map((word) => (word.word === 'deploy' ? { ...word, sources: readApp(word.app, root) } : word));
 
 /** The absolute paths of the app's sources in one folder. */
 export function sourceFiles(folder: string, root: string): string[] {

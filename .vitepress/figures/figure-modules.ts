@@ -14,8 +14,8 @@ import type { Plugin } from 'vite';
 import type { Question } from '../../docs/questions/define-question.ts';
 import { parseParts } from '../diagrams/parts.ts';
 import { runStory } from '../diagrams/picture.ts';
-import { parseStory } from '../diagrams/story.ts';
-import { foldersIn, readApp, sourceFiles } from './app-folder.ts';
+import { foldersOf, parseStory } from '../diagrams/story.ts';
+import { foldersIn, readApp, sourceFiles, toldWords } from './app-folder.ts';
 import { filesOfAround, filesOfExercise, readAround, readExercise } from './exercise.ts';
 import { modulePrefix } from './figure-tags.ts';
 import { answerQuestion } from './question.ts';
@@ -97,14 +97,15 @@ function makeSimulation(name: string): Made {
 
 function makeStory(name: string): Made {
   const { story, files } = readStory(name);
-  const told: ToldStory = { app: readApp(story.app, root), scenes: story.scenes };
+  const scenes = story.scenes.map(({ title, words }) => ({ title, words: toldWords(words, root) }));
+  const told: ToldStory = { app: readApp(story.app, root), scenes };
   return { code: exportOf(told), files };
 }
 
 function readStory(name: string) {
   const file = existing(`diagrams/${name}.story`);
   const story = parseStory(readFileSync(file, 'utf8'), path.basename(file));
-  return { story, files: [file, ...appFiles(story.app)] };
+  return { story, files: [file, ...appFiles(foldersOf(story))] };
 }
 
 /** Questions are TypeScript with `#…` imports: Vite's runner loads them as the site itself does. */

@@ -4,7 +4,7 @@ import { inProcessWorker } from '#worker/in-process';
 import { parseStory } from '../diagrams/story.ts';
 import { HubDesk } from '../playground/hub-desk.ts';
 import type { RunView } from '../playground/session-messages.ts';
-import { readApp } from './app-folder.ts';
+import { readApp, toldWords } from './app-folder.ts';
 import { lineOf, whatHappened } from './simulation.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,11 +17,11 @@ advance 3 hours
 raise ParcelDelivered on parcel-1 with "Ada"
 until idle
 `;
-const words = parseStory(scene, 'a.story').scenes[0]?.words ?? [];
+const words = toldWords(parseStory(scene, 'a.story').scenes[0]?.words ?? [], root);
 
 test('the words of a story are lines that people read', () => {
   const others = parseStory(
-    `${scene}terminate parcel-1\nPOST /api/parcels with Ada\nGET /api/parcels\nnext\nstep\ncrash\n`,
+    `${scene}terminate parcel-1\nPOST /api/parcels with Ada\nGET /api/parcels\nnext\nstep\ncrash\ndeploy docs/snippets/stay docs/snippets/seats\n`,
     'a.story',
   ).scenes[0]?.words;
 
@@ -36,6 +36,7 @@ test('the words of a story are lines that people read', () => {
     'Go to the next instant at which something is due',
     'Run one moment of work',
     'Crash the worker',
+    'Deploy `docs/snippets/stay` with `docs/snippets/seats`',
   ]);
 });
 

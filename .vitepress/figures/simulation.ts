@@ -6,14 +6,15 @@
 import { elapsedText, sequenceOf } from '#scenario';
 import type { SequenceStep } from '#scenario';
 import type { AppSources } from '#core';
-import type { StoryScene, StoryWord } from '../diagrams/story.ts';
+import type { StoryWord } from '../diagrams/story.ts';
 import type { RunView } from '../playground/session-messages.ts';
 import { deedOf } from '../playground/situation.ts';
+import type { ToldWord } from './say-word.ts';
 
 /** A story that can be run in the page. */
 export interface ToldStory {
   readonly app: AppSources;
-  readonly scenes: readonly StoryScene[];
+  readonly scenes: readonly { readonly title: string; readonly words: readonly ToldWord[] }[];
 }
 
 /** What a page has of a story before somebody runs it. */
@@ -36,6 +37,8 @@ export function lineOf(word: StoryWord): string {
       return `Send \`${word.method} ${word.path}\`${word.body === undefined ? '' : ` with \`${word.body}\``}`;
     case 'advance':
       return `Let ${word.duration} pass`;
+    case 'deploy':
+      return `Deploy ${word.app.map((folder) => `\`${folder}\``).join(' with ')}`;
     case 'next':
       return 'Go to the next instant at which something is due';
     case 'step':

@@ -5,8 +5,8 @@ import { describeSequence, Scenario, sequenceOf } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import { runStory } from '../diagrams/picture.ts';
 import { parseStory } from '../diagrams/story.ts';
-import type { StoryWord } from '../diagrams/story.ts';
-import { readApp } from './app-folder.ts';
+import { readApp, toldWords } from './app-folder.ts';
+import type { ToldWord } from './say-word.ts';
 import { StoryRun } from './story-run.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,9 +17,10 @@ const head = 'title: A\ndescription: B\napp: docs/snippets/delivery\nscene: One\
 const parcel = 'start DeliveryOrchestrator as parcel-1 with "a vase"\n';
 
 /** Opens the first scene of a story, and tells after each press how the run goes on. */
-async function tell(app: readonly string[], words: readonly StoryWord[], use: (told: Told) => Promise<void>) {
+async function tell(app: readonly string[], words: readonly ToldWord[], use: (told: Told) => Promise<void>) {
   const worker = inProcessWorker();
   const scenario = Scenario.open({ app: readApp(app, root), worker });
+  await scenario.load(); // as the page does
   const run = new StoryRun(scenario, words);
   const model = () => sequenceOf(scenario.records, { startMs: scenario.startMs });
   try {
@@ -36,7 +37,7 @@ interface Told {
   readonly told: () => string;
 }
 
-const first = (text: string) => parseStory(head + text, 'a.story').scenes[0]?.words ?? [];
+const first = (text: string) => toldWords(parseStory(head + text, 'a.story').scenes[0]?.words ?? [], root);
 
 test.each(stories.flatMap((file) => [[file, 'step'] as const, [file, 'next'] as const]))(
   '%s, told by %s, becomes the picture',
@@ -44,7 +45,7 @@ test.each(stories.flatMap((file) => [[file, 'step'] as const, [file, 'next'] as 
     const story = read(file);
     const picture = await runStory(story, root);
     for (const [index, { words }] of story.scenes.entries()) {
-      await tell(story.app, words, async ({ scenario, run, model }) => {
+      await tell(story.app, toldWords(words, root), async ({ scenario, run, model }) => {
         for (let presses = 0; presses < 500 && run.told < words.length; presses += 1) await run[press]();
 
         expect(model()).toEqual(picture.scenes[index]?.model);
@@ -103,5 +104,20 @@ test('a word that would run what is due is passed over where nothing is', async 
     for (let presses = 0; presses < 10; presses += 1) await run.step();
 
     expect(run.told).toBe(words.length);
+  });
+});
+
+test('a deployment is one step, and takes no time', async () => {
+  const words = first(`${parcel}advance 3 hours\ndeploy docs/snippets/delivery\nuntil idle\n`);
+  await tell(['docs/snippets/delivery'], words, async ({ scenario, run, told }) => {
+    for (let presses = 0; presses < 3; presses += 1) await run.step();
+    expect([run.told, scenario.now()]).toEqual([2, 3 * 3_600_000]);
+
+    await run.step();
+    expect([run.told, scenario.now(), told()]).toEqual([
+      3,
+      3 * 3_600_000,
+      expect.stringContaining('New code is deployed'),
+    ]);
   });
 });

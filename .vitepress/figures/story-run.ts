@@ -8,21 +8,20 @@
 
 import { durationMs } from '#scenario';
 import type { Scenario } from '#scenario';
-import type { StoryWord } from '../diagrams/story.ts';
-import { sayWord } from './say-word.ts';
+import { sayWord, type ToldWord } from './say-word.ts';
 
 /** Words that let time pass; the others happen at once. */
-const timeWords: readonly StoryWord['word'][] = ['advance', 'next', 'step', 'until idle'];
+const timeWords: readonly ToldWord['word'][] = ['advance', 'next', 'step', 'until idle'];
 
 /** One scene's run. */
 export class StoryRun {
   readonly #scenario: Scenario;
-  readonly #words: readonly StoryWord[];
+  readonly #words: readonly ToldWord[];
   #told = 0;
   /** Until when the current word lets time pass, in milliseconds since the beginning; undefined before it has begun. */
   #untilMs: number | undefined;
 
-  constructor(scenario: Scenario, words: readonly StoryWord[]) {
+  constructor(scenario: Scenario, words: readonly ToldWord[]) {
     this.#scenario = scenario;
     this.#words = words;
     this.#skipWhatIsOver();
@@ -48,12 +47,12 @@ export class StoryRun {
     while (this.#isDue(this.#scenario.now()) && this.#letsTimePass()) await this.step();
   }
 
-  async #say(word: StoryWord): Promise<void> {
+  async #say(word: ToldWord): Promise<void> {
     this.#told += 1; // a word that fails is over as well
     await sayWord(this.#scenario, word);
   }
 
-  async #passTime(word: StoryWord): Promise<void> {
+  async #passTime(word: ToldWord): Promise<void> {
     this.#untilMs ??= this.#endOf(word);
     if (this.#isDue(this.#untilMs)) await this.#scenario.step();
     else if (word.word === 'advance') await this.#scenario.advance(this.#untilMs - this.#scenario.now());
@@ -78,7 +77,7 @@ export class StoryRun {
     this.#untilMs = undefined;
   }
 
-  #endOf(word: StoryWord): number {
+  #endOf(word: ToldWord): number {
     if (word.word === 'advance') return this.#scenario.now() + durationMs(word.duration);
     const nowMs = this.#scenario.now();
     return word.word === 'next' ? Math.max(nowMs, this.#scenario.nextDue() ?? nowMs) : Infinity;

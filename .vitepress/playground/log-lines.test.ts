@@ -15,15 +15,17 @@ const records: HubRecord[] = [
   { ...stamp(4), kind: 'activity-started', ...effect, duplicate: true },
   { ...stamp(5), kind: 'notice', text: 'Mind the gap.' },
   { ...stamp(6), kind: 'notice', text: 'Mind the gap.' },
+  { ...stamp(7), kind: 'deployment' },
 ];
 
-test('logs stand among the requests, crashes and notices of the run', () => {
+test('logs stand among the requests, crashes, notices and deployments of the run', () => {
   expect(logLines(records, startMs).map(({ at, level, text }) => `${at} ${level} ${text}`)).toEqual([
     '0:00:00 request POST /api/x → 202',
     '0:00:02 information Charge: charged',
     '0:00:03 crash The worker died and was started again.',
     '0:00:05 notice Mind the gap.',
     '0:00:06 notice Mind the gap.',
+    '0:00:07 deployment New code was deployed.',
   ]);
 });
 

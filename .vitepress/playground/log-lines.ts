@@ -10,7 +10,7 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** What the app wrote, and what happened to it meanwhile: requests, crashes and notices. */
+/** What the app wrote, and what happened to it meanwhile: requests, crashes, deployments and notices. */
 export function logLines(records: readonly HubRecord[], startMs: number): LogLine[] {
   return records.flatMap((record) => {
     const words = wordsOf(record);
@@ -32,6 +32,8 @@ function wordsOf(record: HubRecord): Pick<LogLine, 'level' | 'text'> | null {
       };
     case 'crash':
       return { level: 'crash', text: 'The worker died and was started again.' };
+    case 'deployment':
+      return { level: 'deployment', text: 'New code was deployed.' };
     case 'notice':
       return { level: 'notice', text: record.text };
     default:

@@ -11,7 +11,7 @@
 
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import type { AppSources, HistoryEvent, HubRecord, InstanceStatus, NoticeRecord, SourceLocation } from '#core';
-import type { StoryWord } from '../diagrams/story.ts';
+import type { ToldWord } from '../figures/say-word.ts';
 
 /** The learner's app as the editor holds it: text by path. */
 export type AppFiles = Readonly<Record<string, string>>;
@@ -80,7 +80,7 @@ export interface RunCommand extends AppUnderWork {
 export interface TellCommand {
   readonly do: 'tell';
   readonly app: AppSources;
-  readonly words: readonly StoryWord[];
+  readonly words: readonly ToldWord[];
 }
 
 /** What the page may ask. All but `run`, `tell` and `check` speak of the run that is open. */

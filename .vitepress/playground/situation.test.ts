@@ -59,6 +59,7 @@ test('what a press did is told in words', () => {
   expect(deedOf([notice('n'), episode('order-1', 'Running')])).toBe('The orchestrator of order-1 ran for one episode.');
   expect([deedOf([started]), deedOf([ended])]).toEqual(['The activity Ship started.', 'The activity Ship ended.']);
   expect(deedOf([{ kind: 'crash', sequence: 0, atMs: startMs }])).toBe('The worker died and was started again.');
+  expect(deedOf([{ kind: 'deployment', sequence: 0, atMs: startMs }])).toBe('New code was deployed.');
   expect(deedOf([])).toBe('');
 });
 

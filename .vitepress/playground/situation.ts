@@ -14,10 +14,11 @@ export function situation(view: RunView): string {
   return failed ? `${where} ${reasonOf(failed, view.records)}` : where;
 }
 
-/** What a press of Step or of Crash worker did, by the records that it made; empty when these do not tell. */
+/** What a press of a button did, by the records that it made; empty when these do not tell. */
 export function deedOf(records: readonly HubRecord[]): string {
   for (const record of records) {
     if (record.kind === 'crash') return 'The worker died and was started again.';
+    if (record.kind === 'deployment') return 'New code was deployed.';
     if (record.kind === 'episode') return `The orchestrator of ${record.instanceId} ran for one episode.`;
     if (record.kind === 'activity-started') return `The activity ${record.name} started.`;
     if (record.kind === 'activity-ended') return `The activity ${record.name} ended.`;

@@ -1,21 +1,5 @@
+import changed from '../snippets/stay-changed/stay-orchestrator.ts?raw';
 import { defineQuestion } from './define-question.ts';
-
-/** The new code: the passport is checked before anything else. */
-const CHANGED = {
-  'stay.ts': `import * as df from 'durable-functions';
-
-df.app.orchestration('StayOrchestrator', function* (context) {
-  const guest = context.df.getInput<string>();
-  yield context.df.callActivity('CheckPassport', guest);
-  yield context.df.callActivity('PrepareRoom', guest);
-  yield context.df.waitForExternalEvent('GuestArrived');
-});
-
-for (const activity of ['CheckPassport', 'PrepareRoom']) {
-  df.app.activity(activity, { handler: () => 'done' });
-}
-`,
-};
 
 export default defineQuestion({
   lesson: 'determinism-and-versions',
@@ -27,7 +11,7 @@ export default defineQuestion({
   async answer(scenario) {
     const id = await scenario.start('StayOrchestrator', { input: 'Ada' });
     await scenario.advance('1 day');
-    await scenario.deploy({ files: CHANGED });
+    await scenario.deploy({ files: { 'stay.ts': changed } });
     await scenario.raise(id, 'GuestArrived');
     await scenario.untilIdle();
     const status = await scenario.status(id);

@@ -16,7 +16,9 @@ df.app.orchestration('FraudDetectionOrchestrator', function* (context) {
   ])) as unknown[];
 
   const record = {
+    // #region id
     id: context.df.newGuid('audit-record'),
+    // #endregion id
     transaction,
     creditor,
     debtor,
