@@ -213,9 +213,13 @@ describe('a sequence', () => {
       'timer-created',
       'time',
       'timer-fired',
+      'replay',
       'continued-as-new',
       'timer-created',
     ]);
+    expect(story.sentences).toContain(
+      'At 1:00:00: Approval order-1 is replayed: it runs again from its first line, and is told 1 event from its history.',
+    );
   });
 
   test('begins a new story when an instance id is used again', () => {
