@@ -1,5 +1,5 @@
-title: Replay of a chain of two activities
-description: The same order twice. Each result replays the orchestrator, and its history answers what it has asked before. It makes no difference whether the worker lives on in between.
+title: Two steps, one after the other
+description: The same order twice. The second time the server dies in the middle, and nothing is lost.
 app: docs/snippets/tickets
 
 scene: A ticket is sold

@@ -78,7 +78,15 @@ function canonical(value: unknown): string {
 function failureText(output: unknown): string {
   const text = typeof output === 'string' ? output : json(output);
   const reason = text.replace(/ ?\n \{"\$type".*/s, '').replace(/\nStack:.*/s, ')');
-  return shorten(reason.replace(/[\s.]+$/, ''));
+  const line = reason.replace(/\s+/g, ' ').replace(/[\s.]+$/, '');
+  return shorten(wholeSentences(line) ?? line);
+}
+
+/** As many sentences as a long text has room for, without the last full stop; undefined where that is less than half of the room. */
+function wholeSentences(line: string): string | undefined {
+  if (line.length <= LONGEST_TEXT) return undefined;
+  const end = line.lastIndexOf('. ', LONGEST_TEXT);
+  return end < LONGEST_TEXT / 2 ? undefined : line.slice(0, end);
 }
 
 function shorten(text: string): string {

@@ -54,9 +54,9 @@ export const sameReasonText = (count: number): string =>
  * @param title of that one, unless it was the last that was told.
  */
 export function sameCauseText(count: number, title: string | undefined): string {
-  const these = count === 1 ? 'Here' : `In these ${count}`;
-  const where = title === undefined ? '.' : ` as with: ${title}`;
-  return paint('dim', wrapped(`${these} the same happened${where}`, indent));
+  const these = count === 1 ? 'This one fails' : `These ${count} fail`;
+  const where = title === undefined ? 'the one told above.' : `this check: ${title}`;
+  return paint('dim', wrapped(`${these} for the same reason as ${where}`, indent));
 }
 
 /** What the host noticed although no check fails because of it. */

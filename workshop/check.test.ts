@@ -103,7 +103,7 @@ describe('one cause behind many failures', () => {
     expect(stdout.match(/The story:/g)).toHaveLength(1);
     expect(stdout.match(/Hint: /g)).toHaveLength(1);
     expect(stdout.match(/^✗ /gm)).toHaveLength(13);
-    expect(stdout).toContain('\n    In these 12 the same happened.\n');
+    expect(stdout).toContain('\n    These 12 fail for the same reason as the one told above.\n');
     expect(stdout.split('\n').length).toBeLessThan(40);
   });
 
@@ -132,7 +132,9 @@ describe('one cause behind many failures', () => {
     const { stdout } = await checkWith('yield context.df.Task.any', 'context.df.Task.any');
 
     expect(stdout.match(/approval-orchestrator\.ts:12: ApprovalOrchestrator made Task\.any/g)).toHaveLength(1);
-    expect(stdout).toMatch(/^✓ .*\n✗ The output .*\n {4}Here the same happened\.\n✓ /m);
+    expect(stdout).toMatch(
+      /^✓ .*\n✗ The output .*\n {4}This one fails for the same reason as the one told above\.\n✓ /m,
+    );
   });
 });
 

@@ -13,7 +13,7 @@ import { appEnvironment, type AppEnvironment } from '../simulator/local-host/app
 import { readHostSettings } from '../simulator/local-host/host-settings.ts';
 import { createLocalHost, type LocalHost } from '../simulator/local-host/local-host.ts';
 import type { ServedFunction } from '../simulator/local-host/served-functions.ts';
-import { LOOPBACK } from '../simulator/local-host/server.ts';
+import { AddressError, LOOPBACK, PortTakenError } from '../simulator/local-host/server.ts';
 import { readApp } from './app-choice.ts';
 import { watchApp } from './host-watch.ts';
 import { paint, say } from './terminal.ts';
@@ -25,7 +25,8 @@ export interface HostWish {
   readonly folder: string;
   /** Undefined: as local.settings.json says, or 7071. */
   readonly port: number | undefined;
-  readonly address: string;
+  /** Undefined: this machine alone. */
+  readonly address: string | undefined;
   readonly clock: 'wall' | 'virtual';
   readonly speed: number;
 }
@@ -62,6 +63,11 @@ export async function runHost(wish: HostWish): Promise<void> {
   await served.drain();
 }
 
+/** Whether this is one of the errors of {@link runHost} that the person who typed the command can mend. */
+export function cannotBegin(error: unknown): error is Error {
+  return [LearnerError, PortTakenError, AddressError].some((known) => error instanceof known);
+}
+
 /** The app's process with the environment that counts now. */
 class HostRun {
   readonly #wish: HostWish;
@@ -75,7 +81,7 @@ class HostRun {
   }
 
   serve(): Promise<LocalHost> {
-    const { folder, address, clock, speed } = this.#wish;
+    const { folder, address = LOOPBACK, clock, speed } = this.#wish;
     const { app } = this.#environment;
     const worker = processWorker({
       budgetMs: readHostSettings(app).functionTimeoutMs ?? FUNCTION_TIMEOUT_MS,
@@ -125,7 +131,7 @@ function interruption(): Promise<void> {
   });
 }
 
-function announce({ origin, functions, settings }: LocalHost, { clock, speed, address }: HostWish): void {
+function announce({ origin, functions, settings }: LocalHost, { clock, speed, address = LOOPBACK }: HostWish): void {
   say(functionList(functions));
   say(`Task hub: ${settings.taskHubName}, ${origin}/runtime/webhooks/durabletask`);
   if (clock === 'virtual') say(`Virtual clock: ${origin}/admin/clock`);

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { clearScreen, counted, wrapped } from './terminal.ts';
+import { clearScreen, counted, sayMeanwhile, wrapped } from './terminal.ts';
 
 describe('wrapping', () => {
   test('breaks at blanks and indents every line', () => {
@@ -34,4 +34,20 @@ test('clearing the screen leaves what one can scroll back to', () => {
   process.stdout.isTTY = isTTY;
 
   expect(text).toBe('\x1b[2J\x1b[H');
+});
+
+test.each([
+  [true, [['Loading shop …\n']]],
+  [false, []],
+])('what one waits for is said to people alone (a terminal: %s)', (isTTY, said) => {
+  const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const before = process.stderr.isTTY;
+  process.stderr.isTTY = isTTY;
+
+  sayMeanwhile('Loading shop …');
+  const { calls } = written.mock;
+  written.mockRestore();
+  process.stderr.isTTY = before;
+
+  expect(calls).toEqual(said);
 });

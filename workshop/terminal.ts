@@ -17,6 +17,11 @@ export function warn(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** Tells people what they are waiting for; a script that reads standard error is not waiting. */
+export function sayMeanwhile(line: string): void {
+  if (process.stderr.isTTY) warn(line);
+}
+
 /** Clears what a terminal shows. What was shown before stays where one can scroll back to it. */
 export function clearScreen(): void {
   if (process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[H');

@@ -43,7 +43,7 @@ test('a page is given the meaning of the words that it marks', async () => {
   );
 
   expect(html).toMatch(
-    /<Term word="Replay" means="How an orchestrator goes on: [^"]+" anchor="replay">replayed<\/Term>/,
+    /<Term word="Replay" means="How an orchestrator goes on: [^"]+" anchor="replay" sign=",">replayed<\/Term> as/,
   );
   expect(html).toMatch(/<Term word="History" means="[^"]+" anchor="history">History<\/Term>/);
   expect(env.includes).toEqual([expect.stringContaining('glossary.md')]);

@@ -1,7 +1,7 @@
 // Term tags: `<Term>replay</Term>` and `<Term of="replay">replayed</Term>` in a page's Markdown.
 //
 // Owns:   what each tag is given: the word, what it means, and where it stands in the glossary. So a page has only the words
-//         that it uses.
+//         that it uses. And the sign that follows it, so that no line begins with a comma.
 // Never:  lets a page use a word that the glossary does not have: such a page is not built.
 
 import type { MarkdownRenderer } from 'vitepress';
@@ -34,16 +34,24 @@ function explainIn(tokens: readonly Token[], glossary: readonly GlossaryEntry[])
     const match = token.type === 'html_inline' ? opening.exec(token.content) : null;
     if (!match) continue;
     const after = tokens.slice(index + 1);
-    const inside = after.slice(
-      0,
-      after.findIndex(({ content }) => content === '</Term>'),
-    );
+    const end = after.findIndex(({ content }) => content === '</Term>');
+    const inside = after.slice(0, end);
     const entry = findEntry(
       glossary,
       match[1] ?? inside.map(({ type, content }) => (type === 'softbreak' ? ' ' : content)).join(''),
     );
-    token.content = `<Term word="${quoted(entry.word)}" means="${quoted(entry.means)}" anchor="${entry.anchor}">`;
+    const sign = takeSign(after[end + 1]);
+    const given = { word: entry.word, means: entry.means, anchor: entry.anchor, ...(sign === '' ? {} : { sign }) };
+    const attributes = Object.entries(given).map(([name, value]) => ` ${name}="${quoted(value)}"`);
+    token.content = `<Term${attributes.join('')}>`;
   }
+}
+
+/** Takes the signs away with which a text begins, such as a comma. */
+function takeSign(token: Token | undefined): string {
+  const [sign = ''] = token?.type === 'text' ? (/^[,.;:!?]+/.exec(token.content) ?? []) : [];
+  if (token) token.content = token.content.slice(sign.length);
+  return sign;
 }
 
 const quoted = (text: string): string =>

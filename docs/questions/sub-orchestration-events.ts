@@ -3,7 +3,7 @@ import { defineQuestion } from './define-question.ts';
 
 export default defineQuestion({
   lesson: 'sub-orchestrations',
-  ask: '`ShipOrderOrchestrator` ships three parcels. When it is `Completed`, how many events in its own history tell of the work: of sub-orchestrations and activities that were called, and of their results?',
+  ask: '`ShipOrderOrchestrator` ships three parcels. When it is `Completed`, how many events in its own history are about its children?',
   app: 'docs/snippets/parcels',
   others: ['3 events', '12 events', '18 events'],
   because:

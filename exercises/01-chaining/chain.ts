@@ -88,8 +88,13 @@ export async function startedInstances(scenario: Scenario): Promise<readonly Non
 /** The instances of the orchestrator and the last answer's status, as the end of a sentence. */
 export async function describeStarts(scenario: Scenario, answer: HttpResult): Promise<string> {
   const inputs = (await startedInstances(scenario)).map(({ input }) => describeInput(input));
-  const started = inputs.length === 0 ? 'none was started' : `those that were started have ${inputs.join(' and ')}`;
-  return `${started}, and the answer was ${answer.status}`;
+  return `${startsText(inputs)}, and the answer was ${answer.status}`;
+}
+
+function startsText(inputs: readonly string[]): string {
+  if (inputs.length === 0) return 'none was started';
+  const which = inputs.length === 1 ? 'the one that was started has' : 'those that were started have';
+  return `${which} ${inputs.join(' and ')}`;
 }
 
 /** An instance that is started without an input has an empty text in its status. */

@@ -18,6 +18,8 @@ export const STATS = { playerId: 'player-7', matches: 2, points: 42, rank: { pla
 
 /** The numeric history event type of the start of an execution (host semantics §2.2). */
 const EXECUTION_STARTED = 0;
+/** The one of a call of a sub-orchestration. */
+const SUB_ORCHESTRATION_CREATED = 7;
 
 type ChildName = typeof COLLECT | typeof UPDATE;
 type Child = NonNullable<ObservedStatus>;
@@ -93,8 +95,8 @@ export class GameStatsRun {
 
   /** What happened so far, as the end of a sentence. */
   async seen(): Promise<string> {
-    const children = (await this.#allChildren()).map(describeChild);
-    const called = children.length === 0 ? 'it called no sub-orchestration' : `it called ${children.join(' and ')}`;
+    const calls = [...(await this.#allChildren()).map(describeChild), ...(await this.#dropped())];
+    const called = calls.length === 0 ? 'it called no sub-orchestration' : `it called ${calls.join(' and ')}`;
     return `${called}, and ${await describeInstance(this.#scenario, this.id)}`;
   }
 
@@ -104,6 +106,16 @@ export class GameStatsRun {
       if ((await this.#parentOf(instance.instanceId)) === this.id) children.push(instance);
     }
     return children;
+  }
+
+  /** Calls that the host dropped, because the ID belonged to an instance of another parent. */
+  async #dropped(): Promise<readonly string[]> {
+    const own = (await this.#allChildren()).map(({ instanceId }) => instanceId);
+    return (await this.#scenario.history(this.id)).flatMap((event) =>
+      event.EventType === SUB_ORCHESTRATION_CREATED && !own.includes(event.InstanceId)
+        ? [`${event.Name} as "${event.InstanceId}", an ID already in use`]
+        : [],
+    );
   }
 
   async #parentOf(instanceId: string): Promise<string | undefined> {

@@ -5,8 +5,17 @@
 
 import type { EventLog } from './event-log.ts';
 import type { HistoryEvent } from './history.ts';
+import type { Decision } from './decision.ts';
 import { triggerBinding } from './function-directory.ts';
-import type { Binding, ImpureCall, InvocationOutcome, RegisteredFunction, SourceLocation } from './function-worker.ts';
+import type { DurableKind, FunctionDirectory } from './function-directory.ts';
+import type {
+  Binding,
+  DurableCall,
+  ImpureCall,
+  InvocationOutcome,
+  RegisteredFunction,
+  SourceLocation,
+} from './function-worker.ts';
 import { impureCallNotices, nonDeterminismNotice } from './impure-calls.ts';
 import type { IgnoredAction } from './action-environment.ts';
 import type { EpisodeAnswer } from './orchestrator-state.ts';
@@ -99,16 +108,16 @@ export interface EpisodeFacts {
   readonly opening: readonly HistoryEvent[];
   readonly nowMs: number;
   readonly result: ReplayResult;
-  /** The names of the functions that the app registers. */
-  readonly namesOf: (kind: IgnoredAction['kind']) => readonly string[];
+  /** What the app registers. */
+  readonly functions: FunctionDirectory;
 }
 
 /** Everything that a person should know about an episode. Where the line is not known, the orchestrator's own is the place to look. */
 export function episodeNotices(facts: EpisodeFacts): Notice[] {
-  const { orchestrator, outcome, answer, impure, opening, nowMs, result, namesOf } = facts;
+  const { orchestrator, outcome, answer, impure, opening, nowMs, result, functions } = facts;
   const { name } = orchestrator;
   const { calls } = outcome;
-  const ignored = result.ignored.map((action) => ignoredActionNotice(name, action, namesOf(action.kind), outcome));
+  const ignored = result.ignored.map((action) => ignoredActionNotice(name, action, functions, outcome));
   const failure = failureNotice(orchestrator, outcome, answer);
   const { decisions } = result;
   const silent =
@@ -140,10 +149,10 @@ function failureNotice(
   const wrongHandler = handlerNotice(orchestrator, error);
   if (wrongHandler) return wrongHandler;
   if (error.includes('Orchestration yielded data of type')) {
-    return {
-      text: `${name} yields something that is not a durable task, such as a promise. Yield only what context.df methods, Task.all or Task.any return, and do other work in an activity.`,
-      source,
-    };
+    const what = error.includes('data of type undefined')
+      ? 'undefined, which is no task. continueAsNew, signalEntity and setCustomStatus give none: call them without yield.'
+      : 'something that is not a durable task, such as a promise. Yield only what context.df methods, Task.all or Task.any return, and do other work in an activity.';
+    return { text: `${name} yields ${what}`, source };
   }
   const [, group] = /^(Task\.a(?:ll|ny)) received a non-valid input/.exec(error) ?? [];
   if (group !== undefined) {
@@ -157,17 +166,51 @@ function failureNotice(
 function ignoredActionNotice(
   orchestrator: string,
   ignored: IgnoredAction,
-  known: readonly string[],
+  functions: FunctionDirectory,
   outcome: InvocationOutcome,
 ): Notice {
-  const { kind, name, refused } = ignored;
-  const list = known.length ? `it registers ${known.join(', ')}` : `it registers none`;
-  const what = refused
-    ? `"${name}" with ${refused}`
-    : `the ${kind} "${name}", which the app does not register (${list})`;
-  const remedy = refused ? 'correct it' : 'correct the name or register the function';
+  const { what, remedy } = ignoredCall(ignored, functions);
   return {
     text: `${orchestrator} calls ${what}. As on Azure, nothing runs and the instance stays Running; ${remedy}.`,
-    source: outcome.calls.find((call) => call.target === name)?.source,
+    source: outcome.calls.find((call) => call.target === ignored.name)?.source,
+  };
+}
+
+const KINDS = {
+  activity: { one: 'an activity', api: 'callActivity' },
+  orchestrator: { one: 'an orchestrator', api: 'callSubOrchestrator' },
+  entity: { one: 'an entity', api: 'callEntity' },
+} as const satisfies Record<DurableKind, unknown>;
+
+/** What was called, and what to do about it. */
+function ignoredCall(
+  { kind, name, refused }: IgnoredAction,
+  functions: FunctionDirectory,
+): { readonly what: string; readonly remedy: string } {
+  if (refused) return { what: `"${name}" with ${refused}`, remedy: 'correct it' };
+  for (const other of ['activity', 'orchestrator', 'entity'] as const) {
+    const found = functions.find(other, name);
+    if (!found) continue;
+    const { one, api } = KINDS[other];
+    return { what: `the ${kind} "${name}", but ${found.name} is ${one}`, remedy: `call it with ${api}` };
+  }
+  const known = functions.names(kind);
+  const list = known.length ? `it registers ${known.join(', ')}` : `it registers none`;
+  return {
+    what: `the ${kind} "${name}", which the app does not register (${list})`,
+    remedy: 'correct the name or register the function',
+  };
+}
+
+/** What it means that a sub-orchestration is to have the ID of an instance that has not ended (host semantics §3.5). */
+export function takenIdNotice(
+  parent: string,
+  { name, instanceId }: Extract<Decision, { readonly kind: 'sub-orchestration' }>,
+  calls: readonly DurableCall[],
+): Notice {
+  const isIt = ({ api, target }: DurableCall): boolean => api.startsWith('callSubOrchestrator') && target === name;
+  return {
+    text: `${parent} calls ${name} with the instance ID "${instanceId}", and an instance with this ID has not ended. As on Azure, no other is started and this call gets no answer; give each its own ID, or none.`,
+    source: calls.findLast(isIt)?.source,
   };
 }

@@ -19,9 +19,9 @@ import type { Instances } from './instances.ts';
 import { childEnded, timerFired } from './messages.ts';
 import type { Entities } from './entities.ts';
 import type { DurableKind } from './function-directory.ts';
-import type { ImpureCall } from './function-worker.ts';
+import type { DurableCall, ImpureCall } from './function-worker.ts';
 import type { IdSource } from './random.ts';
-import { episodeNotices, missingOrchestratorNotice } from './notices.ts';
+import { episodeNotices, missingOrchestratorNotice, takenIdNotice } from './notices.ts';
 import type { Recorder } from './recorder.ts';
 import type { Decision } from './decision.ts';
 
@@ -66,7 +66,7 @@ export class Orchestrations {
     const dispatched = await this.#dispatch(instance, messages, nowMs);
     persist(instance, dispatched, messages);
     this.#record(instance, dispatched);
-    for (const decision of dispatched.result.decisions) this.#send(instance, decision);
+    for (const decision of dispatched.result.decisions) this.#send(instance, decision, dispatched.outcome.calls);
     if (isFinished(instance)) this.#tellParent(instance);
   }
 
@@ -104,9 +104,9 @@ export class Orchestrations {
       recorder.notice(instanceId, [missingOrchestratorNotice(name, link.functions.all('orchestrator'))]);
       return;
     }
-    const namesOf = (kind: DurableKind) => link.functions.names(kind);
     const suspect = this.#suspect(executionId, outcome.impure?.[0]);
-    const facts = { orchestrator, outcome, answer, impure, suspect, log, opening, nowMs, result, namesOf };
+    const { functions } = link;
+    const facts = { orchestrator, outcome, answer, impure, suspect, log, opening, nowMs, result, functions };
     recorder.notice(instanceId, episodeNotices(facts));
   }
 
@@ -116,7 +116,7 @@ export class Orchestrations {
     return suspect;
   }
 
-  #send(instance: Instance, decision: Decision): void {
+  #send(instance: Instance, decision: Decision, calls: readonly DurableCall[]): void {
     const { clock, instances, scheduleActivity } = this.#hub;
     const { executionId } = instance;
     const nowMs = clock.nowMs();
@@ -128,13 +128,21 @@ export class Orchestrations {
     } else if (decision.kind === 'event') {
       this.#hub.entities.deliver(decision);
     } else {
-      this.#startChild(instance, decision);
+      this.#startChild(instance, decision, calls);
     }
   }
 
-  #startChild(instance: Instance, decision: Extract<Decision, { kind: 'sub-orchestration' }>): void {
+  #startChild(
+    instance: Instance,
+    decision: Extract<Decision, { kind: 'sub-orchestration' }>,
+    calls: readonly DurableCall[],
+  ): void {
     const existing = this.#hub.instances.get(decision.instanceId);
-    if (existing && !isFinished(existing)) return; // the duplicate start message is dropped (host semantics §3.5)
+    if (existing && !isFinished(existing)) {
+      // The duplicate start message is dropped (host semantics §3.5).
+      this.#hub.recorder.notice(instance.instanceId, [takenIdNotice(instance.name, decision, calls)]);
+      return;
+    }
     this.#hub.instances.create({
       name: decision.name,
       version: decision.version,

@@ -10,8 +10,10 @@ import { lengthText, shortText, withData } from './sequence-text.ts';
 
 interface Execution {
   readonly executionId: string;
-  /** How many durable calls its earlier episodes made. */
-  calls: number;
+  /** The durable calls that its last episode made. */
+  calls: readonly DurableCall[];
+  /** How many events its history holds. */
+  events: number;
   /** How often each event has arrived. */
   readonly raised: Map<string, number>;
   /** Open timers: when they are due (milliseconds since the Unix epoch), by id. */
@@ -38,7 +40,9 @@ export class EpisodeSteps {
     const lane = this.#sheet.instance(episode.instanceId, episode.name);
     const execution = this.#execution(episode, lane);
     for (const event of episode.appended) this.#arrival(event, lane, execution);
-    if (episode.replayed > 0) this.#replay(episode, lane, execution);
+    if (episode.replayed > 0) {
+      this.#replay(lane, { events: episode.replayed, calls: episode.calls.slice(0, execution.calls.length) });
+    }
     this.#cancellations(episode, lane, execution);
     for (const event of episode.appended) {
       this.#decision(event, episode.instanceId, execution);
@@ -46,7 +50,8 @@ export class EpisodeSteps {
       if (event.EventType === EventType.TimerCreated) this.#cancellations(episode, lane, execution);
     }
     if (episode.runtimeStatus === 'Running') this.#waits(episode, lane, execution);
-    execution.calls = episode.calls.length;
+    execution.calls = episode.calls;
+    execution.events = episode.replayed + episode.appended.length;
     const end = episode.appended.find((event) => event.EventType === EventType.ExecutionCompleted);
     if (end) this.#end(end, lane);
   }
@@ -57,16 +62,18 @@ export class EpisodeSteps {
     const known = this.#executions.get(instanceId);
     if (known?.executionId === executionId) return known;
     if (known) this.#continuedAsNew(episode, lane, known);
-    const execution = { executionId, calls: 0, raised: new Map(), timers: new Map(), children: new Map() };
+    const raised = new Map<string, number>();
+    const execution = { executionId, calls: [], events: 0, raised, timers: new Map(), children: new Map() };
     this.#executions.set(instanceId, execution);
     return execution;
   }
 
-  // The history of the execution that ended is gone, and with it the timer that woke it.
+  // The history of the execution that ended is gone, and with it the timer that woke it and the replay in which it ended.
   #continuedAsNew(episode: EpisodeRecord, lane: string, ended: Execution): void {
     for (const [id, dueMs] of ended.timers) {
       if (dueMs <= episode.atMs) this.#timerFired(id, lane, ended);
     }
+    this.#replay(lane, ended);
     for (const id of [...ended.timers.keys()]) this.#timerCancelled(id, lane, ended); // nothing is open when a round ends
     const started = episode.appended.find((event) => event.EventType === EventType.ExecutionStarted);
     const data = shortText(started?.Input ?? '');
@@ -99,10 +106,9 @@ export class EpisodeSteps {
     }
   }
 
-  #replay(episode: EpisodeRecord, lane: string, execution: Execution): void {
-    const events = `${String(episode.replayed)} events`;
-    const before = episode.calls.slice(0, execution.calls);
-    const again = before.filter(({ holds }) => !holds).map(callText); // a group asks for nothing of its own
+  #replay(lane: string, { calls, events: count }: Pick<Execution, 'calls' | 'events'>): void {
+    const events = count === 1 ? '1 event' : `${String(count)} events`;
+    const again = calls.filter(({ holds }) => !holds).map(callText); // a group asks for nothing of its own
     this.#sheet.arrow({
       kind: 'replay',
       from: lane,
@@ -142,7 +148,7 @@ export class EpisodeSteps {
   /** The events that the orchestrator began to wait for in this episode and that have not come yet. */
   #waits(episode: EpisodeRecord, lane: string, execution: Execution): void {
     const all = waitedFor(episode.calls);
-    for (const name of new Set(waitedFor(episode.calls.slice(execution.calls)))) {
+    for (const name of new Set(waitedFor(episode.calls.slice(execution.calls.length)))) {
       const waits = all.filter((one) => one === name).length;
       if (waits <= (execution.raised.get(name) ?? 0)) continue;
       const sentence = `${this.#sheet.name(lane)} waits for ${name}.`;

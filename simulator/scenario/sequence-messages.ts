@@ -1,6 +1,6 @@
 // Sequence messages: requests, and what clients send to instances.
 
-import type { ClientMessageRecord, RequestRecord } from '#core';
+import type { ClientMessageRecord, EntityRecord, RequestRecord } from '#core';
 import { pathOf } from './sequence-senders.ts';
 import type { ArrowKind } from './sequence-model.ts';
 import type { Senders } from './sequence-senders.ts';
@@ -14,10 +14,17 @@ const apiBase = /^\/runtime\/webhooks\/durabletask\//;
 export class MessageSteps {
   readonly #sheet: SequenceSheet;
   readonly #senders: Senders;
+  /** What entities hold, as JSON text, by scheduler id. */
+  readonly #states = new Map<string, string | null>();
 
   constructor(sheet: SequenceSheet, senders: Senders) {
     this.#sheet = sheet;
     this.#senders = senders;
+  }
+
+  /** Takes what an entity holds, for whoever reads it later. */
+  entityHolds({ instanceId, state }: EntityRecord): void {
+    this.#states.set(instanceId, state);
   }
 
   /** The requests that had been sent before a record, although their own records come later. */
@@ -78,12 +85,12 @@ export class MessageSteps {
     this.#sheet.arrow({ kind: 'request', from, to, label, sentence });
   }
 
-  /** Reading passes through the HTTP API as well, but what it is about is the entity. */
-  #read(from: string, schedulerId: string, status: number): void {
-    const to = this.#sheet.instance(schedulerId);
-    const found = status === 200 ? 'and finds it' : 'and finds none';
-    const sentence = `${this.#sheet.name(from)} reads the state of ${this.#sheet.name(to)}, ${found}.`;
-    this.#sheet.arrow({ kind: 'request', from, to, label: `read → ${String(status)}`, sentence });
+  /** Reading passes through the HTTP API as well, but what comes back is the entity's state; no operation is sent to it. */
+  #read(reader: string, schedulerId: string, status: number): void {
+    const entity = this.#sheet.instance(schedulerId);
+    const found = status === 200 ? shortText(this.#states.get(schedulerId) ?? 'one') : 'none';
+    const sentence = `${this.#sheet.name(reader)} reads the state of ${this.#sheet.name(entity)}, and finds ${found}.`;
+    this.#sheet.arrow({ kind: 'response', from: entity, to: reader, label: `read: ${found}`, sentence });
   }
 
   #answerer(request: RequestRecord): string {

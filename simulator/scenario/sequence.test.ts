@@ -213,9 +213,13 @@ describe('a sequence', () => {
       'timer-created',
       'time',
       'timer-fired',
+      'replay',
       'continued-as-new',
       'timer-created',
     ]);
+    expect(story.sentences).toContain(
+      'At 1:00:00: Approval order-1 is replayed: it runs again from its first line, and is told 1 event from its history.',
+    );
   });
 
   test('begins a new story when an instance id is used again', () => {
@@ -301,13 +305,22 @@ describe('entities in a sequence', () => {
 test('a client function that reads an entity is shown with it, also where there is none', () => {
   const path = '/durabletask/entities/Seats/friday?taskHub=TestHubName';
   const story = new Records();
-  for (const status of [404, 200]) {
+  const count = (status: number) =>
     story.request('GET', path, status, { by: 'Count' }).request('GET', '/api/Count', status, { answeredBy: 'Count' });
-  }
+  const holds = (state: string) =>
+    story.add('entity', { instanceId: '@seats@friday', operations: [], exists: true, state, lockedBy: null });
+  count(404);
+  holds('3');
+  holds('2');
+  count(200);
 
   expect(story.sentences.filter((sentence) => sentence.includes('reads'))).toEqual([
     'At 0:00:00: Count reads the state of @seats@friday, and finds none.',
-    'At 0:00:00: Count reads the state of @seats@friday, and finds it.',
+    'At 0:00:00: Count reads the state of @seats@friday, and finds 2.',
+  ]);
+  expect(story.model.steps.filter(({ label }) => label.startsWith('read'))).toMatchObject([
+    { kind: 'response', from: 'instance @seats@friday', label: 'read: none' },
+    { kind: 'response', from: 'instance @seats@friday', label: 'read: 2' },
   ]);
   expect(story.model.lanes.map((lane) => lane.kind)).toEqual(['client', 'client-function', 'entity']);
 });

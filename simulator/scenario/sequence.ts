@@ -48,6 +48,7 @@ export function sequenceOf(records: readonly HubRecord[], options: { readonly st
         break;
       case 'entity':
         entities.add(record);
+        messages.entityHolds(record);
         break;
       case 'crash':
         sheet.break('crash', 'the worker crashes', 'The worker crashes, and the app is loaded again.');

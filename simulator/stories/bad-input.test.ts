@@ -49,6 +49,46 @@ df.app.activity('Fine', { handler: () => 1 });`);
   ]);
 });
 
+test.each([
+  [`context.df.continueAsNew('again')`],
+  [`context.df.signalEntity(new df.EntityId('Counter', 'a'), 'add', 1)`],
+  [`context.df.setCustomStatus('half')`],
+])('a call that gives no task, after a yield: %s', async (call) => {
+  const { status, notices } = await noticesOf(`df.app.entity('Counter', () => {});
+df.app.orchestration('O', function* (context) {
+  yield ${call} as never;
+});`);
+
+  expect(status).toMatchObject({
+    runtimeStatus: 'Failed',
+    output: expect.stringContaining('Orchestration yielded data of type undefined.') as string,
+  });
+  expect(notices.map(({ text }) => text)).toEqual([
+    'O yields undefined, which is no task. continueAsNew, signalEntity and setCustomStatus give none: call them without yield.',
+  ]);
+});
+
+test.each([
+  ['callActivity', 'Child', 'the activity "Child", but Child is an orchestrator', 'callSubOrchestrator'],
+  ['callSubOrchestrator', 'fine', 'the orchestrator "fine", but Fine is an activity', 'callActivity'],
+  ['callActivity', 'Counter', 'the activity "Counter", but Counter is an entity', 'callEntity'],
+])('a function of another kind: %s of %s', async (api, name, what, remedy) => {
+  const { status, notices } = await noticesOf(`df.app.activity('Fine', { handler: () => 1 });
+df.app.orchestration('Child', function* () { return 1; });
+df.app.entity('Counter', () => {});
+df.app.orchestration('O', function* (context) {
+  yield context.df.${api}('${name}');
+});`);
+
+  expect(status?.runtimeStatus).toBe('Running');
+  expect(notices).toMatchObject([
+    {
+      text: `O calls ${what}. As on Azure, nothing runs and the instance stays Running; call it with ${remedy}.`,
+      source: { file: 'src/functions/app.ts', line: 7 },
+    },
+  ]);
+});
+
 test('an unknown activity keeps the instance Running, and the notice names the known ones and the line', async () => {
   const { status, notices } = await noticesOf(`df.app.activity('Known', { handler: () => 1 });
 df.app.orchestration('O', function* (context) {

@@ -169,6 +169,39 @@ test('an orchestrator that the app does not register, at the line of the one tha
   ]);
 });
 
+test('a sub-orchestration with the ID of an instance that has not ended', async () => {
+  const scenario = openApp(`df.app.orchestration('Parent', function* (context) {
+  return yield context.df.callSubOrchestrator('Child', context.df.getInput(), 'child');
+});
+df.app.orchestration('Child', function* (context) {
+  return yield context.df.waitForExternalEvent('Go');
+});`);
+  await scenario.start('Parent', { instanceId: 'first' });
+  await scenario.start('Parent', { instanceId: 'second' });
+  await scenario.untilIdle();
+  await scenario.raise('child', 'Go', 'went');
+  await scenario.untilIdle();
+
+  expect(await scenario.status('first')).toMatchObject({ runtimeStatus: 'Completed', output: 'went' });
+  expect(await scenario.status('second')).toMatchObject({ runtimeStatus: 'Running' });
+  expect(noticesIn(scenario)).toEqual([
+    '4: Parent calls Child with the instance ID "child", and an instance with this ID has not ended. As on Azure, no other is started and this call gets no answer; give each its own ID, or none.',
+  ]);
+});
+
+test('nothing is said about the ID of a sub-orchestration that has ended', async () => {
+  const scenario = openApp(`df.app.orchestration('Parent', function* (context) {
+  yield context.df.callSubOrchestrator('Child', 1, 'child');
+  yield context.df.callSubOrchestrator('Child', 2, 'child');
+});
+df.app.orchestration('Child', function* () {});`);
+  const id = await scenario.start('Parent');
+  await scenario.untilIdle();
+
+  expect(await scenario.status(id)).toMatchObject({ runtimeStatus: 'Completed' });
+  expect(noticesIn(scenario)).toEqual([]);
+});
+
 test('an event whose name is nearly the one that is waited for', async () => {
   const notices = await noticesOf(`  yield context.df.waitForExternalEvent('AprovalEvent');`, ['ApprovalEvent']);
 

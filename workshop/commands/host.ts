@@ -1,9 +1,8 @@
-import { LearnerError } from '#core';
-import { AddressError, LOOPBACK, PortTakenError } from '../../simulator/local-host/server.ts';
 import { namedFolderOrExercise } from '../app-choice.ts';
 import { onlyArgument, readArguments, UsageError, type Command } from '../command.ts';
-import { runHost, type HostWish } from '../host-run.ts';
-import { warn } from '../terminal.ts';
+import type { HostWish } from '../host-run.ts';
+import { sayMeanwhile, warn } from '../terminal.ts';
+import { shownPath } from '../workspace.ts';
 
 /** Serves a function app on this machine until it is interrupted. */
 export const host: Command = {
@@ -22,12 +21,14 @@ export const host: Command = {
   ].join('\n'),
   async run(args) {
     const wish = await readWish(args);
+    sayMeanwhile(`Loading ${shownPath(wish.folder)} …`);
+    const { runHost, cannotBegin } = await import('../host-run.ts');
     try {
       await runHost(wish);
       return 0;
     } catch (error) {
-      if (![LearnerError, PortTakenError, AddressError].some((known) => error instanceof known)) throw error;
-      warn((error as Error).message);
+      if (!cannotBegin(error)) throw error;
+      warn(error.message);
       return 2;
     }
   },
@@ -38,7 +39,7 @@ async function readWish(args: readonly string[]): Promise<HostWish> {
     port: { type: 'string' },
     clock: { type: 'string', default: 'wall' },
     speed: { type: 'string' },
-    host: { type: 'string', default: LOOPBACK },
+    host: { type: 'string' },
   });
   const folder = onlyArgument(positionals);
   if (folder === undefined)
