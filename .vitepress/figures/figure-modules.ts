@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 import type { Plugin } from 'vite';
 import type { Question } from '../../docs/questions/define-question.ts';
+import { boardApps, boardFolders } from '../board/board-apps.ts';
 import { parseParts } from '../diagrams/parts.ts';
 import { runStory } from '../diagrams/picture.ts';
 import { parseStory } from '../diagrams/story.ts';
@@ -29,10 +30,14 @@ interface Made {
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const partsView = path.join(root, '.vitepress/theme/diagrams/PartsDiagram.vue').replaceAll(path.sep, '/');
+const viewFile = (file: string): string => path.join(root, '.vitepress', file).replaceAll(path.sep, '/');
+const partsView = viewFile('theme/diagrams/PartsDiagram.vue');
+const boardView = viewFile('board/LiveBoard.vue');
 
 /** How each kind of module is made from a figure's name. */
 const makers: Readonly<Record<string, (name: string) => Made | Promise<Made>>> = {
+  Board: makeBoard,
+  BoardApps: makeBoardApps,
   Picture: makePicture,
   Playground: makeExercise,
   Predict: makeQuestion,
@@ -91,6 +96,19 @@ function makeStory(name: string): Made {
   const { story, files } = readStory(name);
   const told: ToldStory = { app: readApp(story.app, root), scenes: story.scenes };
   return { code: exportOf(told), files };
+}
+
+/** One page has a board: what draws it comes with it, and not with the theme. */
+function makeBoard(exercise: string): Made {
+  const load = `async () => {
+    const [view, apps] = await Promise.all([import('${boardView}'), import('${modulePrefix}BoardApps/${exercise}')]);
+    return { view: view.default, apps: apps.default };
+  }`;
+  return { code: `export default { load: ${load} };`, files: [] };
+}
+
+function makeBoardApps(exercise: string): Made {
+  return { code: exportOf(boardApps(exercise, root)), files: appFiles(boardFolders(exercise).flaw) };
 }
 
 function readStory(name: string) {

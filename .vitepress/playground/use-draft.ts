@@ -3,9 +3,10 @@
 // Owns:   the text, and what Reset put aside.
 // Never:  runs anything. Stored text is shown, not started.
 
-import { computed, onMounted, ref, shallowRef } from 'vue';
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue';
 import type { ExerciseData } from '../figures/exercise.ts';
 import { Drafts, storageRefused, type Files } from './drafts.ts';
+import { offerText } from './open-texts.ts';
 
 /** The learner's text of one exercise. Call it in a component's setup. */
 export function useDraft(slug: string, exercise: ExerciseData) {
@@ -14,12 +15,15 @@ export function useDraft(slug: string, exercise: ExerciseData) {
   const files = shallowRef<Files>(starter);
   const putAside = shallowRef<Files | null>(null);
   const canStore = ref(true);
+  let takeBack = () => {};
 
   onMounted(() => {
     const found = drafts.load();
     files.value = found.files;
     putAside.value = found.putAside;
+    takeBack = offerText(slug, () => files.value);
   });
+  onBeforeUnmount(() => takeBack());
 
   function become(text: Files, aside: Files | null): void {
     files.value = text;

@@ -10,6 +10,7 @@ export default {
   setup: useMainLandmark,
   enhanceApp({ app }) {
     const playground = defineAsyncComponent(() => import('../playground/ExercisePlayground.vue'));
+    const board = defineAsyncComponent(() => import('../board/SupportBoard.vue'));
     const picture = defineAsyncComponent(() => import('./diagrams/PagePicture.vue'));
     const predict = defineAsyncComponent(() => import('../figures/PredictQuestion.vue'));
     const simulation = defineAsyncComponent(() => import('../figures/StorySimulation.vue'));
@@ -19,6 +20,7 @@ export default {
     app
       .component('Playground', playground)
       .component('ButtonTips', tips)
+      .component('Board', board)
       .component('Picture', picture)
       .component('Legend', legend)
       .component('Predict', predict)
