@@ -1,6 +1,5 @@
 // Board apps: what a board can run, read from the folders when the site is built.
 
-import type { Component } from 'vue';
 import type { AppSources } from '#core';
 import { readApp } from '../figures/app-folder.ts';
 
@@ -8,12 +7,6 @@ import { readApp } from '../figures/app-folder.ts';
 export interface BoardApp {
   readonly title: string;
   readonly app?: AppSources;
-}
-
-/** What a page has of a board before somebody opens it. */
-export interface BoardFigure {
-  /** Fetches the rest. */
-  load(): Promise<{ readonly view: Component; readonly apps: readonly BoardApp[] }>;
 }
 
 /** The folders of the reference and of the app with the flaw that the page discusses; later ones overlay the earlier. */
@@ -26,8 +19,8 @@ export function boardFolders(exercise: string) {
 export function boardApps(exercise: string, root: string): BoardApp[] {
   const { reference, flaw } = boardFolders(exercise);
   return [
-    { title: 'The reference solution', app: readApp(reference, root) },
-    { title: 'The flaw: one entity, one incident', app: readApp(flaw, root) },
-    { title: 'The text in your editor' },
+    { title: 'Reference solution', app: readApp(reference, root) },
+    { title: 'App with the flaw', app: readApp(flaw, root) },
+    { title: 'Text in your editor' },
   ];
 }

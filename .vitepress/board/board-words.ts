@@ -1,16 +1,12 @@
 // Board words: what happened between two boards, in sentences that a screen reader can speak.
 
 import { elapsedText } from '#core';
-import { statusText } from '../playground/http-text.ts';
-import type { ConsoleResponse, RunView } from '../playground/session-messages.ts';
-import type { Board, Exchange, Incident, Standing } from './board.ts';
-
-/** How the clock stands, and where it stood before; milliseconds since the Unix epoch. */
-export type Clock = Pick<RunView, 'startMs' | 'nowMs' | 'nextDueMs'> & { readonly wasMs: number };
+import type { RunView } from '../playground/session-messages.ts';
+import { boardOf, type Board, type Incident, type Report, type Standing } from './board.ts';
 
 /** How a standing is written. */
 export const standingTexts: Readonly<Record<Standing, string>> = {
-  waiting: 'waiting',
+  waiting: 'waiting for an answer',
   answered: 'answered',
   over: 'window over',
   ended: 'ended',
@@ -20,21 +16,14 @@ export const standingTexts: Readonly<Record<Standing, string>> = {
 const mostSentences = 4;
 
 /** New notifications and new outcomes, in their order; where there are none, how the time stands. */
-export function happenings(before: Board | null, after: Board, clock: Clock): string {
-  const said = [...newAttempts(before, after), ...newOutcomes(before, after)].sort((a, b) => a.atMs - b.atMs);
-  if (said.length === 0) return nothing(clock);
+export function whatHappened(before: RunView | null, now: RunView, reports: readonly Report[]): string {
+  const [old, after] = [before && boardOf(before, reports), boardOf(now, reports)];
+  const said = [...newAttempts(old, after), ...newOutcomes(old, after)].sort((a, b) => a.atMs - b.atMs);
+  if (said.length === 0) return nothing(before, now);
   const last = said.slice(-mostSentences).map(({ text }) => text);
   const left = said.length - last.length;
-  return [...(left > 0 ? [`The table shows ${String(left)} more before this.`] : []), ...last].join(' ');
+  return [...(left > 0 ? [`The board shows ${String(left)} more before this.`] : []), ...last].join(' ');
 }
-
-/** What a request was answered with, as a sentence; empty where it was not. */
-export function answerText(exchange: Exchange | undefined): string {
-  return exchange ? `${exchange.request}: ${statusText(exchange.response.status)}.` : '';
-}
-
-/** Why a request was refused, as the answer says it; empty where it was not, or where the answer does not say. */
-export const refusalOf = ({ status, body }: ConsoleResponse): string => (status >= 400 ? body.trim() : '');
 
 /** The outcome of an incident as its output says it, such as `Angela answered attempt 2`; the output itself where it is another. */
 export function outcomeText({ status, output }: Incident, { contacts }: Board): string {
@@ -76,8 +65,8 @@ function newOutcomes(before: Board | null, after: Board): Said[] {
 const incidentIn = (board: Board | null, number: number): Incident | undefined =>
   board?.incidents.find((incident) => incident.number === number);
 
-function nothing({ startMs, nowMs, nextDueMs, wasMs }: Clock): string {
-  if (nowMs > wasMs) return `Nobody is notified until ${elapsedText(nowMs - startMs)}.`;
+function nothing(before: RunView | null, { startMs, nowMs, nextDueMs }: RunView): string {
+  if (before && nowMs > before.nowMs) return `Nobody is notified until ${elapsedText(nowMs - startMs)}.`;
   return nextDueMs === null ? 'Nothing is due.' : 'Nobody else is notified.';
 }
 

@@ -8,21 +8,11 @@
 // B2. A notification belongs to the incident whose orchestration, or one below it, called the activity.
 
 import { EventType, type ActivityStartedRecord, type HubRecord, type RuntimeStatus } from '#core';
-import type { ConsoleResponse, InstanceView, RunView } from '../playground/session-messages.ts';
+import type { InstanceView, RunView } from '../playground/session-messages.ts';
 
-/** A request that the reader made, and its answer. */
-export interface Exchange {
-  /** Since the beginning of the run, in milliseconds. */
-  readonly atMs: number;
-  /** In words. */
-  readonly request: string;
-  /** The message, where the request reports an incident. */
-  readonly reported?: string;
-  readonly response: ConsoleResponse;
-}
-
-/** An incident that was reported: what was said, and which instance the answer named. */
+/** An incident that was reported: when, what was said, and which instance the answer named. */
 export interface Report {
+  readonly atMs: number;
   readonly message: string;
   readonly instanceId: string;
 }
@@ -69,20 +59,12 @@ export interface Board {
   readonly incidents: readonly Incident[];
 }
 
-/** The reports that were accepted: the answer names the instance, as `createCheckStatusResponse` does. */
-export function reportsIn(exchanges: readonly Exchange[]): Report[] {
-  return exchanges.flatMap(({ reported, response }) => {
-    const { id } = membersOf(parsed(response.body));
-    return reported !== undefined && typeof id === 'string' ? [{ message: reported, instanceId: id }] : [];
-  });
-}
-
 /** The board of a run. */
 export function boardOf(view: RunView, reports: readonly Report[]): Board {
   const byId = new Map(view.instances.map((instance) => [instance.instanceId, instance]));
-  const incidents = reports.flatMap(({ message, instanceId }, index) => {
-    const instance = byId.get(instanceId);
-    return instance ? [incidentOf({ number: index + 1, message, instance, byId, view })] : [];
+  const incidents = reports.flatMap((report, index) => {
+    const instance = byId.get(report.instanceId);
+    return instance ? [incidentOf({ number: index + 1, report, instance, byId, view })] : [];
   });
   const contacts = contactsOf(view.records);
   return { contacts: [...contacts, ...strangersOf(incidents, contacts)], incidents };
@@ -92,7 +74,7 @@ export function boardOf(view: RunView, reports: readonly Report[]): Board {
 function strangersOf(incidents: readonly Incident[], contacts: readonly Contact[]): Contact[] {
   const known = new Set(contacts.map(({ phoneNumber }) => phoneNumber));
   const numbers = new Set(incidents.flatMap(({ notified }) => [...notified.keys()]));
-  return [...numbers].filter((one) => !known.has(one)).map((phoneNumber) => ({ name: 'No contact', phoneNumber }));
+  return [...numbers].filter((one) => !known.has(one)).map((phoneNumber) => ({ name: 'Unknown number', phoneNumber }));
 }
 
 /** What the app was told when it asked for contacts, each number once. */
@@ -113,20 +95,20 @@ function contactsOf(records: readonly HubRecord[]): Contact[] {
 
 interface Source {
   readonly number: number;
-  readonly message: string;
+  readonly report: Report;
   readonly instance: InstanceView;
   readonly byId: ReadonlyMap<string, InstanceView>;
   readonly view: RunView;
 }
 
-function incidentOf({ number, message, instance, byId, view }: Source): Incident {
-  const { runtimeStatus: status, output, createdMs, lastUpdatedMs } = instance;
+function incidentOf({ number, report, instance, byId, view }: Source): Incident {
+  const { runtimeStatus: status, output, lastUpdatedMs } = instance;
   const hasEnded = status === 'Completed' || status === 'Failed' || status === 'Terminated';
   const sent = notificationsIn(view.records).filter((one) => rootOf(one.instanceId, byId) === instance.instanceId);
   return {
     number,
-    message,
-    reportedMs: createdMs - view.startMs,
+    message: report.message,
+    reportedMs: report.atMs,
     endedMs: hasEnded ? lastUpdatedMs - view.startMs : null,
     status,
     output: hasEnded ? output : undefined,
@@ -183,17 +165,8 @@ function standingOf(phoneNumber: string, isLast: boolean, outcome: Readonly<Reco
 }
 
 function listIn(json: string | null): readonly unknown[] {
-  const value = parsed(json ?? '');
+  const value: unknown = JSON.parse(json ?? 'null');
   return Array.isArray(value) ? (value as unknown[]) : [];
-}
-
-/** The value of a JSON text; undefined where it is something else. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>

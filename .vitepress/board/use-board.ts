@@ -1,21 +1,21 @@
 // Board state: which app runs, what the reader asked of it, and what the hub answered last.
 //
-// Owns:   the requests of the contract, as the reader's presses send them.
+// Owns:   the choice of the app, and the exchanges of its run.
 // Never:  sends anything by itself, but for the app that the reader chose.
 
 import { computed, onMounted, ref, shallowRef, watch } from 'vue';
 import { useHub, type Telling } from '../figures/use-hub.ts';
 import { toAppSources } from '../playground/app-sources.ts';
 import { textInEditor } from '../playground/open-texts.ts';
-import type { ClockMove, HubAnswer, RunView } from '../playground/session-messages.ts';
+import type { ClockMove } from '../playground/session-messages.ts';
 import type { BoardApp } from './board-apps.ts';
-import { boardOf, reportsIn, type Contact, type Exchange } from './board.ts';
-import { answerText, happenings } from './board-words.ts';
+import { boardOf, type Contact } from './board.ts';
+import { whatHappened } from './board-words.ts';
+import { callbackOf, commandOf, exchangesOf, exchangeText, reportOf, reportsIn } from './exchanges.ts';
+import type { BoardRequest, Exchange } from './exchanges.ts';
 
 const beginning = 'Nothing has happened yet. Report an incident.';
-
-/** What is asked of an app, before it has answered. */
-type Request = Pick<Exchange, 'request' | 'reported'> & { readonly path: string; readonly body: unknown };
+const beginningOfText = 'This is your text as it is now; after an edit, press Start over. Report an incident.';
 
 /** The state of a board, and what its buttons do. Call it in a component's setup. */
 export function useBoard(exercise: string, apps: readonly BoardApp[]) {
@@ -27,32 +27,24 @@ export function useBoard(exercise: string, apps: readonly BoardApp[]) {
   const isReady = computed(() => !isBusy.value && view.value !== null);
 
   const startOver = () => {
-    const app = apps[choice.value]?.app ?? toAppSources(textInEditor(exercise) ?? {});
+    const ready = apps[choice.value]?.app;
+    const app = ready ?? toAppSources(textInEditor(exercise) ?? {});
     return ask(
       { do: 'tell', app, words: [] },
-      () => beginning,
+      () => (ready ? beginning : beginningOfText),
       () => (exchanges.value = []),
     );
   };
 
   /** An incident is news in the answer to its own report: by then the report is among the others. */
-  const tell: Telling = (before, after) => {
-    const boardAt = (one: RunView) => boardOf(one, reports.value);
-    return happenings(before && boardAt(before), boardAt(after), { ...after, wasMs: before?.nowMs ?? after.nowMs });
-  };
+  const tell: Telling = (before, after) => whatHappened(before, after, reports.value);
 
-  function send({ path, body, ...request }: Request) {
-    const hear = ({ response, view: after }: HubAnswer) => {
-      if (!response || !after) return;
-      exchanges.value = [...exchanges.value, { ...request, atMs: after.nowMs - after.startMs, response }];
-    };
-    const command = {
-      do: 'send',
-      request: { method: 'POST', path, body: JSON.stringify(body) },
-      pace: 'settle',
-    } as const;
-    return ask(command, (before, after) => `${answerText(exchanges.value.at(-1))} ${tell(before, after)}`, hear);
-  }
+  const send = (request: BoardRequest) =>
+    ask(
+      commandOf(request),
+      (before, after) => `${exchanges.value.slice(-1).map(exchangeText).join('')} ${tell(before, after)}`,
+      (answered) => (exchanges.value = [...exchanges.value, ...exchangesOf(request, answered)]),
+    );
 
   onMounted(startOver);
   watch(choice, startOver);
@@ -68,14 +60,7 @@ export function useBoard(exercise: string, apps: readonly BoardApp[]) {
     canMove: computed(() => isReady.value && view.value?.nextDueMs !== null),
     startOver,
     move: (move: ClockMove) => ask({ do: 'move', ...move }, tell),
-    report: (message: string) =>
-      send({
-        path: '/api/NotifySupportHttpClient',
-        body: { message, severity: 1 },
-        request: `Report “${message}”`,
-        reported: message,
-      }),
-    callBack: ({ name, phoneNumber }: Contact) =>
-      send({ path: '/api/CallbackHttpClient', body: phoneNumber, request: `${name} calls back` }),
+    report: (message: string) => send(reportOf(message)),
+    callBack: (contact: Contact) => send(callbackOf(contact)),
   };
 }

@@ -19,6 +19,7 @@ import { parseStory } from '../diagrams/story.ts';
 import { foldersIn, readApp, sourceFiles } from './app-folder.ts';
 import { filesOfExercise, readExercise } from './exercise.ts';
 import { modulePrefix } from './figure-tags.ts';
+import type { Invitation } from './live-figure.ts';
 import { answerQuestion } from './question.ts';
 import type { ToldStory } from './simulation.ts';
 
@@ -32,6 +33,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const viewFile = (file: string): string => path.join(root, '.vitepress', file).replaceAll(path.sep, '/');
 const partsView = viewFile('theme/diagrams/PartsDiagram.vue');
+const storyView = viewFile('figures/LiveStory.vue');
 const boardView = viewFile('board/LiveBoard.vue');
 
 /** How each kind of module is made from a figure's name. */
@@ -88,27 +90,36 @@ async function makeExercise(slug: string): Promise<Made> {
 /** The little that is there before somebody runs the story. */
 function makeSimulation(name: string): Made {
   const { story, files } = readStory(name);
-  const load = `() => import('${modulePrefix}Story/${name}').then((module) => module.default)`;
-  return { code: `export default { title: ${JSON.stringify(story.title)}, load: ${load} };`, files };
+  const label = `Simulation: ${story.title}`;
+  const promise = 'The same story, step by step, in your browser.';
+  return { code: liveFigure({ label, press: 'Run it here', promise }, storyView, `Story/${name}`), files };
 }
 
 function makeStory(name: string): Made {
   const { story, files } = readStory(name);
   const told: ToldStory = { app: readApp(story.app, root), scenes: story.scenes };
-  return { code: exportOf(told), files };
+  return { code: exportOf({ title: story.title, story: told }), files };
 }
 
-/** One page has a board: what draws it comes with it, and not with the theme. */
+/** The little that is there before somebody opens the board. */
 function makeBoard(exercise: string): Made {
-  const load = `async () => {
-    const [view, apps] = await Promise.all([import('${boardView}'), import('${modulePrefix}BoardApps/${exercise}')]);
-    return { view: view.default, apps: apps.default };
-  }`;
-  return { code: `export default { load: ${load} };`, files: [] };
+  const promise = 'Report incidents, let time pass and let people call back, in your browser.';
+  const words = { label: 'Board', press: 'Open the board', promise };
+  return { code: liveFigure(words, boardView, `BoardApps/${exercise}`), files: [] };
 }
 
 function makeBoardApps(exercise: string): Made {
-  return { code: exportOf(boardApps(exercise, root)), files: appFiles(boardFolders(exercise).flaw) };
+  const apps = boardApps(exercise, root);
+  return { code: exportOf({ exercise, apps }), files: appFiles(boardFolders(exercise).flaw) };
+}
+
+/** What draws the figure, and the properties that it is given, are fetched when somebody wants to run it. */
+function liveFigure(words: Invitation, view: string, props: string): string {
+  const imports = `import('${view}'), import('${modulePrefix}${props}')`;
+  return `export default { ...${JSON.stringify(words)}, async load() {
+    const [view, props] = await Promise.all([${imports}]);
+    return { view: view.default, props: props.default };
+  } };`;
 }
 
 function readStory(name: string) {

@@ -16,13 +16,6 @@ export interface ToldStory {
   readonly scenes: readonly StoryScene[];
 }
 
-/** What a page has of a story before somebody runs it. */
-export interface Simulation {
-  readonly title: string;
-  /** Fetches the rest. */
-  load(): Promise<ToldStory>;
-}
-
 /** A word of a story as a line that people read. */
 export function lineOf(word: StoryWord): string {
   switch (word.word) {

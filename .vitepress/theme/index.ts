@@ -10,21 +10,20 @@ export default {
   setup: useMainLandmark,
   enhanceApp({ app }) {
     const playground = defineAsyncComponent(() => import('../playground/ExercisePlayground.vue'));
-    const board = defineAsyncComponent(() => import('../board/SupportBoard.vue'));
     const picture = defineAsyncComponent(() => import('./diagrams/PagePicture.vue'));
     const predict = defineAsyncComponent(() => import('../figures/PredictQuestion.vue'));
-    const simulation = defineAsyncComponent(() => import('../figures/StorySimulation.vue'));
+    const live = defineAsyncComponent(() => import('../figures/LiveFigure.vue'));
     const term = defineAsyncComponent(() => import('../figures/GlossaryTerm.vue'));
     const legend = defineAsyncComponent(() => import('./diagrams/DiagramLegend.vue'));
     const tips = defineAsyncComponent(() => import('../playground/ButtonTips.vue'));
     app
       .component('Playground', playground)
       .component('ButtonTips', tips)
-      .component('Board', board)
+      .component('Board', live)
       .component('Picture', picture)
       .component('Legend', legend)
       .component('Predict', predict)
-      .component('Simulation', simulation)
+      .component('Simulation', live)
       .component('Term', term);
   },
 } satisfies Theme;
