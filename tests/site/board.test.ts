@@ -86,7 +86,7 @@ test('with the reference, one callback ends both incidents', async () => {
   expect(await row('Output').innerText()).toMatch(/"attempt": 2[\s\S]*"attempt": 1/);
   await press('Start over');
   await until('Nothing has happened yet.');
-  await board.getByText('The board fills when an incident is reported.').waitFor();
+  await board.getByText('The board fills when the app accepts a report.').waitFor();
   expect(await board.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('The web shop is down');
 });
 
