@@ -12,12 +12,14 @@ import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 import type { Plugin } from 'vite';
 import type { Question } from '../../docs/questions/define-question.ts';
+import { boardApps, boardFolders } from '../board/board-apps.ts';
 import { parseParts } from '../diagrams/parts.ts';
 import { runStory } from '../diagrams/picture.ts';
 import { foldersOf, parseStory } from '../diagrams/story.ts';
 import { foldersIn, readApp, sourceFiles, toldWords } from './app-folder.ts';
 import { filesOfAround, filesOfExercise, readAround, readExercise } from './exercise.ts';
 import { modulePrefix } from './figure-tags.ts';
+import type { Invitation } from './live-figure.ts';
 import { answerQuestion } from './question.ts';
 import type { ToldStory } from './simulation.ts';
 
@@ -29,11 +31,16 @@ interface Made {
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const partsView = path.join(root, '.vitepress/theme/diagrams/PartsDiagram.vue').replaceAll(path.sep, '/');
+const viewFile = (file: string): string => path.join(root, '.vitepress', file).replaceAll(path.sep, '/');
+const partsView = viewFile('theme/diagrams/PartsDiagram.vue');
+const storyView = viewFile('figures/LiveStory.vue');
+const boardView = viewFile('board/LiveBoard.vue');
 
 /** How each kind of module is made from a figure's name. */
 const makers: Readonly<Record<string, (name: string) => Made | Promise<Made>>> = {
   Around: makeAround,
+  Board: makeBoard,
+  BoardApps: makeBoardApps,
   Picture: makePicture,
   Playground: makeExercise,
   Predict: makeQuestion,
@@ -91,15 +98,37 @@ async function makeAround(slug: string): Promise<Made> {
 /** The little that is there before somebody runs the story. */
 function makeSimulation(name: string): Made {
   const { story, files } = readStory(name);
-  const load = `() => import('${modulePrefix}Story/${name}').then((module) => module.default)`;
-  return { code: `export default { title: ${JSON.stringify(story.title)}, load: ${load} };`, files };
+  const label = `Simulation: ${story.title}`;
+  const promise = 'The same story, step by step, in your browser.';
+  return { code: liveFigure({ label, press: 'Run it here', promise }, storyView, `Story/${name}`), files };
 }
 
 function makeStory(name: string): Made {
   const { story, files } = readStory(name);
   const scenes = story.scenes.map(({ title, words }) => ({ title, words: toldWords(words, root) }));
   const told: ToldStory = { app: readApp(story.app, root), scenes };
-  return { code: exportOf(told), files };
+  return { code: exportOf({ title: story.title, story: told }), files };
+}
+
+/** The little that is there before somebody opens the board. */
+function makeBoard(exercise: string): Made {
+  const promise = 'Report incidents, let time pass and let people call back, in your browser.';
+  const words = { label: 'Board', press: 'Open the board', promise };
+  return { code: liveFigure(words, boardView, `BoardApps/${exercise}`), files: [] };
+}
+
+function makeBoardApps(exercise: string): Made {
+  const apps = boardApps(exercise, root);
+  return { code: exportOf({ exercise, apps }), files: appFiles(boardFolders(exercise).flaw) };
+}
+
+/** What draws the figure, and the properties that it is given, are fetched when somebody wants to run it. */
+function liveFigure(words: Invitation, view: string, props: string): string {
+  const imports = `import('${view}'), import('${modulePrefix}${props}')`;
+  return `export default { ...${JSON.stringify(words)}, async load() {
+    const [view, props] = await Promise.all([${imports}]);
+    return { view: view.default, props: props.default };
+  } };`;
 }
 
 function readStory(name: string) {

@@ -10,6 +10,8 @@ Text with a <Predict name="who-wins" /> in it.
 
 <Picture name="waiting" />
 
+<Board exercise="c1" />
+
 \`<Picture name="in-code" />\`
 `;
 
@@ -19,7 +21,7 @@ test('a page imports what its figures show, each once, and hands it to them', as
   const html = await md.renderAsync(page, env);
 
   expect(env.sfcBlocks?.scriptSetup?.content).toBe(
-    "<script setup>import figure0 from 'virtual:figure/Picture/waiting'; import figure1 from 'virtual:figure/Predict/who-wins';</script>",
+    "<script setup>import figure0 from 'virtual:figure/Picture/waiting'; import figure1 from 'virtual:figure/Predict/who-wins'; import figure2 from 'virtual:figure/Board/c1';</script>",
   );
   expect(html.match(/<Picture name="waiting" :figure="figure0" \/>/g)).toHaveLength(2);
   expect(html).toContain('<Predict name="who-wins" :figure="figure1" />');
@@ -38,5 +40,6 @@ test('the figures of a page are known by tag and name', () => {
   expect(figuresIn(page.split('`')[0] ?? '')).toEqual([
     { tag: 'Picture', name: 'waiting' },
     { tag: 'Predict', name: 'who-wins' },
+    { tag: 'Board', name: 'c1' },
   ]);
 });

@@ -1,5 +1,5 @@
-// Figure tags: `<Picture name="…" />`, `<Simulation story="…" />`, `<Predict name="…" />` and `<Playground exercise="…" />`
-// in a page's Markdown.
+// Figure tags: `<Picture name="…" />`, `<Simulation story="…" />`, `<Predict name="…" />`, `<Playground exercise="…" />` and
+// `<Board exercise="…" />` in a page's Markdown.
 //
 // Owns:   which tags are figures, and how a page gets what they show: it imports it, figure by figure, and hands it over as
 //         the property `figure`. So a page loads the figures that it has and no others.
@@ -11,11 +11,11 @@ type MarkdownState = Parameters<Parameters<MarkdownRenderer['core']['ruler']['pu
 
 /** A figure: its tag, and the name of its source. */
 export interface FigureTag {
-  readonly tag: 'Picture' | 'Simulation' | 'Predict' | 'Playground';
+  readonly tag: 'Picture' | 'Simulation' | 'Predict' | 'Playground' | 'Board';
   readonly name: string;
 }
 
-const pattern = /<(Picture|Simulation|Predict|Playground)\s+(?:name|story|exercise)="([^"]*)"/g;
+const pattern = /<(Picture|Simulation|Predict|Playground|Board)\s+(?:name|story|exercise)="([^"]*)"/g;
 
 /** The figures of a page, each once. */
 export function figuresIn(markdown: string): FigureTag[] {

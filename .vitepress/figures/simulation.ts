@@ -17,13 +17,6 @@ export interface ToldStory {
   readonly scenes: readonly { readonly title: string; readonly words: readonly ToldWord[] }[];
 }
 
-/** What a page has of a story before somebody runs it. */
-export interface Simulation {
-  readonly title: string;
-  /** Fetches the rest. */
-  load(): Promise<ToldStory>;
-}
-
 /** A word of a story as a line that people read. */
 export function lineOf(word: StoryWord): string {
   switch (word.word) {

@@ -80,6 +80,20 @@ test('a step to a later instant moves the clock and runs the moment there, in on
   expect((await desk.answer({ do: 'move', move: 'step' })).view?.records.at(-1)?.kind).toBe('activity-started');
 });
 
+test('until idle, everything runs that becomes due, whenever that is', async () => {
+  const desk = newDesk();
+  const timed = orders.replace(
+    "yield context.df.waitForExternalEvent('Paid');",
+    'yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 3_600_000));',
+  );
+  await desk.answer({ ...run(), files: { [file]: timed } });
+
+  const { view } = await desk.answer({ do: 'move', move: 'until idle' });
+
+  expect(view).toMatchObject({ nextDueMs: null, nowMs: view?.startMs ? view.startMs + 3_600_000 : NaN });
+  expect(view?.instances).toMatchObject([{ runtimeStatus: 'Completed', output: 'shipped lamp' }]);
+});
+
 test('a request is answered although the work that it leads to never ends', async () => {
   const desk = newDesk(() => {
     const worker = inProcessWorker();

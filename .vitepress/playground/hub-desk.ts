@@ -183,6 +183,7 @@ function problemIn(work: Promise<void>): Promise<{ problem?: Problem }> {
 async function move(scenario: Scenario, command: ClockMove, stepper: Scenario | StoryRun): Promise<void> {
   if (command.move === 'step') await stepper.step();
   else if (command.move === 'next') await stepper.next();
+  else if (command.move === 'until idle') await scenario.untilIdle();
   else await scenario.advance(command.move === 'advance' ? command.ms : 0);
 }
 

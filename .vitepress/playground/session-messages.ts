@@ -34,7 +34,7 @@ export interface ConsoleResponse {
 
 /** Moves of the clock. `settle` runs what is due now; `advance` takes milliseconds. */
 export type ClockMove =
-  { readonly move: 'step' | 'next' | 'settle' } | { readonly move: 'advance'; readonly ms: number };
+  { readonly move: 'step' | 'next' | 'settle' | 'until idle' } | { readonly move: 'advance'; readonly ms: number };
 
 /** Whether work that is due runs by itself after a request or a crash, or waits for the learner. */
 export type Pace = 'settle' | 'step by step';

@@ -37,7 +37,8 @@ export interface SessionOptions {
   readonly patienceMs?: number;
 }
 
-const hubIsGone: HubAnswer = {
+/** The answer to every command of a hub that had to be ended. */
+export const hubIsGone: HubAnswer = {
   problem: {
     message: 'The simulator stopped answering and was ended. Your text is untouched: press Run to start again.',
   },

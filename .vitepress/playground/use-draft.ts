@@ -3,9 +3,10 @@
 // Owns:   the text, and what Reset or Import put aside.
 // Never:  runs anything. Stored text is shown, not started.
 
-import { computed, onMounted, ref, shallowRef } from 'vue';
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue';
 import type { ExerciseData } from '../figures/exercise.ts';
 import { Drafts, isSameText, storageRefused, type Aside, type Files } from './drafts.ts';
+import { offerText } from './open-texts.ts';
 
 /** The learner's text of one exercise. Call it in a component's setup. */
 export function useDraft(slug: string, exercise: ExerciseData) {
@@ -14,12 +15,15 @@ export function useDraft(slug: string, exercise: ExerciseData) {
   const files = shallowRef<Files>(starter);
   const aside = shallowRef<Aside | null>(null);
   const canStore = ref(true);
+  let takeBack = () => {};
 
   onMounted(() => {
     const found = drafts.load();
     files.value = found.files;
     aside.value = found.aside;
+    takeBack = offerText(slug, () => files.value);
   });
+  onBeforeUnmount(() => takeBack());
 
   function become(text: Files, putAside: Aside | null): void {
     files.value = text;

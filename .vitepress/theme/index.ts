@@ -12,17 +12,18 @@ export default {
     const playground = defineAsyncComponent(() => import('../playground/ExercisePlayground.vue'));
     const picture = defineAsyncComponent(() => import('./diagrams/PagePicture.vue'));
     const predict = defineAsyncComponent(() => import('../figures/PredictQuestion.vue'));
-    const simulation = defineAsyncComponent(() => import('../figures/StorySimulation.vue'));
+    const live = defineAsyncComponent(() => import('../figures/LiveFigure.vue'));
     const term = defineAsyncComponent(() => import('../figures/GlossaryTerm.vue'));
     const legend = defineAsyncComponent(() => import('./diagrams/DiagramLegend.vue'));
     const tips = defineAsyncComponent(() => import('../playground/ButtonTips.vue'));
     app
       .component('Playground', playground)
       .component('ButtonTips', tips)
+      .component('Board', live)
       .component('Picture', picture)
       .component('Legend', legend)
       .component('Predict', predict)
-      .component('Simulation', simulation)
+      .component('Simulation', live)
       .component('Term', term);
   },
 } satisfies Theme;

@@ -35,7 +35,7 @@ test('no simulator is loaded before somebody asks for it', async () => {
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.reload();
   await story.getByRole('button', { name: 'Run it here' }).waitFor();
-  expect(asked.filter((path) => /worker|LiveStory/.test(path))).toEqual([]);
+  expect(asked.filter((path) => /hub\.worker|web-worker|LiveStory/.test(path))).toEqual([]);
 
   await runIt();
   expect(asked.some((path) => /hub\.worker/.test(path))).toBe(true);

@@ -1,0 +1,192 @@
+// The board, read from runs of the apps that it offers, as the page reads it.
+
+import { fileURLToPath } from 'node:url';
+import { beforeEach, expect, test } from 'vitest';
+import { elapsedText, type AppSources } from '#core';
+import { inProcessWorker } from '#worker/in-process';
+import { readApp } from '../figures/app-folder.ts';
+import { HubDesk } from '../playground/hub-desk.ts';
+import type { HubCommand, RunView } from '../playground/session-messages.ts';
+import { boardApps } from './board-apps.ts';
+import { boardOf } from './board.ts';
+import { outcomeText, standingTexts, whatHappened } from './board-words.ts';
+import { callbackOf, commandOf, exchangesOf, exchangeText, refusalOf, reportOf, reportsIn } from './exchanges.ts';
+import type { BoardRequest, Exchange } from './exchanges.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const [reference, flaw, editor] = boardApps('c1-notify-support', root);
+const angela = { name: 'Angela', phoneNumber: '+31611111111' };
+const brian = { name: 'Brian', phoneNumber: '+31622222222' };
+const carol = { name: 'Carol', phoneNumber: '+31633333333' };
+const exercise = 'exercises/c1-notify-support';
+
+/** A board in somebody's hands; each press answers with what is said of it. */
+class Night {
+  readonly #desk = new HubDesk({ startWorker: inProcessWorker, loadExercise: () => Promise.reject(new Error('none')) });
+  readonly exchanges: Exchange[] = [];
+  #view: RunView | null = null;
+
+  async open(app: AppSources | undefined): Promise<void> {
+    if (!app) throw new Error('There is no such app.');
+    await this.#ask({ do: 'tell', app, words: [] });
+  }
+
+  async send(request: BoardRequest): Promise<string> {
+    const said = await this.#ask(commandOf(request), request);
+    return [...this.exchanges.slice(-1).map(exchangeText), said].join(' ');
+  }
+
+  report = (message: string) => this.send(reportOf(message));
+  pass = (seconds: number) => this.#ask({ do: 'move', move: 'advance', ms: seconds * 1_000 });
+  next = () => this.#ask({ do: 'move', move: 'next' });
+  toTheEnd = () => this.#ask({ do: 'move', move: 'until idle' });
+
+  get board() {
+    if (!this.#view) throw new Error('Nothing runs.');
+    return boardOf(this.#view, reportsIn(this.exchanges));
+  }
+
+  /** The rows as a reader sees them: of each incident the attempts, their times, and how it stands. */
+  get rows(): string[] {
+    return this.board.contacts.map(({ name, phoneNumber }) => {
+      const cells = this.board.incidents.map(({ notified }) => {
+        const { attempts, standing } = notified.get(phoneNumber) ?? { attempts: [] };
+        const marks = attempts.map(({ attempt, atMs }) => `${String(attempt)} at ${elapsedText(atMs)}`);
+        return standing ? `${marks.join(', ')}: ${standingTexts[standing]}` : '–';
+      });
+      return [name, ...cells].join(' | ');
+    });
+  }
+
+  async #ask(command: HubCommand, request?: BoardRequest): Promise<string> {
+    const answered = structuredClone(await this.#desk.answer(command)); // as it reaches the page
+    if (answered.problem) throw new Error(answered.problem.message);
+    if (request) this.exchanges.push(...exchangesOf(request, answered));
+    const before = this.#view;
+    this.#view = answered.view;
+    return this.#view ? whatHappened(before, this.#view, reportsIn(this.exchanges)) : '';
+  }
+}
+
+let night: Night;
+beforeEach(async () => {
+  night = new Night();
+  await night.open(reference?.app);
+});
+
+test('a report fills the board: whom the app can notify, in their order, and who is notified now', async () => {
+  expect(night.board).toEqual({ contacts: [], incidents: [] });
+
+  expect(await night.report('The web shop is down')).toBe(
+    'Report “The web shop is down”: 202 Accepted. At 0:00:00, Angela is notified of incident 1, attempt 1.',
+  );
+
+  expect(night.board.contacts).toEqual([angela, brian, carol]);
+  expect(night.board.incidents).toMatchObject([
+    { number: 1, message: 'The web shop is down', reportedMs: 0, endedMs: null, status: 'Running', output: undefined },
+  ]);
+  expect(night.rows).toEqual(['Angela | 1 at 0:00:00: waiting for an answer', 'Brian | –', 'Carol | –']);
+});
+
+test('time brings attempts, and the next contact when a window is over', async () => {
+  await night.report('The web shop is down');
+  expect(await night.pass(60)).toBe('Nobody is notified until 0:01:00.');
+  expect(await night.next()).toBe('At 0:01:40, Angela is notified of incident 1, attempt 2.');
+  await night.pass(200);
+
+  expect(night.rows).toEqual([
+    'Angela | 1 at 0:00:00, 2 at 0:01:40, 3 at 0:03:20: window over',
+    'Brian | 1 at 0:05:00: waiting for an answer',
+    'Carol | –',
+  ]);
+});
+
+test('an answer ends the incident, and the output says whose it was', async () => {
+  await night.report('The web shop is down');
+  await night.pass(320);
+
+  expect(await night.send(callbackOf(angela))).toBe('Angela calls back: 404 Not Found. Nobody else is notified.');
+  expect(night.exchanges.at(-1)?.response).toSatisfy(
+    (response: Exchange['response']) => refusalOf(response) === 'Nothing waits for +31611111111.',
+  );
+  expect(await night.send(callbackOf(brian))).toBe(
+    'Brian calls back: 202 Accepted. At 0:05:20, incident 1 is Completed: Brian answered attempt 1.',
+  );
+
+  expect(night.rows[1]).toBe('Brian | 1 at 0:05:00: answered');
+  expect(night.board.incidents[0]).toMatchObject({
+    status: 'Completed',
+    reportedMs: 0,
+    endedMs: 320_000,
+    output: { callbackReceived: true, phoneNumber: brian.phoneNumber, attempt: 1 },
+  });
+  expect(await night.pass(60)).toBe('Nobody is notified until 0:06:20.');
+});
+
+test('a night in which nobody answers is told by its end', async () => {
+  await night.report('The web shop is down');
+
+  expect(await night.toTheEnd()).toBe(
+    'The board shows 5 more before this. At 0:10:00, Carol is notified of incident 1, attempt 1. ' +
+      'At 0:11:40, Carol is notified of incident 1, attempt 2. At 0:13:20, Carol is notified of incident 1, attempt 3. ' +
+      'At 0:15:00, incident 1 is Completed: nobody answered.',
+  );
+  expect(night.rows[2]).toBe('Carol | 1 at 0:10:00, 2 at 0:11:40, 3 at 0:13:20: window over');
+  expect(await night.toTheEnd()).toBe('Nothing is due.');
+});
+
+test.each([
+  ['the reference solution', reference, ['answered', 'answered']],
+  ['the flaw', flaw, ['waiting', 'answered']],
+])('one callback for two incidents, with %s', async (_, app, standings) => {
+  await night.open(app?.app);
+  await night.report('The web shop is down');
+  await night.pass(60);
+  await night.report('The mail server is down');
+  await night.pass(60);
+  await night.send(callbackOf(angela));
+
+  const { incidents } = night.board;
+  expect(incidents.map(({ notified }) => notified.get(angela.phoneNumber)?.standing)).toEqual(standings);
+});
+
+test.each(['one-orchestrator-continued', 'custom-status-as-link'])(
+  'an app of another shape is read as well: %s',
+  async (shape) => {
+    const layers = [`${exercise}/starter`, 'solutions/c1-notify-support', `${exercise}/alternatives/${shape}`];
+    await night.open(readApp(layers, root));
+    await night.report('The web shop is down');
+    await night.pass(320);
+    await night.send(callbackOf(brian));
+
+    expect(night.rows.slice(0, 2)).toEqual([
+      'Angela | 1 at 0:00:00, 2 at 0:01:40, 3 at 0:03:20: window over',
+      'Brian | 1 at 0:05:00: answered',
+    ]);
+  },
+);
+
+test('an app that is not finished shows as much as it does', async () => {
+  expect(editor?.app).toBeUndefined();
+  await night.open(readApp([`${exercise}/starter`], root));
+
+  expect(await night.report('The web shop is down')).toMatch(/^Report “The web shop is down”: 501 Not Implemented\./);
+  expect(night.board).toEqual({ contacts: [], incidents: [] });
+});
+
+test('an incident that fails, and a number that is nobody’s, are on the board as they are', async () => {
+  const wrong = `
+    import * as df from 'durable-functions';
+    df.app.orchestration('NotifyContactOrchestrator', function* (context) {
+      yield context.df.callActivity('SendNotification', { phoneNumber: '0', message: 'Help', attempt: 1 });
+      throw new Error('The line is dead.');
+    });`;
+  const { files, entryPoints } = readApp([`${exercise}/starter`, 'solutions/c1-notify-support'], root);
+  await night.open({ files: { ...files, 'src/functions/notify-contact-orchestrator.ts': wrong }, entryPoints });
+
+  expect(await night.report('Help')).toContain('At 0:00:00, Unknown number is notified of incident 1, attempt 1.');
+  const [incident] = night.board.incidents;
+  expect(incident?.status).toBe('Failed');
+  expect(incident && outcomeText(incident, night.board)).toContain('The line is dead.');
+  expect(night.rows).toEqual(['Angela | –', 'Brian | –', 'Carol | –', 'Unknown number | 1 at 0:00:00: ended']);
+});

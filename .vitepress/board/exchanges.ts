@@ -1,0 +1,75 @@
+// Exchanges: what the reader asks of the app over HTTP, and what it answers.
+//
+// Owns:   the two requests of the contract.
+// Never:  sends anything (use-board.ts).
+
+import { statusText } from '../playground/http-text.ts';
+import type { ConsoleResponse, HubAnswer, HubCommand } from '../playground/session-messages.ts';
+import type { Contact, Report } from './board.ts';
+
+/** A request of the contract, before it is sent. */
+export interface BoardRequest {
+  /** What people call it. */
+  readonly words: string;
+  readonly path: string;
+  /** The value that is sent as JSON. */
+  readonly body: unknown;
+  /** The message, where the request reports an incident. */
+  readonly reported?: string;
+}
+
+/** A request and its answer. */
+export interface Exchange extends BoardRequest {
+  /** Since the beginning of the run, in milliseconds. */
+  readonly atMs: number;
+  readonly response: ConsoleResponse;
+}
+
+/** Reports an incident. */
+export const reportOf = (message: string): BoardRequest => ({
+  words: `Report “${message}”`,
+  path: '/api/NotifySupportHttpClient',
+  body: { message, severity: 1 },
+  reported: message,
+});
+
+/** A contact answers. */
+export const callbackOf = ({ name, phoneNumber }: Contact): BoardRequest => ({
+  words: `${name} calls back`,
+  path: '/api/CallbackHttpClient',
+  body: phoneNumber,
+});
+
+/** Sends a request, and runs what becomes due by it. */
+export const commandOf = ({ path, body }: BoardRequest): HubCommand => ({
+  do: 'send',
+  request: { method: 'POST', path, body: JSON.stringify(body) },
+  pace: 'settle',
+});
+
+/** The exchange that a request has become; none where there was no answer. */
+export function exchangesOf(request: BoardRequest, { response, view }: HubAnswer): Exchange[] {
+  return response && view ? [{ ...request, atMs: view.nowMs - view.startMs, response }] : [];
+}
+
+/** The reports that were accepted: the answer names the instance, as `createCheckStatusResponse` does. */
+export function reportsIn(exchanges: readonly Exchange[]): Report[] {
+  return exchanges.flatMap(({ atMs, reported, response }) => {
+    const id = idIn(response.body);
+    return reported !== undefined && typeof id === 'string' ? [{ atMs, message: reported, instanceId: id }] : [];
+  });
+}
+
+/** An exchange as a sentence, such as `Angela calls back: 202 Accepted.` */
+export const exchangeText = ({ words, response }: Exchange): string => `${words}: ${statusText(response.status)}.`;
+
+/** Why a request was refused, as the answer says it; empty where it was not, or where the answer does not say. */
+export const refusalOf = ({ status, body }: ConsoleResponse): string => (status >= 400 ? body.trim() : '');
+
+function idIn(body: string): unknown {
+  try {
+    return (JSON.parse(body) as { readonly id?: unknown } | null)?.id;
+  } catch {
+    return undefined;
+  }
+}

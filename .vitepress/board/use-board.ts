@@ -1,0 +1,66 @@
+// Board state: which app runs, what the reader asked of it, and what the hub answered last.
+//
+// Owns:   the choice of the app, and the exchanges of its run.
+// Never:  sends anything by itself, but for the app that the reader chose.
+
+import { computed, onMounted, ref, shallowRef, watch } from 'vue';
+import { useHub, type Telling } from '../figures/use-hub.ts';
+import { toAppSources } from '../playground/app-sources.ts';
+import { textInEditor } from '../playground/open-texts.ts';
+import type { ClockMove } from '../playground/session-messages.ts';
+import type { BoardApp } from './board-apps.ts';
+import { boardOf, type Contact } from './board.ts';
+import { whatHappened } from './board-words.ts';
+import { callbackOf, commandOf, exchangesOf, exchangeText, reportOf, reportsIn } from './exchanges.ts';
+import type { BoardRequest, Exchange } from './exchanges.ts';
+
+const beginning = 'Nothing has happened yet. Report an incident.';
+const beginningOfText = 'This is your text as it is now; after an edit, press Start over. Report an incident.';
+
+/** The state of a board, and what its buttons do. Call it in a component's setup. */
+export function useBoard(exercise: string, apps: readonly BoardApp[]) {
+  const { answer, status, hasFailed, isBusy, ask } = useHub();
+  const choice = ref(0);
+  const exchanges = shallowRef<readonly Exchange[]>([]);
+  const reports = computed(() => reportsIn(exchanges.value));
+  const view = computed(() => answer.value.view);
+  const isReady = computed(() => !isBusy.value && view.value !== null);
+
+  const startOver = () => {
+    const ready = apps[choice.value]?.app;
+    const app = ready ?? toAppSources(textInEditor(exercise) ?? {});
+    return ask(
+      { do: 'tell', app, words: [] },
+      () => (ready ? beginning : beginningOfText),
+      () => (exchanges.value = []),
+    );
+  };
+
+  /** An incident is news in the answer to its own report: by then the report is among the others. */
+  const tell: Telling = (before, after) => whatHappened(before, after, reports.value);
+
+  const send = (request: BoardRequest) =>
+    ask(
+      commandOf(request),
+      (before, after) => `${exchanges.value.slice(-1).map(exchangeText).join('')} ${tell(before, after)}`,
+      (answered) => (exchanges.value = [...exchanges.value, ...exchangesOf(request, answered)]),
+    );
+
+  onMounted(startOver);
+  watch(choice, startOver);
+
+  return {
+    choice,
+    view,
+    board: computed(() => (view.value ? boardOf(view.value, reports.value) : null)),
+    exchanges,
+    status,
+    hasFailed,
+    isReady,
+    canMove: computed(() => isReady.value && view.value?.nextDueMs !== null),
+    startOver,
+    move: (move: ClockMove) => ask({ do: 'move', ...move }, tell),
+    report: (message: string) => send(reportOf(message)),
+    callBack: (contact: Contact) => send(callbackOf(contact)),
+  };
+}
