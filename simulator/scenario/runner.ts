@@ -4,6 +4,7 @@
 // Never:  runs two things at a time; words come one after the other (scenario.ts, S4).
 //
 // R1. The clock moves to work before the work is run, and stands still while it runs.
+// R2. Moments are counted as faults count them (core/faults.ts): 1 is the first, and 0 is before it.
 
 import { elapsedText, RunawayError } from '#core';
 import type { TaskHub, VirtualClock } from '#core';
@@ -19,6 +20,8 @@ export interface RunnerOptions {
   readonly hub: TaskHub;
   readonly clock: VirtualClock;
   readonly handler: HttpHandler;
+  /** Says what comes right after a moment (R2), before the next one runs. */
+  readonly between: (moment: number) => Promise<void>;
 }
 
 /** Runs one hub. */
@@ -26,22 +29,33 @@ export class Runner {
   readonly #hub: TaskHub;
   readonly #clock: VirtualClock;
   readonly #handler: HttpHandler;
+  readonly #between: RunnerOptions['between'];
   readonly #startMs: number;
+  #moments = 0;
+  #hasBegun = false;
   readonly #requests: SentRequest[] = [];
 
-  constructor({ hub, clock, handler }: RunnerOptions) {
+  constructor({ hub, clock, handler, between }: RunnerOptions) {
     this.#hub = hub;
     this.#clock = clock;
     this.#handler = handler;
+    this.#between = between;
     this.#startMs = clock.nowMs();
   }
 
   /** Runs the next moment that is due by an instant; false when there is none. */
   async runOne(untilMs: number): Promise<boolean> {
+    if (!this.#hasBegun) {
+      this.#hasBegun = true;
+      await this.#between(0);
+    }
     const dueMs = this.#hub.nextDueMs();
     if (dueMs === undefined || dueMs > untilMs) return false;
     this.#clock.moveTo(dueMs);
-    return this.#hub.runNext();
+    if (!(await this.#hub.runNext())) return false;
+    this.#moments += 1;
+    await this.#between(this.#moments);
+    return true;
   }
 
   /**
@@ -72,10 +86,10 @@ export class Runner {
    *
    * @throws {WorkerUnresponsiveError} the function gave no answer in time.
    */
-  async send(scripted: ScriptedRequest): Promise<SentRequest> {
+  async send({ isAside = false, ...scripted }: ScriptedRequest & { readonly isAside?: boolean }): Promise<SentRequest> {
     const before = new Set(this.#hub.waitingInvocations);
     const sent = new SentRequest(this.#requests.length, sendRequest(this.#handler, scripted));
-    this.#requests.push(sent);
+    if (!isAside) this.#requests.push(sent);
     do {
       await sent.answeredOr(this.#hub.nextRest());
       sent.invocations = this.#hub.waitingInvocations.filter((id) => !before.has(id));

@@ -4,6 +4,10 @@
 
 import type { AppSources, Disturbance, Duration, Fault, FunctionWorker, HubRecord, PickFirst } from '#core';
 import type { OutsideWorld } from '#http';
+import type { Word } from './script.ts';
+
+/** What is said between two moments of a run. */
+export type SaysBetween = (moment: number) => readonly Word[];
 
 /** How a scenario is opened. */
 export interface ScenarioOptions {
@@ -19,6 +23,8 @@ export interface ScenarioOptions {
   readonly disturbances?: readonly Disturbance[] | undefined;
   /** Chooses which of several things that are due at one instant goes first; default the first. */
   readonly pick?: PickFirst | undefined;
+  /** Gives what is said right after a moment, counted from 1; 0 is before the first. Default nothing. */
+  readonly between?: SaysBetween | undefined;
   /** Answers what `callHttp` asks of other origins; without it such a request fails. */
   readonly outside?: OutsideWorld;
   /** Receives every record as it is made. */
