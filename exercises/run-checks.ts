@@ -10,8 +10,8 @@
 // R5. A message is for the learner: what was expected, what happened, where in the story. Never a stack.
 
 import type { DisturbancePoint, Fault, NoticeRecord } from '#core';
-import { noticeLines, Scenario } from '#scenario';
-import type { ScenarioOptions } from '#scenario';
+import { CheckFailure, noticeLines, Scenario } from '#scenario';
+import type { ScenarioOptions, TellingRun } from '#scenario';
 import { messageText } from './check-message.ts';
 import type { Check, Exercise } from './define-exercise.ts';
 
@@ -155,7 +155,10 @@ function endingOf(error: unknown, scenario: Scenario): CheckEnding {
   const reason = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'app-load') return { status: 'error', message: reason };
-  return { status: statusOf(error, code), message: withCircumstances(reason, scenario) };
+  return {
+    status: statusOf(error, code),
+    message: withCircumstances(reason, CheckFailure.partsOf(error)?.run ?? scenario),
+  };
 }
 
 function statusOf(error: unknown, code: unknown): CheckStatus {
@@ -163,7 +166,7 @@ function statusOf(error: unknown, code: unknown): CheckStatus {
   return code === 'worker-unresponsive' || code === 'runaway' ? 'timeout' : 'error';
 }
 
-/** The reason, what the host noticed on the way, and the story up to the failure (R5). */
-function withCircumstances(reason: string, { records, story }: Scenario): string {
+/** The reason, what the host noticed on the way, and the story up to the failure (R5): of the run in which it happened. */
+function withCircumstances(reason: string, { records, story }: TellingRun): string {
   return messageText(reason, noticeLines(records), story);
 }

@@ -40,6 +40,14 @@ interface Notification {
 /** The contract gives times to within a millisecond. */
 const TOLERANCE_MS = 1;
 
+/** What an incident was made of. */
+interface Report {
+  readonly id: string;
+  readonly message: string;
+  /** In milliseconds since the scenario began. */
+  readonly reportedAt: number;
+}
+
 /** An incident that was reported. */
 export class Incident {
   readonly id: string;
@@ -47,11 +55,11 @@ export class Incident {
   readonly #scenario: Scenario;
   readonly #reportedAt: number;
 
-  private constructor(scenario: Scenario, id: string, message: string) {
+  private constructor(scenario: Scenario, { id, message, reportedAt }: Report) {
     this.id = id;
     this.message = message;
     this.#scenario = scenario;
-    this.#reportedAt = scenario.now();
+    this.#reportedAt = reportedAt;
   }
 
   /**
@@ -64,7 +72,7 @@ export class Incident {
     const id = instanceIdIn(answer);
     const expected = 'the answer to a report to be the check-status response, with the id of the instance';
     expectThat(id !== undefined, expected, describeAnswer(answer));
-    return new Incident(scenario, id, message);
+    return new Incident(scenario, { id, message, reportedAt: scenario.now() });
   }
 
   /** Reports an incident and runs what becomes due by it; see {@link Incident.send}. */
@@ -74,12 +82,24 @@ export class Incident {
     return incident;
   }
 
-  /** The calls of SendNotification for this incident, oldest first (N2). */
+  /** The same incident in another run of the story, in which it was reported as it was in this one. */
+  in(run: Scenario): Incident {
+    return new Incident(run, { id: this.id, message: this.message, reportedAt: this.#reportedAt });
+  }
+
+  /** Whether an activity is called to notify somebody of this incident (N2). */
+  isNotification({ name, input }: Pick<LedgerEntry, 'name' | 'input'>): boolean {
+    return name === 'SendNotification' && text(input, 'message').includes(this.message);
+  }
+
+  /** The calls of SendNotification for this incident, oldest first. */
   async calls(): Promise<readonly LedgerEntry[]> {
-    const calls = await activityCalls(this.#scenario);
-    return calls.filter(
-      ({ name, input }) => name === 'SendNotification' && text(input, 'message').includes(this.message),
-    );
+    return (await activityCalls(this.#scenario)).filter((call) => this.isNotification(call));
+  }
+
+  /** Its status. */
+  status(): ReturnType<Scenario['status']> {
+    return this.#scenario.status(this.id);
   }
 
   /** @throws {CheckFailure} other notifications were sent than these, or at other times. */
@@ -94,40 +114,41 @@ export class Incident {
 
   /** @throws {CheckFailure} nobody was notified, or the process has ended. */
   async expectWaiting(when: string): Promise<void> {
-    const status = await this.#scenario.status(this.id);
+    const status = await this.status();
     const waits = status?.runtimeStatus === 'Running' && (await this.calls()).length > 0;
-    expectThat(waits, `${this.#name} to wait for an answer ${when}`, await this.seen());
+    expectThat(waits, `${this.called} to wait for an answer ${when}`, await this.seen());
   }
 
   /** @throws {CheckFailure} the process has not ended with this outcome. */
   async expectOutcome(outcome: Outcome, when: string): Promise<void> {
-    const status = await this.#scenario.status(this.id);
+    const status = await this.status();
     const holds = status?.runtimeStatus === 'Completed' && sameJson(status.output, outcome);
-    expectThat(holds, `${this.#name} to be Completed with ${json(outcome)} ${when}`, await this.seen());
+    expectThat(holds, `${this.called} to be Completed with ${json(outcome)} ${when}`, await this.seen());
   }
 
   /** @throws {CheckFailure} nobody was notified, or the process has not ended. */
   async expectCompleted(when: string): Promise<void> {
-    const status = await this.#scenario.status(this.id);
+    const status = await this.status();
     const holds = status?.runtimeStatus === 'Completed' && (await this.calls()).length > 0;
-    expectThat(holds, `${this.#name} to be Completed ${when}`, await this.seen());
+    expectThat(holds, `${this.called} to be Completed ${when}`, await this.seen());
   }
 
   /** @throws {CheckFailure} the process has not ended with an answer, whoever gave it. */
   async expectAnswered(when: string): Promise<void> {
-    const status = await this.#scenario.status(this.id);
+    const status = await this.status();
     const holds = status?.runtimeStatus === 'Completed' && isAnswered(status.output);
-    expectThat(holds, `${this.#name} to be Completed and answered ${when}`, await this.seen());
+    expectThat(holds, `${this.called} to be Completed and answered ${when}`, await this.seen());
   }
 
   /** What happened to the incident so far, as the end of a sentence. */
   async seen(): Promise<string> {
     const sent = describeNotifications(await this.#notifications());
-    const status = describeStatus(this.#name, await this.#scenario.status(this.id));
+    const status = describeStatus(this.called, await this.status());
     return `${sent === '' ? 'there was no notification' : `notifications went to ${sent}`}, and ${status}`;
   }
 
-  get #name(): string {
+  /** What it is called in a sentence. */
+  get called(): string {
     return `the incident ${json(this.message)}`;
   }
 
@@ -200,7 +221,8 @@ function describeNotifications(notifications: readonly Notification[]): string {
   return texts.join('');
 }
 
-function isAnswered(output: unknown): boolean {
+/** Whether an output says that somebody answered. */
+export function isAnswered(output: unknown): boolean {
   return member(output, 'callbackReceived') === true;
 }
 

@@ -1,6 +1,7 @@
 // The words of checks, lessons and tests.
 
 export { CheckFailure, expectThat } from './check-failure.ts';
+export type { TellingRun } from './check-failure.ts';
 export { durationMs, elapsedText } from '#core';
 export type { Duration } from '#core';
 export type { ExploreOptions } from './explore.ts';

@@ -9,7 +9,7 @@ import { faultText } from '#core';
 import type { Fault } from '#core';
 import { CheckFailure } from './check-failure.ts';
 import type { Explorable } from './explore.ts';
-import { isDisturbance } from './schedule.ts';
+import { isDisturbance, wordsAfterMoments } from './schedule.ts';
 import type { ScenarioOptions } from './scenario-shapes.ts';
 import type { Scenario } from './scenario.ts';
 import { wordText } from './script.ts';
@@ -29,7 +29,7 @@ export interface Surprise {
 }
 
 /** How a rerun differs from the first run. */
-export type Variation = Pick<ScenarioOptions, 'fault' | 'disturbances' | 'pick'>;
+export type Variation = Pick<ScenarioOptions, 'fault' | 'disturbances' | 'pick' | 'between'>;
 
 /** Says a script. Returns the first surprise, after which nothing more is said. */
 async function sayAgain(again: Scenario, script: readonly SaidWord[]): Promise<Surprise | undefined> {
@@ -63,18 +63,31 @@ export async function rerunWithFault(again: Scenario, script: readonly SaidWord[
 export function explorable(script: readonly SaidWord[], open: (variation: Variation) => Scenario): Explorable {
   return {
     get script() {
-      return script.map(({ word }) => word);
+      return wordsOf(script);
     },
     run: async (words, schedule, pick) => {
       const crash = schedule.find((one) => one.kind === 'crash');
+      const moved = wordsAfterMoments(wordsOf(script), schedule);
       const again = open({
         pick,
+        between: (moment) => takenFrom(moved, moment),
         disturbances: schedule.filter(isDisturbance),
         ...(crash ? { fault: crash.fault } : {}),
       });
       const refused = new Set(script.flatMap(({ word, isRefused }) => (isRefused ? [word] : [])));
       const said = words.map((word) => ({ word, isRefused: refused.has(word) }));
-      return (await sayAgain(again, said)) ? undefined : again;
+      const isSaid = !(await sayAgain(again, said)) && moved.size === 0;
+      return isSaid ? again : undefined;
     },
   };
+}
+
+function wordsOf(script: readonly SaidWord[]): Word[] {
+  return script.map(({ word }) => word);
+}
+
+function takenFrom(moved: Map<number, Word[]>, moment: number): readonly Word[] {
+  const words = moved.get(moment) ?? [];
+  moved.delete(moment);
+  return words;
 }

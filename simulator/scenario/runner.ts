@@ -3,9 +3,10 @@
 // Owns:   the virtual clock while a word is carried out, and the requests whose answers have not come.
 // Never:  runs two things at a time; words come one after the other (scenario.ts, S4).
 //
-// R1. An orchestration that goes round in circles is stopped: each of its episodes replays all before, so it would soon take
+// R1. The clock moves to work before the work is run, and stands still while it runs.
+// R2. Moments are counted as faults count them (core/faults.ts): 1 is the first, and 0 is before it.
+// R3. An orchestration that goes round in circles is stopped: each of its episodes replays all before, so it would soon take
 //     minutes. Under a word with an end of its own, time that goes on is no circle.
-// R2. The clock moves to work before the work is run, and stands still while it runs.
 
 import { elapsedText, RunawayError } from '#core';
 import type { HubRecord, TaskHub, VirtualClock } from '#core';
@@ -22,8 +23,10 @@ export interface RunnerOptions {
   readonly hub: TaskHub;
   readonly clock: VirtualClock;
   readonly handler: HttpHandler;
-  /** How many episodes one execution may run in one word, or at one instant of it (R1); default 1,000. */
+  /** How many episodes one execution may run in one word, or at one instant of it (R3); default 1,000. */
   readonly episodeBudget?: number | undefined;
+  /** Says what comes right after a moment (R2), before the next one runs. */
+  readonly between: (moment: number) => Promise<void>;
 }
 
 /** Runs one hub. */
@@ -31,15 +34,19 @@ export class Runner {
   readonly #hub: TaskHub;
   readonly #clock: VirtualClock;
   readonly #handler: HttpHandler;
+  readonly #between: RunnerOptions['between'];
   readonly #startMs: number;
+  #moments = 0;
+  #hasBegun = false;
   readonly #requests: SentRequest[] = [];
   readonly #budget: EpisodeBudget;
 
-  constructor({ hub, clock, handler, episodeBudget }: RunnerOptions) {
+  constructor({ hub, clock, handler, episodeBudget, between }: RunnerOptions) {
     this.#budget = new EpisodeBudget(episodeBudget);
     this.#hub = hub;
     this.#clock = clock;
     this.#handler = handler;
+    this.#between = between;
     this.#startMs = clock.nowMs();
   }
 
@@ -50,10 +57,17 @@ export class Runner {
 
   /** Runs the next moment that is due by an instant; false when there is none. */
   async runOne(untilMs: number): Promise<boolean> {
+    if (!this.#hasBegun) {
+      this.#hasBegun = true;
+      await this.#between(0);
+    }
     const dueMs = this.#hub.nextDueMs();
     if (dueMs === undefined || dueMs > untilMs) return false;
     this.#clock.moveTo(dueMs);
-    return this.#hub.runNext();
+    if (!(await this.#hub.runNext())) return false;
+    this.#moments += 1;
+    await this.#between(this.#moments);
+    return true;
   }
 
   /**
@@ -68,7 +82,7 @@ export class Runner {
       this.#refuseRunaway(moments);
       const nowMs = this.#clock.nowMs();
       if (untilMs === Infinity || nowMs === beganMs) continue;
-      this.#budget.renew(); // R1
+      this.#budget.renew(); // R3
       beganMs = nowMs;
     }
   }
@@ -92,10 +106,10 @@ export class Runner {
    *
    * @throws {WorkerUnresponsiveError} the function gave no answer in time.
    */
-  async send(scripted: ScriptedRequest): Promise<SentRequest> {
+  async send({ isAside = false, ...scripted }: ScriptedRequest & { readonly isAside?: boolean }): Promise<SentRequest> {
     const before = new Set(this.#hub.waitingInvocations);
     const sent = new SentRequest(this.#requests.length, sendRequest(this.#handler, scripted));
-    this.#requests.push(sent);
+    if (!isAside) this.#requests.push(sent);
     do {
       await sent.answeredOr(this.#hub.nextRest());
       sent.invocations = this.#hub.waitingInvocations.filter((id) => !before.has(id));

@@ -4,6 +4,10 @@
 
 import type { AppSources, Disturbance, Duration, Fault, FunctionWorker, HubRecord, PickFirst } from '#core';
 import type { OutsideWorld } from '#http';
+import type { Word } from './script.ts';
+
+/** What is said between two moments of a run. */
+export type SaysBetween = (moment: number) => readonly Word[];
 
 /** How a scenario is opened. */
 export interface ScenarioOptions {
@@ -25,6 +29,8 @@ export interface ScenarioOptions {
    * until somebody noticed.
    */
   readonly episodeBudget?: number | undefined;
+  /** Gives what is said right after a moment, counted from 1; 0 is before the first. Default nothing. */
+  readonly between?: SaysBetween | undefined;
   /** Answers what `callHttp` asks of other origins; without it such a request fails. */
   readonly outside?: OutsideWorld;
   /** Receives every record as it is made. */

@@ -86,6 +86,7 @@ export class Scenario {
       clock: this.#clock,
       episodeBudget: options.episodeBudget,
       handler: createHttpHandler(this.#hub, { ...(options.outside ? { outside: options.outside } : {}) }),
+      between: (moment) => this.#sayBetween(moment),
     });
   }
 
@@ -284,11 +285,17 @@ export class Scenario {
 
   /**
    * Runs the story so far in other orders: ties, events early, late and twice, messages and activities twice, a crash; and demands that something holds in all.
+   * A scenario that was itself opened with a fault or a disturbance is looked at as it is: it is one such run already.
    *
    * @returns how many schedules were tried.
    * @throws {CheckFailure} the smallest schedule under which it does not hold; {@link replay} runs it.
    */
-  explore(options: ExploreOptions): Promise<number> {
+  async explore(options: ExploreOptions): Promise<number> {
+    const { fault, disturbances = [] } = this.#options;
+    if (fault || disturbances.length > 0) {
+      await options.holds(this);
+      return 1;
+    }
     return explore(this.#explorable, options).finally(() => this.#hub.reload());
   }
 
@@ -301,7 +308,7 @@ export class Scenario {
     const again = await runUnder(this.#explorable, schedule);
     if (again) return again;
     throw new Error(
-      'The schedule makes no sense for this story: an input has no time to come early or late to, or is refused there.',
+      'The schedule makes no sense for this story: an input has no time to come early or late to, its moment never comes, or it is refused there.',
     );
   }
 
@@ -347,6 +354,11 @@ export class Scenario {
     const said = this.#turn.then(() => this.#speak(word));
     this.#turn = said.catch(() => undefined);
     return said as Promise<Result>;
+  }
+
+  /** Not in turn: the word that runs the moments goes on afterwards. */
+  async #sayBetween(moment: number): Promise<void> {
+    for (const word of this.#options.between?.(moment) ?? []) await this.#speak(word);
   }
 
   async #speak(word: Word): Promise<unknown> {

@@ -1,11 +1,12 @@
-// Schedule: how a run differs from the one that was told: other orders, events that come early, late or twice, messages and
-// activities that come twice, activities that fail, and a crash.
+// Schedule: how a run differs from the one that was told: other orders, events that come early, late, twice or between two
+// moments, messages and activities that come twice, activities that fail, and a crash.
 //
 // Owns:   the deviations, the script that they make, and how each reads.
 // Never:  runs anything (explore.ts).
 //
 // S1. A schedule is plain data. The same schedule on the same script is the same run.
 // S2. Only what comes from outside is moved or said twice: events, signals, requests. Time goes on between the same words.
+//     For what comes between two moments nobody waits: a request whose function waits is answered when other words get there.
 // S3. Ties of work and ties of messages are counted apart, from 0; messages, activities and moments from 1.
 
 import { faultText } from '#core';
@@ -21,6 +22,8 @@ export type Deviation =
   | { readonly kind: 'message order'; readonly at: number; readonly choice: number }
   /** Something from outside comes before the time that passed before it, after the time that passes after it, or twice. */
   | { readonly kind: 'early' | 'late' | 'twice'; readonly input: number }
+  /** Something from outside comes right after a moment of the run; 0 is before the first. */
+  | { readonly kind: 'after moment'; readonly input: number; readonly moment: number }
   | { readonly kind: 'crash'; readonly fault: Fault }
   | Disturbance;
 
@@ -58,23 +61,41 @@ export function wordsUnder(script: readonly Word[], schedule: Schedule): Word[] 
   return wordsOf(changed);
 }
 
-type InputDeviation = Extract<Deviation, { readonly kind: 'early' | 'late' | 'twice' }>;
+/** What a schedule takes out of the words, to be said right after a moment: by the number of the moment, in the order of the schedule. */
+export function wordsAfterMoments(script: readonly Word[], schedule: Schedule): Map<number, Word[]> {
+  const inputs = inputsOf(script);
+  const moved = new Map<number, Word[]>();
+  for (const deviation of schedule) {
+    const word = deviation.kind === 'after moment' ? inputs[deviation.input] : undefined;
+    if (!word || deviation.kind !== 'after moment') continue;
+    const aside: Word = word.word === 'http' ? { ...word, isAside: true } : word;
+    moved.set(deviation.moment, [...(moved.get(deviation.moment) ?? []), aside]);
+  }
+  return moved;
+}
+
+type InputDeviation = Extract<Deviation, { readonly input: number }>;
+
+const OF_INPUTS: readonly Deviation['kind'][] = ['early', 'late', 'twice', 'after moment'];
 
 /** By its kind, so that one without its number is noticed. */
-function isOfInput(deviation: Deviation): deviation is InputDeviation {
-  return deviation.kind === 'early' || deviation.kind === 'late' || deviation.kind === 'twice';
+export function isOfInput(deviation: Deviation): deviation is InputDeviation {
+  return OF_INPUTS.includes(deviation.kind);
 }
 
-function missingInputText(script: readonly Word[], { kind, input }: InputDeviation): string {
+function missingInputText(script: readonly Word[], deviation: InputDeviation): string {
   const known = inputsOf(script).map((word, number) => `${number} "${wordText(word)}"`);
   const list = known.length > 0 ? `the inputs ${known.join(', ')}` : 'no inputs';
-  return `The schedule belongs to another story: in it input ${input} comes ${kind}, and this story has ${list}.`;
+  return `The schedule belongs to another story: in it input ${deviation.input} ${howText(deviation)}, and this story has ${list}.`;
 }
 
-function applied(units: readonly Unit[], unit: Unit, kind: 'early' | 'late' | 'twice'): Unit[] | undefined {
+/** Nothing is left to move of what another deviation has moved between two moments. */
+function applied(units: readonly Unit[], unit: Unit, kind: InputDeviation['kind']): Unit[] | undefined {
   const index = units.indexOf(unit);
+  if (index < 0) return undefined;
   if (kind === 'twice') return [...units.slice(0, index + 1), unit, ...units.slice(index + 1)];
   const others = units.filter((_, at) => at !== index);
+  if (kind === 'after moment') return others;
   const isTime = (one: Unit) => PASSES_TIME.has(one[0].word);
   const before = units.slice(0, index).findLastIndex(isTime);
   const after = units.slice(index + 1).findIndex(isTime);
@@ -145,10 +166,14 @@ function deviationText(inputs: readonly Word[], deviation: Exclude<Deviation, Di
       return `the worker dies ${faultText(deviation.fault)}`;
     default: {
       const word = inputs[deviation.input];
-      const how = { early: 'comes early', late: 'comes late', twice: 'comes twice' }[deviation.kind];
-      return `"${word ? wordText(word) : '?'}" ${how}`;
+      return `"${word ? wordText(word) : '?'}" ${howText(deviation)}`;
     }
   }
+}
+
+function howText(deviation: InputDeviation): string {
+  if (deviation.kind !== 'after moment') return `comes ${deviation.kind}`;
+  return deviation.moment === 0 ? 'comes before the first moment' : `comes right after moment ${deviation.moment}`;
 }
 
 function ordinal(number: number): string {

@@ -27,6 +27,8 @@ export type Word =
       readonly path: string;
       readonly headers: Readonly<Record<string, string>>;
       readonly body: string | undefined;
+      /** It comes between two moments: no `answer` waits for it, and it is not counted among the requests. */
+      readonly isAside?: true;
     }
   | {
       readonly word: 'answer';

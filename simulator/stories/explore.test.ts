@@ -1,8 +1,8 @@
 // Explore: the same story in other orders, and the smallest schedule under which it goes wrong.
 
 import { expect, test } from 'vitest';
-import { CheckFailure } from '#scenario';
-import type { Deviation, Scenario, Schedule } from '#scenario';
+import { CheckFailure, durationMs, expectThat } from '#scenario';
+import type { Deviation, ExploreOptions, Scenario, Schedule } from '#scenario';
 import { IN_FLIGHT, openApp } from './one-app.ts';
 
 const approval = (cancel: string) => `
@@ -131,7 +131,7 @@ df.app.orchestration('Pay', function* (context) {
 async function failureOf(
   scenario: Scenario,
   holds: (run: Scenario) => Promise<void>,
-  options: { readonly faults?: readonly 'activity fails'[] } = {},
+  options: Omit<ExploreOptions, 'holds'> = {},
 ): Promise<{ message: string; schedule: Schedule }> {
   const failure = await scenario.explore({ ...options, holds }).catch((error: unknown) => error);
   const message = failure instanceof CheckFailure ? failure.message : `no failure, but ${String(failure)}`;
@@ -277,6 +277,105 @@ df.app.orchestration('Tries', function* (context) {
   expect((await (await scenario.replay(schedule)).status('t'))?.runtimeStatus).toBe('Failed');
 });
 
+// --- between two moments, and only what somebody asks for -----------------------------------------------------------
+
+const LATE_LISTENER = `
+df.app.activity('Ask', { handler: () => new Promise((resolve) => setTimeout(resolve, 30_000)) });
+df.app.orchestration('Approval', function* (context) {
+  yield context.df.callActivity('Ask');
+  context.df.setCustomStatus('asked');
+  return yield context.df.waitForExternalEvent('Answer');
+});
+df.app.client.http('Answer', { handler: async (_request, client) => {
+  const { customStatus } = await client.getStatus('order-1');
+  if (customStatus !== 'asked') return { status: 404 };
+  await client.raiseEvent('order-1', 'Answer', 'yes');
+  return { status: 202 };
+} });`;
+
+/** Somebody is asked, which takes 30 s, and answers over HTTP after a minute. */
+async function answered(): Promise<Scenario> {
+  const scenario = openApp(LATE_LISTENER);
+  await scenario.start('Approval', { instanceId: 'order-1' });
+  await scenario.advance('1 min');
+  await scenario.http('POST', '/api/Answer');
+  await scenario.advance('1 min');
+  await scenario.advance(0); // where the answer comes late
+  return scenario;
+}
+
+/** Whoever has been asked has a right to be heard. */
+async function isHeard(run: Scenario): Promise<void> {
+  const { records } = run;
+  const asked = records.findIndex(({ kind }) => kind === 'activity-started');
+  const answer = records.findIndex((record) => record.kind === 'request' && record.answeredBy === 'Answer');
+  if (asked < 0 || answer < asked) return;
+  expectThat((await run.status('order-1'))?.output === 'yes', 'an answer to be heard', 'nobody heard it');
+}
+
+test('a request can come right after any moment, and what is reported is the first at which it goes wrong', async () => {
+  const scenario = await answered();
+
+  await scenario.explore({ holds: isHeard, only: ['early', 'late', 'twice'], atOnce: 1 }); // these leap over the 30 seconds
+  const { message, schedule } = await failureOf(scenario, isHeard, { only: ['after moment'] });
+
+  expect(message).toBe(
+    'Expected an answer to be heard, also when "POST /api/Answer" comes right after moment 2, ' +
+      'but nobody heard it (replay it with scenario.replay([{"kind":"after moment","input":0,"moment":2}])).',
+  );
+  const again = await scenario.replay(schedule);
+  expect(again.story).toEqual([
+    '0:00:00 start Approval as order-1',
+    '0:00:00 advance the clock by 0:01:00',
+    '0:00:00 POST /api/Answer',
+    '0:01:00 advance the clock by 0:01:00',
+    '0:02:00 run what is due',
+  ]);
+  expect((await again.status('order-1'))?.runtimeStatus).toBe('Running');
+});
+
+test('an event that comes before the first moment waits for its instance', async () => {
+  const scenario = await approved(approval('deadline.cancel();'));
+
+  const again = await scenario.replay([{ kind: 'after moment', input: 0, moment: 0 }]);
+
+  expect((await again.status('order-1'))?.output).toBe('shipped');
+  expect(again.now()).toBe(durationMs('30 min')); // and nothing was left to wait for
+});
+
+test('with one deviation at once, each of a kind is tried, and then it is over', async () => {
+  const scenario = await approved(approval('deadline.cancel();'));
+  const moments = scenario.crashPoints().filter(({ kind }) => kind === 'after').length;
+  const holds = () => undefined;
+
+  const each = await scenario.explore({ holds, only: ['after moment'], atOnce: 1 });
+  const ofNoInput = await scenario.explore({ holds, only: ['after moment', 'twice'], inputs: [], atOnce: 1 });
+
+  expect(each).toBe(1 + moments);
+  expect(ofNoInput).toBe(1);
+});
+
+test('a run that goes wrong already is looked at as it is', async () => {
+  const scenario = openApp(approval('deadline.cancel();'), { fault: { kind: 'after', moment: 1 } });
+  await scenario.start('Approval', { instanceId: 'order-1' });
+  const seen: Scenario[] = [];
+
+  const tried = await scenario.explore({ holds: (run) => void seen.push(run) });
+
+  expect([tried, seen]).toEqual([1, [scenario]]);
+});
+
+test('a moment that the run does not have makes no sense, and neither does an input that has been moved away', async () => {
+  const scenario = await approved(approval('deadline.cancel();'));
+  const moved = { kind: 'after moment', input: 0, moment: 1 } as const;
+
+  await expect(scenario.replay([{ ...moved, moment: 99 }])).rejects.toThrow(/makes no sense for this story/);
+  await expect(scenario.replay([moved, { kind: 'late', input: 0 }])).rejects.toThrow(/makes no sense for this story/);
+  await expect(scenario.replay([{ ...moved, input: 3 }])).rejects.toThrow(
+    'in it input 3 comes right after moment 1, and this story has the inputs 0 "raise Answer',
+  );
+});
+
 test('a schedule of another story is refused, and the inputs of this one are named', async () => {
   const scenario = await approved(approval('deadline.cancel();'));
   const silent = openApp(approval(''));
@@ -295,6 +394,6 @@ test('a schedule in which an input has no time to come late to is refused', asyn
   await scenario.raise('order-1', 'Answer', true);
 
   await expect(scenario.replay([{ kind: 'late', input: 0 }])).rejects.toThrow(
-    'The schedule makes no sense for this story: an input has no time to come early or late to, or is refused there.',
+    'The schedule makes no sense for this story: an input has no time to come early or late to, its moment never comes, or it is refused there.',
   );
 });

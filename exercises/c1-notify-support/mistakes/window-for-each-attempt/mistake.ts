@@ -11,7 +11,6 @@ export default defineMistake({
     'output-tells-who-answered',
     'late-callback-is-too-late',
     'callback-while-sending',
-    'survives-a-crash',
   ],
   why: 'Each attempt gets the whole window to itself instead of its share.',
 });

@@ -109,3 +109,20 @@ test('an order is settled, whatever comes early, late or twice', async () => {
   });
 });
 // #endregion explore
+
+// #region moments
+test('an approval counts at whatever moment it comes', async () => {
+  const app = await ordersApp();
+  await app.stub('askForApproval', { returns: 'sent', takes: '1 min' });
+  const order = await app.start('approveOrder', { input: { id: 'A-17', amount: 250 } });
+  await app.advance('2 days');
+  await app.raise(order, 'Approved', true);
+  await app.advance('1 hour'); // no further than the deadline
+
+  await app.explore({
+    only: ['after moment'],
+    atOnce: 1,
+    holds: async (run) => expect(await run.status(order)).toHaveCompleted('approved'),
+  });
+});
+// #endregion moments
