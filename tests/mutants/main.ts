@@ -54,16 +54,12 @@ async function answer(): Promise<0 | 1> {
 }
 
 async function surveyAll(slugs: readonly string[]): Promise<readonly Survey[]> {
-  const workers = [threadWorker({ budgetMs: PATIENCE_MS }), threadWorker({ budgetMs: PATIENCE_MS })] as const;
-  try {
-    const surveys: Survey[] = [];
-    for (const slug of slugs) {
-      surveys.push(await survey(await solutionOf(slug), workers, (done, all) => showProgress(slug, done, all)));
-    }
-    return surveys;
-  } finally {
-    await Promise.all(workers.map((worker) => worker.stop()));
+  const start = () => threadWorker({ budgetMs: PATIENCE_MS });
+  const surveys: Survey[] = [];
+  for (const slug of slugs) {
+    surveys.push(await survey(await solutionOf(slug), start, (done, all) => showProgress(slug, done, all)));
   }
+  return surveys;
 }
 
 /** Only what the solution lays over the starter is changed: that is what the learner writes. */

@@ -1,7 +1,7 @@
 // Survey: all mutants of one app, judged by the checks of its exercise.
 //
 // Owns:   what a mutant's end is called, and which mutants count.
-// Never:  judges in a way of its own. A mutant is an app like any other, and `runChecks` is what everybody's app goes through.
+// Never:  runs a check (judge.ts).
 //
 // V1. Caught: one check does not pass, which includes that it does not end in time. The checks after it are not run.
 // V2. A mutant that TypeScript refuses, or that cannot be loaded, does not count. Whoever writes it is told so before any
@@ -9,16 +9,18 @@
 // V3. A mutant that is listed as equivalent does not count, but it is judged too: where a check catches it after all, or
 //     where no mutant is like the entry, the list is wrong.
 
-import { AppLoadError } from '#core';
 import type { AppSources, FunctionWorker } from '#core';
 import type { Exercise } from '#exercises/define-exercise';
-import { runChecks } from '#exercises/run-checks';
-import { Scenario } from '#scenario';
 import { Compiler } from './compiler.ts';
 import { describes } from './equivalent.ts';
 import type { EquivalentMutant } from './equivalent.ts';
+import { Judge } from './judge.ts';
+import type { FailedCheck } from './judge.ts';
 import { mutantsOf } from './mutants.ts';
 import type { Mutant } from './mutants.ts';
+
+/** How many mutants are judged at the same time. */
+const JUDGES = 2;
 
 /** What is surveyed. */
 export interface Subject {
@@ -39,8 +41,8 @@ export type Fate = 'caught' | 'survived' | 'equivalent' | 'does not compile';
 /** A mutant and its end. */
 export interface JudgedMutant extends Omit<Mutant, 'source'> {
   readonly fate: Fate;
-  /** The ID of the first check that it does not pass. */
-  readonly caughtBy?: string;
+  /** The first check that it does not pass, and how that check ended. */
+  readonly caughtBy?: FailedCheck;
 }
 
 /** What a survey comes to. */
@@ -54,83 +56,64 @@ export interface Survey {
 }
 
 /**
- * Judges every mutant of a subject.
+ * Judges every mutant of a subject, two at a time.
  *
- * @param workers how many mutants run at the same time, each on its own.
+ * @param start gives a worker that can be ended.
  * @param onJudged told after each mutant how many are done, and of how many.
  * @throws {Error} the app itself does not compile or does not pass.
  */
 export async function survey(
   subject: Subject,
-  workers: readonly [FunctionWorker, ...FunctionWorker[]],
+  start: () => FunctionWorker,
   onJudged: (done: number, all: number) => void = () => undefined,
 ): Promise<Survey> {
+  const judges = Array.from({ length: JUDGES }, () => new Judge(subject.slug, subject.exercise, start));
+  try {
+    return await judgeAll(subject, judges, onJudged);
+  } finally {
+    await Promise.all(judges.map((judge) => judge.stop()));
+  }
+}
+
+async function judgeAll(
+  subject: Subject,
+  judges: readonly Judge[],
+  onJudged: (done: number, all: number) => void,
+): Promise<Survey> {
   const { slug, app, files, configFolder, equivalent } = subject;
+  const usualMs = (await judges[0]?.usualMs(app)) ?? new Map<string, number>();
   const compiler = new Compiler(configFolder, app);
-  await expectSound(subject, compiler, workers[0]);
+  const problem = compiler.problem();
+  if (problem !== undefined) throw new Error(`The solution of ${slug} does not compile: ${problem}`);
   const mutants = (await Promise.all(files.map((file) => mutantsOf(file, app.files[file] ?? '')))).flat();
   let done = 0;
-  const judged = await inTurn(mutants, workers, async (mutant, worker) => {
-    const one = await judge(subject, mutant, compiler, worker);
+  const judged = await inTurn(mutants, judges, async (mutant, judge) => {
+    const one = await fateOf(subject, mutant, { compiler, judge, usualMs });
     onJudged((done += 1), mutants.length);
     return one;
   });
+  const wrongEntries = equivalent.flatMap((entry) => wrongEntry(entry, judged));
+  return { exercise: slug, mutants: judged, score: scoreOf(judged), wrongEntries };
+}
+
+function scoreOf(judged: readonly JudgedMutant[]): number {
   const caught = judged.filter(({ fate }) => fate === 'caught').length;
   const survived = judged.filter(({ fate }) => fate === 'survived').length;
-  return {
-    exercise: slug,
-    mutants: judged,
-    score: caught + survived === 0 ? 1 : caught / (caught + survived),
-    wrongEntries: equivalent.flatMap((entry) => wrongEntry(entry, judged)),
-  };
+  return caught + survived === 0 ? 1 : caught / (caught + survived);
 }
 
-async function expectSound(subject: Subject, compiler: Compiler, worker: FunctionWorker): Promise<void> {
-  const { slug, app } = subject;
-  const failed = await failedCheck(subject, app, worker);
-  if (failed !== undefined) throw new Error(`The app of ${slug} does not pass ${failed}.`);
-  const problem = compiler.problem();
-  if (problem !== undefined) throw new Error(`The app of ${slug} does not compile: ${problem}`);
-}
-
-async function judge(
-  subject: Subject,
+async function fateOf(
+  { app, equivalent }: Subject,
   { source, ...mutant }: Mutant,
-  compiler: Compiler,
-  worker: FunctionWorker,
+  { compiler, judge, usualMs }: { compiler: Compiler; judge: Judge; usualMs: ReadonlyMap<string, number> },
 ): Promise<JudgedMutant> {
-  const { app, equivalent } = subject;
   const mutated: AppSources = { ...app, files: { ...app.files, [mutant.file]: source } };
-  if (compiler.problemWith(mutant.file, source) !== undefined || !(await loads(mutated, worker)))
+  if (compiler.problemWith(mutant.file, source) !== undefined || !(await judge.loads(mutated)))
     return { ...mutant, fate: 'does not compile' };
-  const caughtBy = await failedCheck(subject, mutated, worker);
-  if (caughtBy !== undefined) return { ...mutant, fate: 'caught', caughtBy };
+  const caughtBy = await judge.firstFailed(mutated, usualMs);
+  if (caughtBy) return { ...mutant, fate: 'caught', caughtBy };
   const isListed = equivalent.some((entry) => describes(entry, mutant));
   return { ...mutant, fate: isListed ? 'equivalent' : 'survived' };
-}
-
-/** The ID of the first check that the app does not pass. */
-async function failedCheck(
-  { slug, exercise }: Subject,
-  app: AppSources,
-  worker: FunctionWorker,
-): Promise<string | undefined> {
-  for (const check of exercise.checks) {
-    const alone: Exercise = { ...exercise, checks: [check] };
-    const { passed } = await runChecks({ exercise: alone, slug, app, appName: 'mutant', worker });
-    if (!passed) return check.id;
-  }
-  return undefined;
-}
-
-/** Other failures than a refusal, such as a loop without end, are the checks' to report. */
-async function loads(app: AppSources, worker: FunctionWorker): Promise<boolean> {
-  try {
-    await Scenario.open({ app, worker }).load();
-    return true;
-  } catch (error) {
-    return !(error instanceof AppLoadError);
-  }
 }
 
 function wrongEntry(entry: EquivalentMutant, judged: readonly JudgedMutant[]): readonly string[] {
@@ -141,21 +124,21 @@ function wrongEntry(entry: EquivalentMutant, judged: readonly JudgedMutant[]): r
     .filter(({ fate }) => fate !== 'equivalent')
     .map(
       ({ caughtBy }) =>
-        `Listed as equivalent, but ${caughtBy === undefined ? 'it does not compile' : `${caughtBy} catches it`}: ${name}`,
+        `Listed as equivalent, but ${caughtBy ? `${caughtBy.id} catches it` : 'it does not compile'}: ${name}`,
     );
 }
 
-/** Does the work on each item; every worker takes the next item as soon as it is free. Results are in the order of the items. */
+/** Does the work on each item; every judge takes the next item as soon as it is free. Results are in the order of the items. */
 async function inTurn<Item, Result>(
   items: readonly Item[],
-  workers: readonly FunctionWorker[],
-  work: (item: Item, worker: FunctionWorker) => Promise<Result>,
+  judges: readonly Judge[],
+  work: (item: Item, judge: Judge) => Promise<Result>,
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
   const queue = items.entries();
-  const lane = async (worker: FunctionWorker) => {
-    for (const [index, item] of queue) results[index] = await work(item, worker);
+  const lane = async (judge: Judge) => {
+    for (const [index, item] of queue) results[index] = await work(item, judge);
   };
-  await Promise.all(workers.map(lane));
+  await Promise.all(judges.map(lane));
   return results;
 }
