@@ -131,6 +131,8 @@ const customerIsNamed: Check = {
     for (const [customerId, name] of [
       ['c-1', 'Ada'],
       ['c-2', 'Brian'],
+      ['c-3', 'Carol'],
+      ['c-4', 'Guest'],
     ] as const) {
       const voucher = await Voucher.issue(scenario, customerId);
       await voucher.expectValue('customer', name, `the name of the customer ${customerId}`);
