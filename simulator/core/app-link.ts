@@ -20,7 +20,7 @@ import type {
   WorkerResponse,
 } from './function-worker.ts';
 import type { HttpCallRequest, HttpCallResponse } from './http-call.ts';
-import { idleFileNotice, unknownBindingNotices } from './notices.ts';
+import { idleFileNotice, invalidNameNotices, unknownBindingNotices } from './notices.ts';
 import type { Notice } from './notices.ts';
 import type { IdSource } from './random.ts';
 import type { Recorder } from './recorder.ts';
@@ -121,8 +121,9 @@ export class AppLink {
   async load(app: AppSources): Promise<void> {
     const { idleFiles, functions } = await this.#load(app);
     this.#notice(idleFiles.map(idleFileNotice));
-    this.#notice(unknownBindingNotices(functions));
-    this.#notice(this.#http?.routeNotices(functions) ?? []);
+    this.#notice(invalidNameNotices(functions));
+    this.#notice(unknownBindingNotices(this.#functions.functions));
+    this.#notice(this.#http?.routeNotices(this.#functions.functions) ?? []);
   }
 
   #notice(notices: readonly Notice[]): void {

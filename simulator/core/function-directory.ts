@@ -1,6 +1,7 @@
 // Function directory: the functions of the loaded app, found the way the host finds them.
 //
-// Owns:   look-up by kind and name (without regard to case, host semantics §3.4), and the host's text for a name that is not there.
+// Owns:   look-up by kind and name (without regard to case, host semantics §3.4), which names the host takes at all, and its text
+//         for a name that is not there.
 // Never:  calls a function.
 
 import type { Binding, RegisteredFunction, TypedData } from './function-worker.ts';
@@ -20,15 +21,25 @@ const PHRASES: Record<DurableKind, { readonly one: string; readonly many: string
   entity: { one: 'an entity', many: 'entity functions' },
 };
 
-/** The functions of the loaded app. */
+const VALID_NAME = /^(?!host$)[a-z][a-z0-9_-]{0,127}$/i;
+
+/**
+ * Whether the host takes a function of this name; one that it does not take is left out.
+ * Source: `Utility.IsValidFunctionName` of https://github.com/Azure/azure-functions-host.
+ */
+export function isFunctionName(name: string): boolean {
+  return VALID_NAME.test(name);
+}
+
+/** The functions of the loaded app that the host takes. */
 export class FunctionDirectory {
   readonly functions: readonly RegisteredFunction[];
   /** By trigger type, then by name in lower case. */
   readonly #byTrigger = new Map<string | undefined, Map<string, RegisteredFunction>>();
 
   constructor(functions: readonly RegisteredFunction[]) {
-    this.functions = functions;
-    for (const registered of functions) {
+    this.functions = functions.filter(({ name }) => isFunctionName(name));
+    for (const registered of this.functions) {
       const type = triggerType(registered);
       const named = this.#byTrigger.get(type) ?? new Map<string, RegisteredFunction>();
       this.#byTrigger.set(type, named.set(registered.name.toLowerCase(), registered));

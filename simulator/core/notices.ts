@@ -6,7 +6,7 @@
 import type { EventLog } from './event-log.ts';
 import type { HistoryEvent } from './history.ts';
 import type { Decision } from './decision.ts';
-import { triggerBinding } from './function-directory.ts';
+import { isFunctionName, triggerBinding } from './function-directory.ts';
 import type { DurableKind, FunctionDirectory } from './function-directory.ts';
 import type {
   Binding,
@@ -37,6 +37,15 @@ export function idleFileNotice(file: string): Notice {
   return {
     text: `${file} registers no function, so nothing in it runs. Register one with df.app.orchestration, df.app.activity, df.app.client.http or app.http.`,
   };
+}
+
+/** The host's own words for names that it does not take, and what a name may be. */
+export function invalidNameNotices(functions: readonly RegisteredFunction[]): Notice[] {
+  return functions.flatMap(({ name, source }) => {
+    if (isFunctionName(name)) return [];
+    const text = `'${name}' is not a valid function name, so the host leaves the function out. A name is a letter, then letters, digits, _ and -, at most 128 in all, and not "host".`;
+    return [{ text, source }];
+  });
 }
 
 /** What it means that an instance has no orchestrator, and which one may be meant. */

@@ -328,3 +328,24 @@ df.app.orchestration('O', function* (context) { return yield context.df.callActi
     'Save has the output binding "queue", which is not simulated: what the function sets there goes nowhere.',
   ]);
 });
+
+test('a function whose name the host does not take is left out, and a notice says so', async () => {
+  const scenario = openApp(`
+app.http('order.list', { route: 'orders', handler: () => ({ body: 'orders' }) });
+app.http('', { route: 'nameless', handler: () => ({ body: 'nameless' }) });
+df.app.activity('2nd', { handler: () => 'second' });
+df.app.activity('Second', { handler: () => 'second' });
+df.app.orchestration('Calls', function* (context) { return yield context.df.callActivity(context.df.getInput()); });`);
+
+  expect((await scenario.http('GET', '/api/orders')).status).toBe(404);
+  expect((await scenario.http('GET', '/api/nameless')).status).toBe(404);
+  const taken = await scenario.start('Calls', { input: 'Second' });
+  const leftOut = await scenario.start('Calls', { input: '2nd' });
+  await scenario.untilIdle();
+
+  expect(await scenario.status(taken)).toMatchObject({ output: 'second' });
+  expect(await scenario.status(leftOut)).toMatchObject({ runtimeStatus: 'Running' });
+  const rule =
+    'is not a valid function name, so the host leaves the function out. A name is a letter, then letters, digits, _ and -, at most 128 in all, and not "host".';
+  expect(noticesOf(scenario).slice(0, 3)).toEqual([`'order.list' ${rule}`, `'' ${rule}`, `'2nd' ${rule}`]);
+});
