@@ -91,12 +91,17 @@ export function nextExecution(
 
 /** An instant as history events carry it. */
 export function toTimestamp(instantMs: number): string {
-  if (instantMs !== lastTimestamp.instantMs) lastTimestamp = { instantMs, text: new Date(instantMs).toISOString() };
-  return lastTimestamp.text;
+  let text = latestTimestamps.get(instantMs);
+  if (text === undefined) {
+    if (latestTimestamps.size >= LATEST) latestTimestamps.clear();
+    latestTimestamps.set(instantMs, (text = new Date(instantMs).toISOString()));
+  }
+  return text;
 }
 
-/** Most events of a hub are made at the instant of the one before. */
-let lastTimestamp = { instantMs: 0, text: new Date(0).toISOString() };
+/** Most events of a hub are made at the instant of the one before, and their timers are due at a few; they share the texts. */
+const latestTimestamps = new Map<number, string>();
+const LATEST = 64;
 
 /** The EventId of every event that is not a scheduling decision. */
 export const UNNUMBERED = -1;
