@@ -133,7 +133,7 @@ export class ActivityRuns {
     return this.#stubs.get(run.name.toLowerCase());
   }
 
-  async #outcome(run: ActivityRun, onWait: () => void): Promise<ActivityOutcome> {
+  #outcome(run: ActivityRun, onWait: () => void): Promise<ActivityOutcome> | ActivityOutcome {
     const known = this.#knownOutcome(run);
     if (known) return known;
     if (run.name === HTTP_ACTIVITY) {
@@ -142,7 +142,8 @@ export class ActivityRuns {
     }
     const activity = this.#link.functions.find('activity', run.name);
     if (!activity) return { result: null }; // there is a stand-in that only says how long it takes
-    return activityOutcome(run.name, await this.#link.begin(activity, activityTrigger(run.input), onWait));
+    const settled = this.#link.begin(activity, activityTrigger(run.input), onWait);
+    return settled.then((outcome) => activityOutcome(run.name, outcome));
   }
 
   /** What the activity comes to without running: it was made to fail, or its stand-in says. */

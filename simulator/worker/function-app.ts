@@ -221,7 +221,7 @@ export class FunctionApp {
     await this.#time?.advance(nowMs);
   }
 
-  async #call(invocation: Invocation, notes: InvocationNotes): Promise<unknown> {
+  #call(invocation: Invocation, notes: InvocationNotes): Promise<unknown> {
     const registration = this.#registry.find(invocation.functionName);
     const model = getProgrammingModel();
     if (!registration || !model) throw new Error(`The app has no function with the name "${invocation.functionName}".`);
