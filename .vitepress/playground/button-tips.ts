@@ -5,6 +5,7 @@
 export const buttonTips = {
   Run: 'Starts the app anew with your text and sends the first request of the exercise.',
   Check: 'Judges your text with every check of the exercise. The run beside it is not disturbed.',
+  Stop: 'Is there while something works: ends it and the open run. Your text is not changed.',
   Hint: 'Shows one more hint with the task.',
   Solution: 'Shows one way to solve it beside your text, which is not changed.',
   Reset: 'Brings the starter back. Undo reset brings your text back.',

@@ -336,3 +336,16 @@ test('what replaced the text as a whole says so on the button that undoes it', a
   await toolbar.rerender({ undoable: null });
   expect(page.getByRole('button', { name: 'Undo' }).elements()).toHaveLength(0);
 });
+
+test('while something works there is a Stop, and the keyboard goes on from Run when it was pressed', async () => {
+  const onStop = vi.fn();
+  const props = { busy: true, isSolutionOpen: false, asksForRun: false, undoable: null };
+  const toolbar = await render(PlaygroundToolbar, { props: { ...props, onStop } });
+
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await toolbar.rerender({ busy: false });
+
+  expect(onStop).toHaveBeenCalledOnce();
+  await expect.element(page.getByRole('button', { name: 'Run', exact: true })).toHaveFocus();
+  expect(page.getByRole('button', { name: 'Stop' }).elements()).toHaveLength(0);
+});
