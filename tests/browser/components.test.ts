@@ -11,6 +11,7 @@ import CheckList from '../../.vitepress/playground/CheckList.vue';
 import ClockBar from '../../.vitepress/playground/ClockBar.vue';
 import HistoryTable from '../../.vitepress/playground/HistoryTable.vue';
 import HttpConsole from '../../.vitepress/playground/HttpConsole.vue';
+import InstanceId from '../../.vitepress/playground/InstanceId.vue';
 import PlaygroundToolbar from '../../.vitepress/playground/PlaygroundToolbar.vue';
 import ProjectButtons from '../../.vitepress/playground/ProjectButtons.vue';
 import TabList from '../../.vitepress/playground/TabList.vue';
@@ -57,10 +58,19 @@ test('the history table tells what was replayed from what is new', async () => {
 
   await render(HistoryTable, { props: { instance, startMs: START_MS, records } });
 
-  await expect.element(page.getByRole('row', { name: /TimerCreated/ })).toHaveTextContent(/replayed.*fires at 1:00:00/);
+  await expect.element(page.getByRole('row', { name: /TimerCreated/ })).toHaveTextContent(/fires at 1:00:00.*replayed/);
   await expect
     .element(page.getByRole('row', { name: /EventRaised/ }))
-    .toHaveTextContent(/new.*ApprovalEvent true.*0:10:00/);
+    .toHaveTextContent(/ApprovalEvent true.*new.*0:10:00/);
+});
+
+test('an ID that the host made up shows both of its ends, and is read and copied as a whole', async () => {
+  const made = 'f2025a4a-603c-8ffe-810c-b35f22084bfe:1';
+  const { container } = await render(InstanceId, { props: { id: made } });
+
+  expect(container.textContent).toBe(made);
+  await expect.element(page.getByTitle(made)).toBeVisible();
+  expect(container.firstElementChild?.getBoundingClientRect().width).toBeLessThan(160);
 });
 
 test('in a narrow column, a name breaks between its words, JSON between its members, and a time not at all', async () => {
@@ -299,6 +309,17 @@ test('tabs are one stop for the keyboard; arrows, Home and End move inside', asy
   await expect.element(page.getByRole('tab', { name: 'one' })).toHaveAttribute('aria-selected', 'true');
 
   expect(chosen).toEqual(['two', 'three', 'one']);
+});
+
+test('tabs that have no room in one row go on in the next', async () => {
+  const tabs = ['one', 'two', 'three', 'four'].map((id) => ({ id, label: `${id}-orchestrator.ts` }));
+  const { container } = await render(TabList, { props: { label: 'Files', tabs, idBase: 'x', modelValue: 'one' } });
+  container.style.width = '300px';
+
+  const row = container.getBoundingClientRect();
+  for (const tab of page.getByRole('tab').elements()) {
+    expect(tab.getBoundingClientRect().right).toBeLessThanOrEqual(row.right);
+  }
 });
 
 test('Import hands over what was chosen, also when the same file is chosen again; Download just asks', async () => {
