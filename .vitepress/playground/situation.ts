@@ -2,6 +2,7 @@
 
 import { elapsedText, type EpisodeRecord, type HubRecord, type NoticeRecord, type SourceLocation } from '#core';
 import type { CheckReport } from '#exercises/run-checks';
+import { plainText } from '#exercises/text-marks';
 import type { InstanceView, Problem, RunView } from './session-messages.ts';
 
 /** Where a run stands: the time, every instance, and what comes next. */
@@ -123,5 +124,5 @@ export function spokenVerdictOf(report: CheckReport, notices: readonly NoticeRec
   if (!failing) return `${verdictOf(report)}. Solved!`;
   // A sentence that does not hold speaks for itself; a check that could not be carried out does not.
   const reason = failing.status === 'fail' ? '' : ` ${failing.message?.split('\n', 1)[0] ?? ''}`;
-  return `${verdictOf(report)}. First to fail: ${failing.title}.${reason}`;
+  return `${verdictOf(report)}. First to fail: ${plainText(failing.title)}.${reason}`;
 }

@@ -36,7 +36,9 @@ export function runState() {
     problem: shallowRef<Problem | null>(null),
     answer: shallowRef<HubAnswer>({ view: null }),
     report: shallowRef<CheckReport | null>(null),
-    /** What the host noticed during the checks. */
+    /** What the host noticed while the report was made. */
+    reportNotices: shallowRef<readonly NoticeRecord[]>([]),
+    /** The same, until the next run. */
     checkNotices: shallowRef<readonly NoticeRecord[]>([]),
     /** The text that was judged last. */
     judged: shallowRef<Files | null>(null),
@@ -132,6 +134,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     if (!answered?.report) return;
     const { report, notices = [] } = answered;
     state.report.value = report;
+    state.reportNotices.value = notices;
     state.checkNotices.value = notices;
     state.judged.value = command.files;
     state.problem.value = commonProblem(report);
