@@ -61,9 +61,7 @@ export function describeCalls(calls: readonly LedgerEntry[]): string {
 export function json(value: unknown): string {
   if (value === undefined) return 'nothing';
   return shorten(
-    JSON.stringify(value, (_key, member: unknown) =>
-      typeof member === 'string' ? withoutException(member) : member,
-    ),
+    JSON.stringify(value, (_key, member: unknown) => (typeof member === 'string' ? withoutException(member) : member)),
   );
 }
 

@@ -22,6 +22,7 @@ test('one cause is told once: what fails for the same one says so, and brings no
     sentence: 'Expected tea, but nothing.',
     hostSays: '',
     noticed: [yielded],
+    alsoNoticed: [],
     story: '  0:00:00 start X',
   });
   expect(later?.sameAs?.id).toBe('a');
@@ -47,7 +48,17 @@ test('what the host noticed beside a failure does not make two failures one', ()
   ];
 
   expect(rows(results, [notice])[1]?.sameAs).toBeUndefined();
+  expect(rows(results, [notice])[1]?.reason?.noticed).toEqual([`src/x.ts:3: ${text}`]);
   expect(rows(results)[1]?.sameAs?.id).toBe('a');
+});
+
+test('where the cause is known, what else the host noticed stands back', () => {
+  const text = 'X reads the clock of the machine with Date.now().';
+  const notice: NoticeRecord = { kind: 'notice', sequence: 0, atMs: 0, text, breaksReplay: true };
+  const message = `Expected tea, but nothing.\nsrc/x.ts:3: ${text}\n${yielded}`;
+
+  const [row] = rows([result('a', 'fail', message)], [notice]);
+  expect(row?.reason).toMatchObject({ noticed: [yielded], alsoNoticed: [`src/x.ts:3: ${text}`] });
 });
 
 test('long words of the host stand by themselves, short ones where they are said', () => {
@@ -67,7 +78,10 @@ test('long words of the host stand by themselves, short ones where they are said
 test('a check that was not carried out is called so', () => {
   const message = 'Not run, because 2 checks before it did not end in time.';
 
-  expect(rows([result('a', 'timeout', message)])[0]).toMatchObject({ status: 'skipped', reason: { sentence: message } });
+  expect(rows([result('a', 'timeout', message)])[0]).toMatchObject({
+    status: 'skipped',
+    reason: { sentence: message },
+  });
 });
 
 function rows(results: readonly CheckResult[], notices: readonly NoticeRecord[] = []) {

@@ -18,6 +18,8 @@ export interface CheckReason {
   readonly hostSays: string;
   /** What the host noticed, a line each. */
   readonly noticed: readonly string[];
+  /** What else it noticed, which need not be the cause. */
+  readonly alsoNoticed: readonly string[];
   /** The steps until then, a line each; empty where there were none. */
   readonly story: string;
 }
@@ -50,13 +52,18 @@ export function checkRows(checks: ExerciseData['checks'], known: KnownResults): 
   return checks.map(({ id, title, points, hint }) => {
     const result = known.results.find((one) => one.id === id);
     if (!result) return { id, title, status: 'open', points: `${String(points)} points` };
-    const row = { id, title, status: shownStatus(result), points: `${String(result.points)} of ${String(points)} points` };
+    const row = {
+      id,
+      title,
+      status: shownStatus(result),
+      points: `${String(result.points)} of ${String(points)} points`,
+    };
     if (result.status === 'pass' || known.isToldAbove) return row;
     const sameAs = told.add(result);
     const helpful = sameAs ? undefined : helpfulHint(hint, result);
     return {
       ...row,
-      reason: reasonOf(result.message ?? ''),
+      reason: reasonOf(result.message ?? '', known.notices),
       ...(helpful === undefined ? {} : { hint: helpful }),
       ...(sameAs ? { sameAs } : {}),
     };
@@ -71,14 +78,17 @@ function shownStatus(result: CheckResult): CheckRow['status'] {
 /** From this length on, the words of the host bury what happened. */
 const longWords = 120;
 
-function reasonOf(message: string): CheckReason {
+function reasonOf(message: string, notices: readonly NoticeRecord[]): CheckReason {
   const { reason, noticed, story } = messageParts(message);
+  const isBeside = (line: string): boolean => notices.some(({ text }) => line.endsWith(text));
+  const telling = noticed.filter((line) => !isBeside(line));
   const [, sentence = reason, words = ''] = /^(.* is Failed): (.*)$/.exec(reason) ?? [];
   const isLong = words.length > longWords;
   return {
     sentence: isLong ? `${sentence}.` : reason,
     hostSays: isLong ? words : '',
-    noticed,
+    noticed: telling.length > 0 ? telling : noticed,
+    alsoNoticed: telling.length > 0 ? noticed.filter(isBeside) : [],
     story: story.slice(1).join('\n'),
   };
 }

@@ -12,6 +12,7 @@ import ClockBar from '../../.vitepress/playground/ClockBar.vue';
 import HistoryTable from '../../.vitepress/playground/HistoryTable.vue';
 import HttpConsole from '../../.vitepress/playground/HttpConsole.vue';
 import InstanceId from '../../.vitepress/playground/InstanceId.vue';
+import NoticeList from '../../.vitepress/playground/NoticeList.vue';
 import PlaygroundToolbar from '../../.vitepress/playground/PlaygroundToolbar.vue';
 import ProjectButtons from '../../.vitepress/playground/ProjectButtons.vue';
 import TabList from '../../.vitepress/playground/TabList.vue';
@@ -369,4 +370,33 @@ test('while something works there is a Stop, and the keyboard goes on from Run w
   expect(onStop).toHaveBeenCalledOnce();
   await expect.element(page.getByRole('button', { name: 'Run', exact: true })).toHaveFocus();
   expect(page.getByRole('button', { name: 'Stop' }).elements()).toHaveLength(0);
+});
+
+test('in the list of checks a cause is told once, and titles show code as code', async () => {
+  const checks = ['a', 'b', 'c'].map((id) => ({ id, title: `It returns \`${id}\``, points: 10 }));
+  const message = 'Expected a, but nothing.\nsrc/x.ts:3: X called callActivity("Ship") and never yielded it.';
+  const failed = { status: 'fail' as const, points: 0, maxPoints: 10, message };
+  const results = checks.map(({ id, title }) => ({ id, title, ...failed }));
+  const report = { exercise: 'x', app: 'y', passed: false, points: 0, maxPoints: 30, checks: results, durationMs: 1 };
+
+  await render(CheckList, { props: { checks, report } });
+
+  await expect.element(page.getByText(/never yielded it/).first()).toBeVisible();
+  expect(page.getByText('Here the same happened.').elements()).toHaveLength(2);
+  for (const told of page
+    .getByText(/never yielded it/)
+    .elements()
+    .slice(1)) {
+    await expect.element(told).not.toBeVisible();
+  }
+  await expect.element(page.getByRole('code').first()).toHaveTextContent('a');
+});
+
+test('several notices say how many they are', async () => {
+  const notice = (text: string) => ({ kind: 'notice' as const, sequence: 0, atMs: START_MS, text });
+  const list = await render(NoticeList, { props: { notices: [notice('One.')] } });
+  await expect.element(page.getByRole('listitem')).toHaveTextContent('Notice: One.');
+
+  await list.rerender({ notices: ['One.', 'Two.', 'Three.'].map(notice) });
+  await expect.element(page.getByText('3 notices')).toBeVisible();
 });

@@ -4,7 +4,8 @@ import { afterEach, expect, test } from 'vitest';
 import { nextStop } from '../../.vitepress/playground/next-stop.ts';
 
 const sign = '<a class="header-anchor" href="#x">#</a>';
-const pager = '<a class="pager-link next" href="/lessons/timers"><span>Next page</span><span class="title">Timers</span></a>';
+const pager =
+  '<a class="pager-link next" href="/lessons/timers"><span>Next page</span><span class="title">Timers</span></a>';
 
 afterEach(() => document.body.replaceChildren());
 
