@@ -17,6 +17,7 @@ import PlaygroundToolbar from '../../.vitepress/playground/PlaygroundToolbar.vue
 import ProjectButtons from '../../.vitepress/playground/ProjectButtons.vue';
 import TabList from '../../.vitepress/playground/TabList.vue';
 import VerdictLine from '../../.vitepress/playground/VerdictLine.vue';
+import '../../.vitepress/playground/playground.css';
 
 const START_MS = Date.UTC(2030, 0, 1);
 const at = (seconds: number) => new Date(START_MS + seconds * 1_000).toISOString();
@@ -81,6 +82,20 @@ test('in a narrow column, a name breaks between its words, JSON between its memb
 
   const parts = container.innerHTML.replaceAll(/<!--.*?-->/g, '').split('<wbr>');
   expect(parts).toEqual(['Approval', 'Orchestrator {"item":', '"Desk lamp",', '"amount":79.5} at 1:00:00']);
+});
+
+test('a short text in quotes is not broken at its hyphen', async () => {
+  const { container } = await render(BreakableText, {
+    props: { text: 'Expected a call with "player-7", but it got {"id":"player-8"}.' },
+  });
+
+  for (let width = 120; width < 320; width += 10) {
+    container.style.width = `${String(width)}px`;
+    for (const whole of ['"player-7"', '"player-8"']) {
+      const span = page.getByText(whole, { exact: false }).elements().at(-1);
+      expect(span?.getClientRects().length).toBe(1);
+    }
+  }
 });
 
 test('the check list tells pass from fail in words, and gives reason, hint and story of a failure', async () => {
