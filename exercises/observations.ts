@@ -57,9 +57,12 @@ export function describeCalls(calls: readonly LedgerEntry[]): string {
   return calls.map((call) => `${call.name} was called with ${json(call.input)} at ${elapsedText(call.at)}`).join(', ');
 }
 
-/** A value as JSON text, cut when it is long; `nothing` for undefined. */
+/** A value as JSON text, cut when it is long, and without serialised exceptions; `nothing` for undefined. */
 export function json(value: unknown): string {
-  return value === undefined ? 'nothing' : shorten(JSON.stringify(value));
+  if (value === undefined) return 'nothing';
+  return shorten(
+    JSON.stringify(value, (_key, member: unknown) => (typeof member === 'string' ? withoutException(member) : member)),
+  );
 }
 
 /** Whether two values are the same JSON; the order of an object's members does not matter (O2). */
@@ -77,7 +80,7 @@ function canonical(value: unknown): string {
 /** The reason of a failure without what the host adds for machines: serialised exceptions and stacks. */
 function failureText(output: unknown): string {
   const text = typeof output === 'string' ? output : json(output);
-  const reason = text.replace(/ ?\n \{"\$type".*/s, '').replace(/\nStack:.*/s, ')');
+  const reason = withoutException(text).replace(/\nStack:.*/s, ')');
   const line = reason.replace(/\s+/g, ' ').replace(/[\s.]+$/, '');
   return shorten(wholeSentences(line) ?? line);
 }
@@ -88,6 +91,9 @@ function wholeSentences(line: string): string | undefined {
   const end = line.lastIndexOf('. ', LONGEST_TEXT);
   return end < LONGEST_TEXT / 2 ? undefined : line.slice(0, end);
 }
+
+/** A failed activity has its exception behind its message, for machines. */
+const withoutException = (text: string): string => text.replace(/ ?\n \{"\$type".*/s, '');
 
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();

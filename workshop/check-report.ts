@@ -8,6 +8,7 @@ import { helpfulHint } from '#exercises/check-hint';
 import { messageParts, placeIn } from '#exercises/check-message';
 import type { Exercise } from '#exercises/define-exercise';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
+import { plainText } from '#exercises/text-marks';
 import type { ChosenApp } from './app-choice.ts';
 import { counted, paint, wrapped } from './terminal.ts';
 import { numberOf, shownPath } from './workspace.ts';
@@ -33,7 +34,7 @@ export function resultText(
   const lines = [wrappedItem(paint('red', '✗'), result.title, points)];
   if (isTold) lines.push(...reasonLines(result));
   const helpful = helpfulHint(hint, result);
-  if (helpful !== undefined) lines.push(wrapped(`Hint: ${helpful}`, indent));
+  if (helpful !== undefined) lines.push(wrapped(`Hint: ${plainText(helpful)}`, indent));
   return lines.join('\n');
 }
 
@@ -55,7 +56,7 @@ export const sameReasonText = (count: number): string =>
  */
 export function sameCauseText(count: number, title: string | undefined): string {
   const these = count === 1 ? 'This one fails' : `These ${count} fail`;
-  const where = title === undefined ? 'the one told above.' : `this check: ${title}`;
+  const where = title === undefined ? 'the one told above.' : `this check: ${plainText(title)}`;
   return paint('dim', wrapped(`${these} for the same reason as ${where}`, indent));
 }
 
@@ -66,7 +67,7 @@ export function noticeText({ text, source }: Pick<NoticeRecord, 'text' | 'source
 }
 
 function wrappedItem(sign: string, sentence: string, points: string): string {
-  return wrapped(`${sentence} (${points})`, '  ').replace(/^ /, sign);
+  return wrapped(`${plainText(sentence)} (${points})`, '  ').replace(/^ /, sign);
 }
 
 /** The verdict, and what to do next. */

@@ -8,9 +8,9 @@
 // L3. A reason why no check could be carried out is told once, for all of them.
 
 import type { NoticeRecord } from '#core';
-import { causesOf, sharesCauses } from '#exercises/check-message';
 import type { Exercise } from '#exercises/define-exercise';
 import type { CheckResult } from '#exercises/run-checks';
+import { ToldCauses } from '#exercises/told-causes';
 import { noticeText, resultText, sameCauseText, sameReasonText } from './check-report.ts';
 import { say } from './terminal.ts';
 
@@ -24,8 +24,7 @@ interface Repeated {
 /** Says results as they come. */
 export class ResultLines {
   readonly #exercise: Exercise;
-  readonly #told: { readonly result: CheckResult; readonly causes: readonly string[] }[] = [];
-  readonly #notices = new Map<string, NoticeRecord>();
+  readonly #told = new ToldCauses();
   #repeated: Repeated | undefined;
 
   constructor(exercise: Exercise) {
@@ -34,24 +33,21 @@ export class ResultLines {
 
   /** Says a result. */
   add(result: CheckResult, notices: readonly NoticeRecord[]): void {
-    for (const notice of notices) this.#notices.set(notice.text, notice);
+    this.#told.notice(notices);
     if (result.status === 'pass') this.#tell(result);
-    else this.#addFailure(result, causesOf(result.message ?? '', [...this.#notices.keys()]));
+    else this.#addFailure(result);
   }
 
   /** Says what is left to say. */
   end(): void {
     this.#endRepeated();
-    const told = this.#told.map(({ result }) => result.message ?? '').join('\n');
-    const untold = [...this.#notices.values()].filter(({ text }) => !told.includes(text));
-    for (const notice of untold) say(noticeText(notice));
+    for (const notice of this.#told.untold()) say(noticeText(notice));
   }
 
-  #addFailure(result: CheckResult, causes: readonly string[]): void {
-    const first = this.#told.find((told) => sharesCauses(causes, told.causes));
-    if (first) return this.#repeat(first.result, result);
-    this.#tell(result, this.#told.length === 0 ? this.#hintFor(result) : undefined);
-    this.#told.push({ result, causes });
+  #addFailure(result: CheckResult): void {
+    const first = this.#told.add(result);
+    if (first) this.#repeat(first, result);
+    else this.#tell(result, this.#told.failures.length === 1 ? this.#hintFor(result) : undefined);
   }
 
   #tell(result: CheckResult, hint?: string): void {
@@ -75,7 +71,7 @@ export class ResultLines {
     const { first, isListed, count } = this.#repeated;
     say(
       isListed
-        ? sameCauseText(count, first === this.#told.at(-1)?.result ? undefined : first.title)
+        ? sameCauseText(count, first === this.#told.failures.at(-1) ? undefined : first.title)
         : sameReasonText(count),
     );
     this.#repeated = undefined;

@@ -5,6 +5,7 @@
 export const buttonTips = {
   Run: 'Starts the app anew with your text and sends the first request of the exercise.',
   Check: 'Judges your text with every check of the exercise. The run beside it is not disturbed.',
+  Stop: 'Is there while something works: ends it and the open run. Your text is not changed.',
   Hint: 'Shows one more hint with the task.',
   Solution: 'Shows one way to solve it beside your text, which is not changed.',
   Reset: 'Brings the starter back. Undo reset brings your text back.',
@@ -19,5 +20,6 @@ export const buttonTips = {
   Advance: 'Lets a time of your choice pass, such as 90 s, 10 min or 1 h 30 min.',
   'Step by step':
     'Run, the HTTP console and Crash worker only queue work while this is ticked; Step and Next due carry it out. Otherwise what is due runs at once.',
+  Wide: 'Gives diagram, history and the other views the whole width, below your text; pressed again, they are beside it.',
   'Crash worker': 'Ends the process that runs your code and starts another. The host keeps history, timers and events.',
 } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EventType, type HistoryEvent, type HubRecord } from '#core';
+import { EventType, type EpisodeRecord, type HistoryEvent, type HubRecord } from '#core';
 import { historyRows } from './event-details.ts';
 
 const startMs = Date.UTC(2030, 0, 1);
@@ -28,6 +28,21 @@ test('each event is told in words', () => {
   ]);
 });
 
+test('an activity that has started is told with its input, also where it ends; a long one is cut', () => {
+  const told = (input: unknown) =>
+    rows([episode('order-1', history.slice(0, 4)), activity(input)]).map(({ details }) => details);
+
+  expect(told('Summit')[1]).toBe('Charge "Summit" (id 0)');
+  expect(told('Summit')[5]).toBe('Charge "Summit" (id 0) → "ok"');
+  expect(told({ text: 'x'.repeat(100) })[1]).toBe(`Charge {"text":"${'x'.repeat(30)}… (id 0)`);
+});
+
+test('an activity of an execution before this one is another one, although its id is the same', () => {
+  const before = { ...episode('order-1', []), executionId: 'before' };
+
+  expect(rows([before, activity('old'), episode('order-1', history)])[1]?.details).toBe('Charge (id 0)');
+});
+
 test('times are virtual, counted from the beginning of the run', () => {
   expect(rows([])[4]?.at).toBe('0:00:05');
 });
@@ -46,10 +61,16 @@ test('episodes of other instances make nothing old', () => {
 });
 
 function rows(records: readonly HubRecord[]) {
-  return historyRows(history, { instanceId: 'order-1', startMs, records });
+  const inOrder = records.map((record, sequence) => ({ ...record, sequence }));
+  return historyRows(history, { instanceId: 'order-1', startMs, records: inOrder });
 }
 
-function episode(instanceId: string, appended: readonly HistoryEvent[]): HubRecord {
-  const shared = { sequence: 1, atMs: startMs, executionId: 'e', name: 'Orders', replayed: 0, cancelledTimers: [] };
+function activity(input: unknown): HubRecord {
+  const shared = { sequence: 0, atMs: startMs, instanceId: 'order-1', taskId: 0, name: 'Charge' };
+  return { ...shared, kind: 'activity-started', input, duplicate: false };
+}
+
+function episode(instanceId: string, appended: readonly HistoryEvent[]): EpisodeRecord {
+  const shared = { sequence: 0, atMs: startMs, executionId: 'e', name: 'Orders', replayed: 0, cancelledTimers: [] };
   return { ...shared, kind: 'episode', instanceId, appended, runtimeStatus: 'Running', calls: [] };
 }

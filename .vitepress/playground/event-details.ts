@@ -26,10 +26,11 @@ export interface HistoryContext {
 export function historyRows(history: readonly HistoryEvent[], context: HistoryContext): HistoryRow[] {
   const appended = lastEpisode(context)?.appended.length ?? history.length;
   const firstNew = Math.max(history.length - appended, 0);
+  const nameOf = namesOfTasks(history, context);
   return history.map((event, index) => ({
     position: index + 1,
     event: eventTypeName(event),
-    details: detailsOf(event, history, context.startMs),
+    details: detailsOf(event, nameOf, context.startMs),
     at: elapsedText(Date.parse(event.Timestamp) - context.startMs),
     state: index < firstNew ? 'replayed' : 'new',
   }));
@@ -41,7 +42,7 @@ function lastEpisode({ instanceId, records }: HistoryContext): EpisodeRecord | u
   );
 }
 
-function detailsOf(event: HistoryEvent, history: readonly HistoryEvent[], startMs: number): string {
+function detailsOf(event: HistoryEvent, nameOf: (id: number) => string, startMs: number): string {
   switch (event.EventType) {
     case EventType.ExecutionStarted:
       return `${event.Name} ${event.Input ?? ''}`;
@@ -51,13 +52,13 @@ function detailsOf(event: HistoryEvent, history: readonly HistoryEvent[], startM
       return event.Input ?? '';
     case EventType.TaskScheduled:
     case EventType.SubOrchestrationInstanceCreated:
-      return `${event.Name} (id ${String(event.EventId)})`;
+      return nameOf(event.EventId);
     case EventType.TaskCompleted:
     case EventType.SubOrchestrationInstanceCompleted:
-      return `${scheduledName(event.TaskScheduledId, history)} → ${event.Result ?? 'nothing'}`;
+      return `${nameOf(event.TaskScheduledId)} → ${event.Result ?? 'nothing'}`;
     case EventType.TaskFailed:
     case EventType.SubOrchestrationInstanceFailed:
-      return `${scheduledName(event.TaskScheduledId, history)} failed: ${event.Reason ?? ''}`;
+      return `${nameOf(event.TaskScheduledId)} failed: ${event.Reason ?? ''}`;
     case EventType.TimerCreated:
       return `fires at ${fireTime(event.FireAt, startMs)} (id ${String(event.EventId)})`;
     case EventType.TimerFired:
@@ -77,8 +78,30 @@ const statusName = new Map([
 
 const fireTime = (fireAt: string, startMs: number): string => elapsedText(Date.parse(fireAt) - startMs);
 
-/** The name under which a task was scheduled, with its id. */
-function scheduledName(id: number, history: readonly HistoryEvent[]): string {
-  const scheduled = history.find((event) => 'Name' in event && event.EventId === id);
-  return scheduled && 'Name' in scheduled ? `${scheduled.Name} (id ${String(id)})` : `id ${String(id)}`;
+/** The name under which a task was scheduled, what it got if it is an activity that has started, and its id. */
+function namesOfTasks(history: readonly HistoryEvent[], context: HistoryContext): (id: number) => string {
+  const inputs = inputsOfActivities(context);
+  return (id) => {
+    const scheduled = history.find((event) => 'Name' in event && event.EventId === id);
+    const name = scheduled && 'Name' in scheduled ? scheduled.Name : '';
+    const input = inputs.get(id) ?? '';
+    return name === '' ? `id ${String(id)}` : `${name}${input && ` ${input}`} (id ${String(id)})`;
+  };
 }
+
+/** By id; history does not hold them. Ids are counted anew in each execution. */
+function inputsOfActivities(context: HistoryContext): ReadonlyMap<number, string> {
+  const { instanceId, records } = context;
+  const executionId = lastEpisode(context)?.executionId;
+  const first = records.findIndex((record) => record.kind === 'episode' && record.executionId === executionId);
+  const inputs = new Map<number, string>();
+  for (const record of first < 0 ? [] : records.slice(first)) {
+    if (record.kind !== 'activity-started' || record.instanceId !== instanceId) continue;
+    inputs.set(record.taskId, cut(JSON.stringify(record.input ?? null)));
+  }
+  return inputs;
+}
+
+const longestInput = 40;
+
+const cut = (text: string): string => (text.length > longestInput ? `${text.slice(0, longestInput - 1)}…` : text);

@@ -95,6 +95,8 @@ export type HubCommand =
 /** The answer to a command: what went wrong if something did, and what there is to draw afterwards. */
 export interface HubAnswer {
   readonly problem?: Problem;
+  /** The learner pressed Stop; nothing is open any more. */
+  readonly isStopped?: true;
   /** Null while no run is open. */
   readonly view: RunView | null;
   readonly response?: ConsoleResponse;

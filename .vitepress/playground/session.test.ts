@@ -86,6 +86,20 @@ test('a hub that cannot be started answers with a problem', async () => {
   expect((await asked).problem?.message).toContain('stopped answering');
 });
 
+test('what takes too long is stopped: its workers end, the command is answered, and the next one starts others', async () => {
+  const { session, hubs, ended } = world({ isAlive: true });
+  const asked = session.ask(step);
+  hubs[0]?.says({ kind: 'start-worker', id: 1 });
+
+  session.stop();
+
+  expect(await asked).toEqual({ view: null, isStopped: true });
+  expect(ended.sort()).toEqual(['function worker', 'hub']);
+  const again = session.ask(step);
+  hubs[1]?.says({ kind: 'answer', id: 2, answer: done });
+  expect(await again).toBe(done);
+});
+
 /** A hub whose messages a test says and hears. */
 class FakeHub implements WorkerHandle {
   onmessage: WorkerHandle['onmessage'] = null;

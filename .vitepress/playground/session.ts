@@ -5,7 +5,7 @@
 //
 // S1. Workers start with the first command, not with the page.
 // S2. A function worker that hangs is ended by the hub's request (its watchdog knows when). A hub that hangs is ended here.
-// S3. A command is always answered: by the hub, or, when the hub had to be ended, by a problem that says so.
+// S3. A command is always answered: by the hub, or, when the hub was ended, by a problem or a word that says so.
 
 import type { CheckResult } from '#exercises/run-checks';
 import type { FromHub, HubAnswer, HubCommand, ToHub } from './session-messages.ts';
@@ -45,6 +45,8 @@ export const hubIsGone: HubAnswer = {
   view: null,
 };
 
+const isStopped: HubAnswer = { view: null, isStopped: true };
+
 /** One playground's workers. */
 export class Session {
   readonly #options: Required<SessionOptions>;
@@ -74,6 +76,15 @@ export class Session {
 
   /** Ends every worker. Commands that wait are answered with a problem. */
   close(): void {
+    this.#end(hubIsGone);
+  }
+
+  /** Ends every worker because the learner does not want to wait; the open run ends with them. */
+  stop(): void {
+    this.#end(isStopped);
+  }
+
+  #end(answer: HubAnswer): void {
     this.#stopWatch();
     this.#hub?.terminate();
     this.#hub = null;
@@ -82,7 +93,7 @@ export class Session {
     this.#functionWorkers.clear();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const { resolve } of waiting) resolve(hubIsGone);
+    for (const { resolve } of waiting) resolve(answer);
   }
 
   #startHub(): WorkerHandle {

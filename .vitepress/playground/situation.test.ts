@@ -17,8 +17,36 @@ test('a run without instances, and one with many, stay one sentence', () => {
 
   expect(situation(run({}))).toBe('It is 0:00:00; no instance yet; nothing is due.');
   expect(situation(run({ instances: many, nextDueMs: startMs }))).toBe(
-    'It is 0:00:00; a is Running, b is Running, c is Running and 2 more; work is due now.',
+    'It is 0:00:00; 5 X are Running; work is due now.',
   );
+});
+
+test('instances whose IDs the host made up are told by their orchestrators, and counted', () => {
+  const made = (name: string, status: RuntimeStatus) => ({
+    ...instance('a087eaf300b349c98706c4ebfb2627fd', status),
+    name,
+  });
+  const instances = [
+    made('NotifySupport', 'Running'),
+    made('NotifyContact', 'Running'),
+    made('NotifySupport', 'Running'),
+    made('NotifyContact', 'Running'),
+    made('NotifyContact', 'Completed'),
+    instance('order-1', 'Running'),
+  ];
+
+  expect(situation(run({ instances }))).toBe(
+    'It is 0:00:00; 2 NotifySupport, 2 NotifyContact and X are Running, NotifyContact is Completed; nothing is due.',
+  );
+  expect(situation(run({ instances: instances.slice(4) }))).toBe(
+    'It is 0:00:00; NotifyContact is Completed, order-1 is Running; nothing is due.',
+  );
+});
+
+test('a failure of an instance whose ID the host made up is told by its orchestrator', () => {
+  const failed = { ...instance('f2025a4a-603c-8ffe-810c-b35f22084bfe:1', 'Failed'), output: 'oops' };
+
+  expect(situation(run({ instances: [failed] }))).toContain('Why X failed: oops');
 });
 
 test('an instance that failed says why, in one line', () => {
@@ -57,6 +85,7 @@ test('what a press did is told in words', () => {
   const ended: HubRecord = { kind: 'activity-ended', ...common, outcome: { result: null } };
 
   expect(deedOf([notice('n'), episode('order-1', 'Running')])).toBe('The orchestrator of order-1 ran for one episode.');
+  expect(deedOf([episode('a087eaf300b349c98706c4ebfb2627fd', 'Running')])).toBe('X ran for one episode.');
   expect([deedOf([started]), deedOf([ended])]).toEqual(['The activity Ship started.', 'The activity Ship ended.']);
   expect(deedOf([{ kind: 'crash', sequence: 0, atMs: startMs }])).toBe('The worker died and was started again.');
   expect(deedOf([{ kind: 'deployment', sequence: 0, atMs: startMs }])).toBe('New code was deployed.');

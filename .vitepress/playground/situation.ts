@@ -1,14 +1,14 @@
 // Situation: where a run stands, in one sentence that a screen reader can speak.
 
-import { elapsedText, type HubRecord, type NoticeRecord, type SourceLocation } from '#core';
+import { elapsedText, type EpisodeRecord, type HubRecord, type NoticeRecord, type SourceLocation } from '#core';
 import type { CheckReport } from '#exercises/run-checks';
+import { plainText } from '#exercises/text-marks';
 import type { InstanceView, Problem, RunView } from './session-messages.ts';
 
 /** Where a run stands: the time, every instance, and what comes next. */
 export function situation(view: RunView): string {
   const time = (ms: number): string => elapsedText(ms - view.startMs);
-  const instances = view.instances.map(({ instanceId, runtimeStatus }) => `${instanceId} is ${runtimeStatus}`);
-  const known = instances.length > 0 ? listed(instances) : 'no instance yet';
+  const known = view.instances.length > 0 ? told(view.instances) : 'no instance yet';
   const failed = view.instances.findLast(({ runtimeStatus }) => runtimeStatus === 'Failed');
   const where = `It is ${time(view.nowMs)}; ${known}; ${next(view, time)}.`;
   return failed ? `${where} ${reasonOf(failed, view.records)}` : where;
@@ -19,21 +19,28 @@ export function deedOf(records: readonly HubRecord[]): string {
   for (const record of records) {
     if (record.kind === 'crash') return 'The worker died and was started again.';
     if (record.kind === 'deployment') return 'New code was deployed.';
-    if (record.kind === 'episode') return `The orchestrator of ${record.instanceId} ran for one episode.`;
+    if (record.kind === 'episode') return episodeText(record);
     if (record.kind === 'activity-started') return `The activity ${record.name} started.`;
     if (record.kind === 'activity-ended') return `The activity ${record.name} ended.`;
   }
   return '';
 }
 
+function episodeText(record: EpisodeRecord): string {
+  const who = calledBy(record);
+  return `${who === record.name ? who : `The orchestrator of ${who}`} ran for one episode.`;
+}
+
 /** Why an instance failed: what the host noticed about it, else the first line of what the host keeps as its output. */
-function reasonOf({ instanceId, output }: InstanceView, records: readonly HubRecord[]): string {
+function reasonOf(instance: InstanceView, records: readonly HubRecord[]): string {
+  const { instanceId, output } = instance;
   const notice = noticeOfFailure(instanceId, records);
-  if (notice) return `Why ${instanceId} failed: ${notice.text}`;
+  const why = `Why ${calledBy(instance)} failed:`;
+  if (notice) return `${why} ${notice.text}`;
   const text = typeof output === 'string' ? output : JSON.stringify(output);
   const line = text.split('\n', 1)[0] ?? '';
   const short = line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
-  return `Why ${instanceId} failed: ${short}`;
+  return `${why} ${short}`;
 }
 
 /** Notices of an episode follow its record; those about an instance that stays Running explain no failure. */
@@ -57,10 +64,32 @@ function next({ nowMs, nextDueMs }: RunView, time: (ms: number) => string): stri
   return nextDueMs <= nowMs ? 'work is due now' : `next due at ${time(nextDueMs)}`;
 }
 
-/** Long lists would bury the rest of the sentence. */
-function listed(parts: readonly string[]): string {
-  const shown = parts.slice(0, 3).join(', ');
-  return parts.length > 3 ? `${shown} and ${String(parts.length - 3)} more` : shown;
+/** Which instances are in which state; many of them are counted, since a long list would bury the rest of the sentence. */
+function told(instances: readonly InstanceView[]): string {
+  const nameOf = instances.length > mostByName ? ({ name }: InstanceView) => name : calledBy;
+  const states = [...new Set(instances.map(({ runtimeStatus }) => runtimeStatus))];
+  return states
+    .map((state) => {
+      const there = instances.filter(({ runtimeStatus }) => runtimeStatus === state);
+      return `${counted(there.map(nameOf))} ${there.length === 1 ? 'is' : 'are'} ${state}`;
+    })
+    .join(', ');
+}
+
+const mostByName = 3;
+
+/** People know an instance by the ID that they gave it, and one with an ID of the host by its orchestrator. */
+const calledBy = ({ instanceId, name }: Pick<InstanceView, 'instanceId' | 'name'>): string =>
+  /^[0-9a-f]{32}(:|$)/.test(instanceId.replaceAll('-', '')) ? name : instanceId;
+
+/** `A`, `A and B`, `2 A, B and C`. */
+function counted(names: readonly string[]): string {
+  const parts = [...new Set(names)].map((name) => {
+    const count = names.filter((other) => other === name).length;
+    return count === 1 ? name : `${String(count)} ${name}`;
+  });
+  const last = parts.pop() ?? '';
+  return parts.length > 0 ? `${parts.join(', ')} and ${last}` : last;
 }
 
 /** The verdict of a check run, such as `7 of 11 checks pass · 64 of 100 points`. */
@@ -96,5 +125,5 @@ export function spokenVerdictOf(report: CheckReport, notices: readonly NoticeRec
   if (!failing) return `${verdictOf(report)}. Solved!`;
   // A sentence that does not hold speaks for itself; a check that could not be carried out does not.
   const reason = failing.status === 'fail' ? '' : ` ${failing.message?.split('\n', 1)[0] ?? ''}`;
-  return `${verdictOf(report)}. First to fail: ${failing.title}.${reason}`;
+  return `${verdictOf(report)}. First to fail: ${plainText(failing.title)}.${reason}`;
 }

@@ -1,6 +1,7 @@
 // Playground state: one exercise's text, run and hints, put together for the component that draws them.
 
 import { computed } from 'vue';
+import type { NoticeRecord } from '#core';
 import type { PlaygroundFigure } from '../figures/exercise.ts';
 import type { Mark } from './editor.ts';
 import { isSameText, type Files } from './drafts.ts';
@@ -19,7 +20,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const { verdict, problem, answer, report, progress, running, busy, stepByStep } = state;
   const hintsShown = useHintsShown(slug, exercise.hints.length);
   const view = computed(() => answer.value.view);
-  const notices = computed(() => noticesOf([...(view.value?.records ?? []), ...state.checkNotices.value]));
+  const notices = computed(() => noticesOf([...(view.value?.records ?? []), ...untoldNotices(state)]));
 
   function hint(): void {
     const total = exercise.hints.length;
@@ -49,6 +50,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     view,
     report,
     progress,
+    reportNotices: state.reportNotices,
     notices,
     busy,
     stepByStep,
@@ -65,6 +67,12 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     undo,
     ...useProject(slug, exercise, draft, verdict),
   };
+}
+
+/** What the host noticed during the checks and no failure in the list says. */
+function untoldNotices({ report, checkNotices }: ReturnType<typeof runState>): readonly NoticeRecord[] {
+  const told = (report.value?.checks ?? []).map(({ message }) => message ?? '').join('\n');
+  return checkNotices.value.filter(({ text }) => !told.includes(text));
 }
 
 /** What speaks of another text than the one in the editor. */
@@ -89,8 +97,10 @@ function marksOf(problem: Problem | null, notices: ReturnType<typeof noticesOf>)
   const errors = problem?.source
     ? [{ severity: 'error' as const, message: problem.message, source: problem.source }]
     : [];
-  const warnings = notices.flatMap(({ text, source }) =>
-    source ? [{ severity: 'warning' as const, message: text, source }] : [],
-  );
+  const warnings = notices.flatMap(({ text, source, breaksReplay }) => {
+    // The line may stand in a function that others may call: what is wrong is that an orchestrator ran it.
+    const message = breaksReplay ? `Where an orchestrator runs this line: ${text}` : text;
+    return source ? [{ severity: 'warning' as const, message, source }] : [];
+  });
   return [...errors, ...warnings];
 }

@@ -36,7 +36,9 @@ export function runState() {
     problem: shallowRef<Problem | null>(null),
     answer: shallowRef<HubAnswer>({ view: null }),
     report: shallowRef<CheckReport | null>(null),
-    /** What the host noticed during the checks. */
+    /** What the host noticed while the report was made. */
+    reportNotices: shallowRef<readonly NoticeRecord[]>([]),
+    /** The same, until the next run. */
     checkNotices: shallowRef<readonly NoticeRecord[]>([]),
     /** The text that was judged last. */
     judged: shallowRef<Files | null>(null),
@@ -56,16 +58,26 @@ function useHub(state: RunState) {
   const session = new Session({ startHub, startFunctionWorker });
   onBeforeUnmount(() => session.close());
 
-  /** Sends a command; null when another one is still on its way. */
+  /** Sends a command; null when another one is still on its way, or when it was stopped. */
   async function ask(command: HubCommand, waiting: string, onResult?: OnCheckResult): Promise<HubAnswer | null> {
     if (state.busy.value) return null;
     state.busy.value = true;
     state.verdict.value = { tone: 'busy', text: waiting };
     const answered = await session.ask(command, onResult);
     state.busy.value = false;
+    if (answered.isStopped) return forget();
     state.problem.value = answered.problem ?? null;
     if (answered.problem) say(command, verdictOfProblem(answered.problem));
     return answered;
+  }
+
+  /** Nothing is open any more; what was judged before stays judged. */
+  function forget(): null {
+    state.answer.value = { view: null };
+    state.running.value = null;
+    state.problem.value = null;
+    state.verdict.value = quiet('Stopped. Your text is untouched: press Run to start again.');
+    return null;
   }
 
   /** Sends a command that moves the run, and tells where the run stands; false when that did not work. */
@@ -87,12 +99,12 @@ function useHub(state: RunState) {
     state.verdict.value = { ...verdict, ...(about ? { about } : {}) };
   }
 
-  return { ask, play, say };
+  return { ask, play, say, stop: () => session.stop() };
 }
 
 /** The commands of one playground. Call it in a component's setup. */
 export function useCommands(exercise: string, files: () => Files, state: RunState) {
-  const { ask, play, say } = useHub(state);
+  const { ask, play, say, stop } = useHub(state);
   const pace = computed<Pace>(() => (state.stepByStep.value ? 'step by step' : 'settle'));
 
   // What waited for the learner's steps is carried out when the learner no longer wants to step.
@@ -122,6 +134,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     if (!answered?.report) return;
     const { report, notices = [] } = answered;
     state.report.value = report;
+    state.reportNotices.value = notices;
     state.checkNotices.value = notices;
     state.judged.value = command.files;
     state.problem.value = commonProblem(report);
@@ -134,6 +147,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     run: () => run(),
     send,
     check,
+    stop,
     move: (move: ClockMove) => play({ do: 'move', ...move }),
     crash: () => play({ do: 'crash', pace: pace.value }, 'Ending the worker…'),
   };

@@ -11,10 +11,13 @@ import CheckList from '../../.vitepress/playground/CheckList.vue';
 import ClockBar from '../../.vitepress/playground/ClockBar.vue';
 import HistoryTable from '../../.vitepress/playground/HistoryTable.vue';
 import HttpConsole from '../../.vitepress/playground/HttpConsole.vue';
+import InstanceId from '../../.vitepress/playground/InstanceId.vue';
+import NoticeList from '../../.vitepress/playground/NoticeList.vue';
 import PlaygroundToolbar from '../../.vitepress/playground/PlaygroundToolbar.vue';
 import ProjectButtons from '../../.vitepress/playground/ProjectButtons.vue';
 import TabList from '../../.vitepress/playground/TabList.vue';
 import VerdictLine from '../../.vitepress/playground/VerdictLine.vue';
+import '../../.vitepress/playground/playground.css';
 
 const START_MS = Date.UTC(2030, 0, 1);
 const at = (seconds: number) => new Date(START_MS + seconds * 1_000).toISOString();
@@ -57,10 +60,19 @@ test('the history table tells what was replayed from what is new', async () => {
 
   await render(HistoryTable, { props: { instance, startMs: START_MS, records } });
 
-  await expect.element(page.getByRole('row', { name: /TimerCreated/ })).toHaveTextContent(/replayed.*fires at 1:00:00/);
+  await expect.element(page.getByRole('row', { name: /TimerCreated/ })).toHaveTextContent(/fires at 1:00:00.*replayed/);
   await expect
     .element(page.getByRole('row', { name: /EventRaised/ }))
-    .toHaveTextContent(/new.*ApprovalEvent true.*0:10:00/);
+    .toHaveTextContent(/ApprovalEvent true.*new.*0:10:00/);
+});
+
+test('an ID that the host made up shows both of its ends, and is read and copied as a whole', async () => {
+  const made = 'f2025a4a-603c-8ffe-810c-b35f22084bfe:1';
+  const { container } = await render(InstanceId, { props: { id: made } });
+
+  expect(container.textContent).toBe(made);
+  await expect.element(page.getByTitle(made)).toBeVisible();
+  expect(container.firstElementChild?.getBoundingClientRect().width).toBeLessThan(160);
 });
 
 test('in a narrow column, a name breaks between its words, JSON between its members, and a time not at all', async () => {
@@ -70,6 +82,20 @@ test('in a narrow column, a name breaks between its words, JSON between its memb
 
   const parts = container.innerHTML.replaceAll(/<!--.*?-->/g, '').split('<wbr>');
   expect(parts).toEqual(['Approval', 'Orchestrator {"item":', '"Desk lamp",', '"amount":79.5} at 1:00:00']);
+});
+
+test('a short text in quotes is not broken at its hyphen', async () => {
+  const { container } = await render(BreakableText, {
+    props: { text: 'Expected a call with "player-7", but it got {"id":"player-8"}.' },
+  });
+
+  for (let width = 120; width < 320; width += 10) {
+    container.style.width = `${String(width)}px`;
+    for (const whole of ['"player-7"', '"player-8"']) {
+      const span = page.getByText(whole, { exact: false }).elements().at(-1);
+      expect(span?.getClientRects().length).toBe(1);
+    }
+  }
 });
 
 test('the check list tells pass from fail in words, and gives reason, hint and story of a failure', async () => {
@@ -301,6 +327,17 @@ test('tabs are one stop for the keyboard; arrows, Home and End move inside', asy
   expect(chosen).toEqual(['two', 'three', 'one']);
 });
 
+test('tabs that have no room in one row go on in the next', async () => {
+  const tabs = ['one', 'two', 'three', 'four'].map((id) => ({ id, label: `${id}-orchestrator.ts` }));
+  const { container } = await render(TabList, { props: { label: 'Files', tabs, idBase: 'x', modelValue: 'one' } });
+  container.style.width = '300px';
+
+  const row = container.getBoundingClientRect();
+  for (const tab of page.getByRole('tab').elements()) {
+    expect(tab.getBoundingClientRect().right).toBeLessThanOrEqual(row.right);
+  }
+});
+
 test('Import hands over what was chosen, also when the same file is chosen again; Download just asks', async () => {
   const [onTake, onDownload] = [vi.fn(), vi.fn()];
   const { container } = await render(ProjectButtons, { props: { onTake, onDownload } });
@@ -335,4 +372,46 @@ test('what replaced the text as a whole says so on the button that undoes it', a
   await expect.element(page.getByRole('button', { name: 'Undo reset' })).toBeVisible();
   await toolbar.rerender({ undoable: null });
   expect(page.getByRole('button', { name: 'Undo' }).elements()).toHaveLength(0);
+});
+
+test('while something works there is a Stop, and the keyboard goes on from Run when it was pressed', async () => {
+  const onStop = vi.fn();
+  const props = { busy: true, isSolutionOpen: false, asksForRun: false, undoable: null };
+  const toolbar = await render(PlaygroundToolbar, { props: { ...props, onStop } });
+
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await toolbar.rerender({ busy: false });
+
+  expect(onStop).toHaveBeenCalledOnce();
+  await expect.element(page.getByRole('button', { name: 'Run', exact: true })).toHaveFocus();
+  expect(page.getByRole('button', { name: 'Stop' }).elements()).toHaveLength(0);
+});
+
+test('in the list of checks a cause is told once, and titles show code as code', async () => {
+  const checks = ['a', 'b', 'c'].map((id) => ({ id, title: `It returns \`${id}\``, points: 10 }));
+  const message = 'Expected a, but nothing.\nsrc/x.ts:3: X called callActivity("Ship") and never yielded it.';
+  const failed = { status: 'fail' as const, points: 0, maxPoints: 10, message };
+  const results = checks.map(({ id, title }) => ({ id, title, ...failed }));
+  const report = { exercise: 'x', app: 'y', passed: false, points: 0, maxPoints: 30, checks: results, durationMs: 1 };
+
+  await render(CheckList, { props: { checks, report } });
+
+  await expect.element(page.getByText(/never yielded it/).first()).toBeVisible();
+  expect(page.getByText('It fails for the same reason as the one told above.').elements()).toHaveLength(2);
+  for (const told of page
+    .getByText(/never yielded it/)
+    .elements()
+    .slice(1)) {
+    await expect.element(told).not.toBeVisible();
+  }
+  await expect.element(page.getByRole('code').first()).toHaveTextContent('a');
+});
+
+test('several notices say how many they are', async () => {
+  const notice = (text: string) => ({ kind: 'notice' as const, sequence: 0, atMs: START_MS, text });
+  const list = await render(NoticeList, { props: { notices: [notice('One.')] } });
+  await expect.element(page.getByRole('listitem')).toHaveTextContent('Notice: One.');
+
+  await list.rerender({ notices: ['One.', 'Two.', 'Three.'].map(notice) });
+  await expect.element(page.getByText('3 notices')).toBeVisible();
 });

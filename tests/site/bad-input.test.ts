@@ -94,3 +94,21 @@ test('a malformed body and an unknown instance in the console', async () => {
   await console.getByRole('button', { name: 'Send' }).click();
   await console.getByText('404').first().waitFor();
 });
+
+test.each(['Run', 'Check'])(
+  'an app that is slow without end: %s is stopped, and the next one works',
+  async (button) => {
+    const slow = `df.app.activity('Slow', { handler: () => { for (let i = 0; i < 3e8; i += 1); } });`;
+    const body = `while (true) yield context.df.callActivity('Slow');`;
+    const endless = `df.app.orchestration('ApprovalOrchestrator', function* (context) { ${body} });`;
+    await play.type(ORCHESTRATOR, `${HEAD}${slow}\n${endless}`);
+    await play.button(button).click();
+    await play.button('Stop').click();
+
+    await play.until('Stopped. Your text is untouched', 2_000);
+    await play.button('Stop').waitFor({ state: 'detached' });
+    await play.type(ORCHESTRATOR, `${HEAD}df.app.orchestration('ApprovalOrchestrator', function* () {});`);
+    await play.button('Run').click();
+    await play.until('order-42 is Completed');
+  },
+);

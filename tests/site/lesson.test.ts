@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext } from 'playwright';
+import type { BrowserContext, Locator } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { isInSight, openSite, PlaygroundPage } from './visitor.ts';
 import type { Site } from './visitor.ts';
@@ -71,6 +71,32 @@ test('a learner raises an event by the console, lets an hour pass, and reads the
   const rows = await history.getByRole('row').allInnerTexts();
   expect(rows.join('\n')).toMatch(/TimerCreated[\s\S]*EventRaised[\s\S]*TaskCompleted[\s\S]*ExecutionCompleted/);
 });
+
+test('the diagram shows what came last, and Wide gives it room also at the next visit', async () => {
+  await play.type(ORCHESTRATOR, solution);
+  await play.button('Run').click();
+  await play.until(/running/i);
+  await play.show('Diagram');
+  await play.button('+1 h').click();
+  await play.until(/completed/i);
+  const panel = play.root.getByRole('tabpanel').last();
+  const last = panel.locator('.step').last();
+  await expect.poll(() => isWithin(last, panel)).toBe(true);
+
+  const before = await panel.boundingBox();
+  await play.button('Wide').click();
+  await play.page.reload();
+  await play.editor(ORCHESTRATOR).waitFor();
+  const after = await panel.boundingBox();
+  expect(after?.width).toBeGreaterThan(2 * (before?.width ?? Infinity));
+});
+
+/** Whether a thing lies in the part of a frame that is seen. */
+async function isWithin(thing: Locator, frame: Locator): Promise<boolean> {
+  const [inner, outer] = [await thing.boundingBox(), await frame.boundingBox()];
+  if (!inner || !outer) return false;
+  return inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
+}
 
 test('the hour passes without an hour passing', async () => {
   await play.type(ORCHESTRATOR, solution);

@@ -1,4 +1,5 @@
 import { loadExercise } from '#exercises/catalog';
+import { plainText } from '#exercises/text-marks';
 import { onlyArgument, readArguments, type Command } from '../command.ts';
 import { hintsShown, rememberHints } from '../progress.ts';
 import { paint, say, wrapped } from '../terminal.ts';
@@ -22,7 +23,7 @@ export const hint: Command = {
 };
 
 function hintText(text: string, number: number, of: number): string {
-  return `${paint('bold', `Hint ${number} of ${of}`)}\n${wrapped(text, '  ')}\n`;
+  return `${paint('bold', `Hint ${number} of ${of}`)}\n${wrapped(plainText(text), '  ')}\n`;
 }
 
 function nextStep(number: string, isLast: boolean): string {

@@ -1,0 +1,94 @@
+// Check rows: what the page shows of each check.
+//
+// Owns:   that one cause is told once, and that long words of the host stand by themselves.
+// Never:  judges, and never draws.
+
+import type { NoticeRecord } from '#core';
+import { helpfulHint } from '#exercises/check-hint';
+import { messageParts } from '#exercises/check-message';
+import type { CheckResult, CheckStatus } from '#exercises/run-checks';
+import { ToldCauses } from '#exercises/told-causes';
+import type { ExerciseData } from '../figures/exercise.ts';
+
+/** Why a check did not pass, in the order in which it is read. */
+export interface CheckReason {
+  /** What was expected and what happened. */
+  readonly sentence: string;
+  /** With what words the host gave up, where they are long. */
+  readonly hostSays: string;
+  /** What the host noticed, a line each. */
+  readonly noticed: readonly string[];
+  /** What else it noticed, which need not be the cause. */
+  readonly alsoNoticed: readonly string[];
+  /** The steps until then, a line each; empty where there were none. */
+  readonly story: string;
+}
+
+/** One check as a row. */
+export interface CheckRow {
+  readonly id: string;
+  readonly title: string;
+  readonly status: CheckStatus | 'open' | 'skipped';
+  readonly points: string;
+  readonly reason?: CheckReason;
+  readonly hint?: string;
+  /** A failure above that happened for the same cause; the reason is the same, in other words. */
+  readonly sameAs?: CheckResult;
+}
+
+/** What is known of a check run. */
+export interface KnownResults {
+  readonly results: readonly CheckResult[];
+  /** What the host noticed during the checks. */
+  readonly notices: readonly NoticeRecord[];
+  /** The reason is told above the list, for all of them. */
+  readonly isToldAbove: boolean;
+}
+
+/** A row for each check, whatever is known of it. */
+export function checkRows(checks: ExerciseData['checks'], known: KnownResults): CheckRow[] {
+  const told = new ToldCauses();
+  told.notice(known.notices);
+  return checks.map(({ id, title, points, hint }) => {
+    const result = known.results.find((one) => one.id === id);
+    if (!result) return { id, title, status: 'open', points: `${String(points)} points` };
+    const row = {
+      id,
+      title,
+      status: shownStatus(result),
+      points: `${String(result.points)} of ${String(points)} points`,
+    };
+    if (result.status === 'pass' || known.isToldAbove) return row;
+    const sameAs = told.add(result);
+    const helpful = sameAs ? undefined : helpfulHint(hint, result);
+    return {
+      ...row,
+      reason: reasonOf(result.message ?? '', known.notices),
+      ...(helpful === undefined ? {} : { hint: helpful }),
+      ...(sameAs ? { sameAs } : {}),
+    };
+  });
+}
+
+/** A check that was not tried counts as a time-out in a report; to people it is one that was not run. */
+function shownStatus(result: CheckResult): CheckRow['status'] {
+  return result.status === 'timeout' && result.message?.startsWith('Not run') ? 'skipped' : result.status;
+}
+
+/** From this length on, the words of the host bury what happened. */
+const longWords = 120;
+
+function reasonOf(message: string, notices: readonly NoticeRecord[]): CheckReason {
+  const { reason, noticed, story } = messageParts(message);
+  const isBeside = (line: string): boolean => notices.some(({ text }) => line.endsWith(text));
+  const telling = noticed.filter((line) => !isBeside(line));
+  const [, sentence = reason, words = ''] = /^(.* is Failed): (.*)$/.exec(reason) ?? [];
+  const isLong = words.length > longWords;
+  return {
+    sentence: isLong ? `${sentence}.` : reason,
+    hostSays: isLong ? words : '',
+    noticed: telling.length > 0 ? telling : noticed,
+    alsoNoticed: telling.length > 0 ? noticed.filter(isBeside) : [],
+    story: story.slice(1).join('\n'),
+  };
+}
