@@ -49,6 +49,21 @@ test('nothing leaves the picture, however long a label is', () => {
   }
 });
 
+test('no note reaches into the column of the times', () => {
+  const noteOf = (label: string) =>
+    layoutOf(
+      modelOf(arrow('1', { label, from: 'client', to: 'client' }), arrow('2', { label, from: 'one', to: 'one' })),
+    );
+
+  for (const label of ['waits', 'fails with "No courier goes there."', 'x'.repeat(300)]) {
+    const { steps, width } = noteOf(label);
+    for (const { x1, x2 } of steps) {
+      expect(x1).toBeGreaterThanOrEqual(78);
+      expect(x2).toBeLessThanOrEqual(width);
+    }
+  }
+});
+
 test('the time stands only where it differs from the row above', () => {
   const later = { key: 't', kind: 'time', atMs: 60_000, label: '1 minute later', sentence: '1 minute later.' } as const;
   const { steps } = layoutOf(modelOf(arrow('1'), arrow('2'), later, arrow('3', { atMs: 60_000 })));

@@ -97,7 +97,7 @@ function placeStep(step: SequenceStep, xOf: ReadonlyMap<string, number>, width: 
   const from = xOf.get(step.from) ?? gutter;
   const to = xOf.get(step.to) ?? gutter;
   if (step.from === step.to) {
-    const label = placeLabel(step.label, from, width - 2 * padding);
+    const label = placeLabel(step.label, from, width - 2 * padding, gutter + padding);
     const half = textWidth(label.label) / 2 + padding;
     return { shape: 'note', x1: label.labelX - half, x2: label.labelX + half, ...label };
   }
@@ -106,12 +106,17 @@ function placeStep(step: SequenceStep, xOf: ReadonlyMap<string, number>, width: 
   return { shape: 'arrow', x1: from, x2: to, ...placeLabel(step.label, middle, width) };
 }
 
-/** Moves a label to where it has room; shortens it where it has none (L2). */
-function placeLabel(text: string, x: number, width: number): { label: string; labelX: number; isShortened: boolean } {
+/** Moves a label to where it has room, right of `left`; shortens it where it has none (L2). */
+function placeLabel(
+  text: string,
+  x: number,
+  width: number,
+  left: number = gutter,
+): { label: string; labelX: number; isShortened: boolean } {
   const most = Math.floor((width - gutter - padding) / letterWidth);
   const label = text.length <= most ? text : `${text.slice(0, most - 1)}…`;
   const half = textWidth(label) / 2;
-  const labelX = Math.max(gutter + half, Math.min(width - padding / 2 - half, x));
+  const labelX = Math.max(left + half, Math.min(width - padding / 2 - half, x));
   return { label, labelX, isShortened: label !== text };
 }
 
