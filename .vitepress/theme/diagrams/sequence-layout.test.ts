@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SequenceArrow, SequenceModel } from '#scenario';
-import { layoutOf } from './sequence-layout.ts';
+import { isWideWith, layoutOf } from './sequence-layout.ts';
 
 const lanes = [
   { id: 'client', kind: 'client', label: 'Client' },
@@ -91,6 +91,15 @@ test('a long name is broken between its words', () => {
 test('the lanes use the room that there is, and take more where it is too little', () => {
   expect(layoutOf(modelOf(), 600).width).toBeLessThanOrEqual(600);
   expect(layoutOf(modelOf(), 320).width).toBeGreaterThan(320);
+});
+
+test('lanes get a little narrower where that saves the scrolling', () => {
+  expect(layoutOf(modelOf(), 400).width).toBeLessThanOrEqual(400);
+  expect(layoutOf(modelOf(), 380).width).toBe(layoutOf(modelOf(), 320).width);
+});
+
+test('six lanes are wider than a column of text, five are not', () => {
+  expect([5, 6].map(isWideWith)).toEqual([false, true]);
 });
 
 test('an empty model has a picture without lanes', () => {

@@ -50,6 +50,8 @@ export interface Layout {
 const gutter = 78;
 const usualRoom = 672;
 const narrowestLane = 118;
+/** Lanes get as narrow as this if the picture then needs no scrolling. */
+const tightestLane = 104;
 const widestLane = 190;
 const headHeight = 62;
 const rowHeight = { arrow: 38, note: 34, break: 34 } as const;
@@ -63,7 +65,8 @@ const padding = 12;
  */
 export function layoutOf(model: SequenceModel, room: number = usualRoom): Layout {
   const count = Math.max(1, model.lanes.length);
-  const laneWidth = Math.min(widestLane, Math.max(narrowestLane, Math.floor((room - gutter) / count)));
+  const share = Math.floor((room - gutter) / count);
+  const laneWidth = Math.min(widestLane, share < tightestLane ? narrowestLane : share);
   const width = gutter + count * laneWidth;
   const lanes = model.lanes.map((lane, index) => ({
     lane,
@@ -87,6 +90,9 @@ export function layoutOf(model: SequenceModel, room: number = usualRoom): Layout
   }
   return { width, height: top + padding, headHeight, lanes, steps };
 }
+
+/** Whether so many lanes are wider than a column of text. */
+export const isWideWith = (lanes: number): boolean => gutter + lanes * narrowestLane > usualRoom;
 
 type Placed = Omit<PlacedStep, 'step' | 'y' | 'time'>;
 
