@@ -98,6 +98,10 @@ describe.each(pages)('%s', (page) => {
     for (const word of termsIn(prose(page))) expect(findEntry(glossary, word), word).toBeDefined();
   });
 
+  test('has a word that is explained never at the beginning of a line, where it would end the paragraph', () => {
+    expect(prose(page).match(/^ *<Term.*$/gm) ?? []).toEqual([]);
+  });
+
   test('names only commands that exist', () => {
     const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;

@@ -16,6 +16,7 @@ import { boardApps, boardFolders } from '../board/board-apps.ts';
 import { parseParts } from '../diagrams/parts.ts';
 import { runStory } from '../diagrams/picture.ts';
 import { foldersOf, parseStory } from '../diagrams/story.ts';
+import { isWideWith } from '../theme/diagrams/sequence-layout.ts';
 import { foldersIn, readApp, sourceFiles, toldWords } from './app-folder.ts';
 import { filesOfAround, filesOfExercise, readAround, readExercise } from './exercise.ts';
 import { modulePrefix } from './figure-tags.ts';
@@ -96,11 +97,13 @@ async function makeAround(slug: string): Promise<Made> {
 }
 
 /** The little that is there before somebody runs the story. */
-function makeSimulation(name: string): Made {
+async function makeSimulation(name: string): Promise<Made> {
   const { story, files } = readStory(name);
+  const { scenes } = await runStory(story, root);
+  const isWide = scenes.some(({ model }) => isWideWith(model.lanes.length));
   const label = `Simulation: ${story.title}`;
   const promise = 'The same story, step by step, in your browser.';
-  return { code: liveFigure({ label, press: 'Run it here', promise }, storyView, `Story/${name}`), files };
+  return { code: liveFigure({ label, press: 'Run it here', promise, isWide }, storyView, `Story/${name}`), files };
 }
 
 function makeStory(name: string): Made {
@@ -113,8 +116,8 @@ function makeStory(name: string): Made {
 /** The little that is there before somebody opens the board. */
 function makeBoard(exercise: string): Made {
   const promise = 'Report incidents, let time pass and let people call back, in your browser.';
-  const words = { label: 'Board', press: 'Open the board', promise };
-  return { code: liveFigure(words, boardView, `BoardApps/${exercise}`), files: [] };
+  const line = { label: 'Board', press: 'Open the board', promise, isWide: false };
+  return { code: liveFigure(line, boardView, `BoardApps/${exercise}`), files: [] };
 }
 
 function makeBoardApps(exercise: string): Made {
@@ -123,9 +126,9 @@ function makeBoardApps(exercise: string): Made {
 }
 
 /** What draws the figure, and the properties that it is given, are fetched when somebody wants to run it. */
-function liveFigure(words: Invitation, view: string, props: string): string {
+function liveFigure(line: Invitation, view: string, props: string): string {
   const imports = `import('${view}'), import('${modulePrefix}${props}')`;
-  return `export default { ...${JSON.stringify(words)}, async load() {
+  return `export default { ...${JSON.stringify(line)}, async load() {
     const [view, props] = await Promise.all([${imports}]);
     return { view: view.default, props: props.default };
   } };`;

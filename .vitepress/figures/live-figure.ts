@@ -2,7 +2,7 @@
 
 import type { Component } from 'vue';
 
-/** The words of the line that invites to it. */
+/** The line that invites to it. */
 export interface Invitation {
   /** The figure's name for screen readers. */
   readonly label: string;
@@ -10,6 +10,8 @@ export interface Invitation {
   readonly press: string;
   /** What comes of it. */
   readonly promise: string;
+  /** Whether the figure gets wider than a column of text; the line is as wide, so that nothing jumps. */
+  readonly isWide: boolean;
 }
 
 /** What takes the place of the line. */

@@ -12,7 +12,7 @@ export default defineQuestion({
   app: 'docs/snippets/shop',
   others: [
     'The `CourierError` with its message and its code',
-    'An `Error` with the message `No courier goes to the moon.` and nothing else',
+    'A plain `Error` with the message `No courier goes to the moon.`',
     'Nothing: an error of an activity ends the instance',
   ],
   because:
@@ -25,7 +25,7 @@ export default defineQuestion({
     const { isError, code, message } = (await scenario.status(instanceId))?.output as Caught;
     const says = message.includes('No courier goes to the moon.') && message.length > 100;
     return isError && code === 'none' && says
-      ? 'An `Error` without a code, whose long message contains that of the `CourierError`'
+      ? 'A plain `Error` with `No courier goes to the moon.` somewhere in its message'
       : undefined;
   },
 });

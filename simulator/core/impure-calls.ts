@@ -15,8 +15,11 @@ import type { Notice } from './notices.ts';
 /** What the orchestrator does, and what becomes of it and is to be done. */
 const SENTENCES: Record<ImpureKind, readonly [does: string, remedy: string]> = {
   clock: ['reads the clock of the machine with', 'Every replay reads another time; use context.df.currentUtcDateTime.'],
-  chance: ['draws chance with', 'Every replay draws something else; draw in an activity and yield its result.'],
-  id: ['draws chance with', 'Every replay draws something else; use context.df.newGuid(context.df.instanceId).'],
+  chance: ['draws a random value with', 'Every replay draws something else; draw in an activity and yield its result.'],
+  id: [
+    'draws a random value with',
+    'Every replay draws something else; use context.df.newGuid(context.df.instanceId).',
+  ],
   timer: [
     'sets a timer of the machine with',
     'No orchestrator waits for it, and every replay sets another; use context.df.createTimer.',

@@ -28,6 +28,24 @@ test('an async orchestrator', async () => {
   ]);
 });
 
+test('an orchestrator that is an async generator', async () => {
+  const { status, notices } = await noticesOf(
+    `df.app.activity('Fine', { handler: () => 1 });
+df.app.orchestration('O', async function* (context) { return yield context.df.callActivity('Fine'); } as never);`,
+  );
+
+  expect(status).toMatchObject({
+    runtimeStatus: 'Failed',
+    output: expect.stringContaining('Orchestration yielded data of type undefined') as string,
+  });
+  expect(notices).toMatchObject([
+    {
+      text: 'O is an async generator; an orchestrator must be a generator. Write function* and use yield where you would use await.',
+      source: { file: 'src/functions/app.ts', line: 4 },
+    },
+  ]);
+});
+
 test('an orchestrator that yields a promise', async () => {
   const { status, notices } = await noticesOf(`df.app.orchestration('O', function* (context) {
   yield context.df.callActivity('Fine');

@@ -40,11 +40,11 @@ test.each([
   ['process.hrtime.bigint();', `reads the clock of the machine with process.hrtime.bigint(). ${CLOCK}`],
   ['globalThis.Date.now();', `reads the clock of the machine with Date.now(). ${CLOCK}`],
   ['[1].map(Date.now);', `reads the clock of the machine with Date.now(). ${CLOCK}`],
-  ['Math.random();', `draws chance with Math.random(). ${CHANCE}`],
-  ['crypto.getRandomValues(new Uint8Array(4));', `draws chance with crypto.getRandomValues(). ${CHANCE}`],
+  ['Math.random();', `draws a random value with Math.random(). ${CHANCE}`],
+  ['crypto.getRandomValues(new Uint8Array(4));', `draws a random value with crypto.getRandomValues(). ${CHANCE}`],
   [
     'crypto.randomUUID();',
-    'draws chance with crypto.randomUUID(). Every replay draws something else; use context.df.newGuid(context.df.instanceId).',
+    'draws a random value with crypto.randomUUID(). Every replay draws something else; use context.df.newGuid(context.df.instanceId).',
   ],
   ['setTimeout(() => {}, 0);', `sets a timer of the machine with setTimeout(). ${TIMER}`],
   ['const i = setInterval(() => {}, 1); clearInterval(i);', `sets a timer of the machine with setInterval(). ${TIMER}`],
@@ -66,8 +66,8 @@ test('each place is named, and a place in a loop once', async () => {
   const notices = await noticesOf(`  for (let i = 0; i < 3; i += 1) Math.random();\n  Math.random();\n  Date.now();`);
 
   expect(notices.map((text) => text.split(' with ').map((part) => part.split('.')[0])[0])).toEqual([
-    '6: O draws chance',
-    '7: O draws chance',
+    '6: O draws a random value',
+    '7: O draws a random value',
     '8: O reads the clock of the machine',
   ]);
 });
@@ -170,7 +170,7 @@ test('an eternal orchestrator is heard to the last line before it continues as n
   await scenario.raise(id, 'Go');
   await scenario.advance(0);
 
-  expect(noticesIn(scenario)).toEqual([`6: O draws chance with Math.random(). ${CHANCE}`]);
+  expect(noticesIn(scenario)).toEqual([`6: O draws a random value with Math.random(). ${CHANCE}`]);
 });
 
 const FICKLE = `let runs = 0;
@@ -217,7 +217,7 @@ test('the cause is named, too, when the replay that fails does not come by it', 
   await scenario.untilIdle();
 
   expect(noticesIn(scenario)).toEqual([
-    expect.stringMatching(/^7: O draws chance/),
+    expect.stringMatching(/^7: O draws a random value/),
     expect.stringMatching(
       /^7: O no longer does .* The likely cause is Math\.random\(\) at src\/functions\/app\.ts:7:\d+\.$/,
     ),

@@ -24,7 +24,13 @@ test('a figure is loaded when it is asked for, and once more when that failed', 
     .fn()
     .mockRejectedValueOnce(new Error('offline'))
     .mockResolvedValue({ view, props: { what: 'the board' } });
-  const figure = { label: 'Board', press: 'Open the board', promise: 'Everything in your browser.', load };
+  const figure = {
+    label: 'Board',
+    press: 'Open the board',
+    promise: 'Everything in your browser.',
+    isWide: false,
+    load,
+  };
   await render(LiveFigure, { props: { figure }, attrs: { exercise: 'c1' } });
   await expect.element(page.getByRole('status')).toHaveTextContent('Everything in your browser.');
   expect(load).not.toHaveBeenCalled();

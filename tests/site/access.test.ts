@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isInSight, openSite, PlaygroundPage, violations } from './visitor.ts';
 import type { Site } from './visitor.ts';
@@ -143,6 +143,18 @@ test('on a phone, a diagram that is wider than the screen says that it scrolls',
   await page.getByText('scroll sideways').first().waitFor();
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByText('scroll sideways').first().waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+test('on a page with a playground, a picture of many lanes has its width, and the text keeps to a column', async () => {
+  const page = await visit('/lessons/sub-orchestrations', { width: 1440 });
+  const widthOf = async (thing: Locator) => Math.round((await thing.boundingBox())?.width ?? 0);
+  const playground = await widthOf(page.getByRole('region', { name: /^Playground:/ }));
+
+  expect(await page.getByText('scroll sideways').count()).toBe(0);
+  const diagram = page.getByRole('group', { name: 'Diagram: One after the other' });
+  expect(playground - (await widthOf(diagram))).toBeLessThanOrEqual(2); // the frame's border
+  expect(await widthOf(page.getByText('You would move such lines into a function'))).toBeLessThan(playground - 200);
   await page.context().close();
 });
 

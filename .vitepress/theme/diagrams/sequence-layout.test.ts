@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SequenceArrow, SequenceModel } from '#scenario';
-import { layoutOf } from './sequence-layout.ts';
+import { isWideWith, layoutOf } from './sequence-layout.ts';
 
 const lanes = [
   { id: 'client', kind: 'client', label: 'Client' },
@@ -49,6 +49,21 @@ test('nothing leaves the picture, however long a label is', () => {
   }
 });
 
+test('no note reaches into the column of the times', () => {
+  const noteOf = (label: string) =>
+    layoutOf(
+      modelOf(arrow('1', { label, from: 'client', to: 'client' }), arrow('2', { label, from: 'one', to: 'one' })),
+    );
+
+  for (const label of ['waits', 'fails with "No courier goes there."', 'x'.repeat(300)]) {
+    const { steps, width } = noteOf(label);
+    for (const { x1, x2 } of steps) {
+      expect(x1).toBeGreaterThanOrEqual(78);
+      expect(x2).toBeLessThanOrEqual(width);
+    }
+  }
+});
+
 test('the time stands only where it differs from the row above', () => {
   const later = { key: 't', kind: 'time', atMs: 60_000, label: '1 minute later', sentence: '1 minute later.' } as const;
   const { steps } = layoutOf(modelOf(arrow('1'), arrow('2'), later, arrow('3', { atMs: 60_000 })));
@@ -76,6 +91,15 @@ test('a long name is broken between its words', () => {
 test('the lanes use the room that there is, and take more where it is too little', () => {
   expect(layoutOf(modelOf(), 600).width).toBeLessThanOrEqual(600);
   expect(layoutOf(modelOf(), 320).width).toBeGreaterThan(320);
+});
+
+test('lanes get a little narrower where that saves the scrolling', () => {
+  expect(layoutOf(modelOf(), 400).width).toBeLessThanOrEqual(400);
+  expect(layoutOf(modelOf(), 380).width).toBe(layoutOf(modelOf(), 320).width);
+});
+
+test('six lanes are wider than a column of text, five are not', () => {
+  expect([5, 6].map(isWideWith)).toEqual([false, true]);
 });
 
 test('an empty model has a picture without lanes', () => {

@@ -50,6 +50,8 @@ export interface Layout {
 const gutter = 78;
 const usualRoom = 672;
 const narrowestLane = 118;
+/** Lanes get as narrow as this if the picture then needs no scrolling. */
+const tightestLane = 104;
 const widestLane = 190;
 const headHeight = 62;
 const rowHeight = { arrow: 38, note: 34, break: 34 } as const;
@@ -63,7 +65,8 @@ const padding = 12;
  */
 export function layoutOf(model: SequenceModel, room: number = usualRoom): Layout {
   const count = Math.max(1, model.lanes.length);
-  const laneWidth = Math.min(widestLane, Math.max(narrowestLane, Math.floor((room - gutter) / count)));
+  const share = Math.floor((room - gutter) / count);
+  const laneWidth = Math.min(widestLane, share < tightestLane ? narrowestLane : share);
   const width = gutter + count * laneWidth;
   const lanes = model.lanes.map((lane, index) => ({
     lane,
@@ -88,6 +91,9 @@ export function layoutOf(model: SequenceModel, room: number = usualRoom): Layout
   return { width, height: top + padding, headHeight, lanes, steps };
 }
 
+/** Whether so many lanes are wider than a column of text. */
+export const isWideWith = (lanes: number): boolean => gutter + lanes * narrowestLane > usualRoom;
+
 type Placed = Omit<PlacedStep, 'step' | 'y' | 'time'>;
 
 function placeStep(step: SequenceStep, xOf: ReadonlyMap<string, number>, width: number): Placed {
@@ -97,7 +103,7 @@ function placeStep(step: SequenceStep, xOf: ReadonlyMap<string, number>, width: 
   const from = xOf.get(step.from) ?? gutter;
   const to = xOf.get(step.to) ?? gutter;
   if (step.from === step.to) {
-    const label = placeLabel(step.label, from, width - 2 * padding);
+    const label = placeLabel(step.label, from, width - 2 * padding, gutter + padding);
     const half = textWidth(label.label) / 2 + padding;
     return { shape: 'note', x1: label.labelX - half, x2: label.labelX + half, ...label };
   }
@@ -106,12 +112,17 @@ function placeStep(step: SequenceStep, xOf: ReadonlyMap<string, number>, width: 
   return { shape: 'arrow', x1: from, x2: to, ...placeLabel(step.label, middle, width) };
 }
 
-/** Moves a label to where it has room; shortens it where it has none (L2). */
-function placeLabel(text: string, x: number, width: number): { label: string; labelX: number; isShortened: boolean } {
+/** Moves a label to where it has room, right of `left`; shortens it where it has none (L2). */
+function placeLabel(
+  text: string,
+  x: number,
+  width: number,
+  left: number = gutter,
+): { label: string; labelX: number; isShortened: boolean } {
   const most = Math.floor((width - gutter - padding) / letterWidth);
   const label = text.length <= most ? text : `${text.slice(0, most - 1)}…`;
   const half = textWidth(label) / 2;
-  const labelX = Math.max(gutter + half, Math.min(width - padding / 2 - half, x));
+  const labelX = Math.max(left + half, Math.min(width - padding / 2 - half, x));
   return { label, labelX, isShortened: label !== text };
 }
 

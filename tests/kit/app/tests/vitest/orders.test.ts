@@ -13,7 +13,9 @@ test('an order that nobody approves is escalated after three days', async () => 
 });
 // #endregion first
 
+// #region open
 const ordersApp = () => testApp({ load: () => import('../../src/functions/orders.js') });
+// #endregion open
 
 // #region event
 test('an approved order is charged', async () => {
