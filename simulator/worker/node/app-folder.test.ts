@@ -242,6 +242,12 @@ describe('what cannot be used is one sentence', () => {
     );
   });
 
+  test('the folder above an app', async () => {
+    await put({ 'shop/package.json': '{}', 'shop/src/functions/a.ts': '', 'notes.txt': '' });
+
+    expect((await failure()).message).toBe(`No function files in ${folder}; did you mean ${join(folder, 'shop')}?`);
+  });
+
   test.each([
     ['local.settings.json', '{\n  "Values": {\n    "A": hello\n  }\n}', '3:10', `invalid character 'h'`],
     ['local.settings.json', '{\n  "Values": {', '2:14', 'invalid end of input'],

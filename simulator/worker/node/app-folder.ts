@@ -7,7 +7,7 @@
 // F2. Whatever cannot be used is one sentence that names the file and the next step.
 
 import { readFile, stat } from 'node:fs/promises';
-import { basename, join, posix } from 'node:path';
+import { basename, dirname, join, posix } from 'node:path';
 import { glob } from 'tinyglobby';
 import { AppLoadError, type AppSources } from '#core';
 import { JsonSyntaxError, parseCommentedJson } from './commented-json.ts';
@@ -37,7 +37,7 @@ export async function readAppFolder(folder: string, options: { except?: readonly
   const except = [...neverSources, ...(options.except ?? [])];
   const build = await readBuild(folder, (file) => readJson(folder, file));
   const choice = await chooseEntryPoints(folder, build, except);
-  if (!choice) throw new AppLoadError(nothingFound(folder, build));
+  if (!choice) throw new AppLoadError(await nothingFound(folder, build));
   const ignore = choice.built ? except : [...except, 'dist/**', ...(build?.outDir ? [`${build.outDir}/**`] : [])];
   const settings = await readSettings(folder);
   return {
@@ -102,11 +102,19 @@ function withoutBuiltInPlace(paths: readonly string[]): string[] {
   return paths.filter((path) => !path.endsWith('.js') || !paths.includes(`${path.slice(0, -3)}.ts`));
 }
 
-function nothingFound(folder: string, build: Build | undefined): string {
+async function nothingFound(folder: string, build: Build | undefined): Promise<string> {
+  const [below, another] = await glob('*/{package,host}.json', { cwd: folder }).then(foldersOf);
+  if (!build && below !== undefined && another === undefined) {
+    return `No function files in ${folder}; did you mean ${join(folder, below)}?`;
+  }
   const looked = build
     ? `${build.main} (package.json main), the sources it is built from, or ${defaultPattern}`
     : defaultPattern;
   return `No function files in ${folder}: nothing matches ${looked}; put the functions there or correct "main" in package.json.`;
+}
+
+function foldersOf(paths: readonly string[]): string[] {
+  return [...new Set(paths.map((path) => dirname(path)))];
 }
 
 async function readSources(folder: string, ignore: readonly string[]): Promise<Record<string, string>> {
