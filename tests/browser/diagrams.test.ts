@@ -36,16 +36,16 @@ function isOnPaper(text: string): boolean {
 
 test('an arrow in lanes out of sight is scrolled into view when it is new', async () => {
   await page.viewport(390, 800);
-  const { rerender } = await render(SequenceDiagram, {
+  const diagram = await render(SequenceDiagram, {
     props: { title: 'This run', model: modelOf(arrow('Client', 'Parent')) },
   });
   await expect.element(page.getByText('scroll sideways')).toBeVisible();
   expect(isOnPaper('calls Parent')).toBe(true);
 
-  await rerender({ model: modelOf(arrow('Client', 'Parent'), arrow('WeighParcel', 'HandOver')) });
+  await diagram.rerender({ model: modelOf(arrow('Client', 'Parent'), arrow('WeighParcel', 'HandOver')) });
   await expect.poll(() => isOnPaper('calls HandOver')).toBe(true);
 
-  await rerender({
+  await diagram.rerender({
     model: modelOf(arrow('Client', 'Parent'), arrow('WeighParcel', 'HandOver'), arrow('Parent', 'Child')),
   });
   await expect.poll(() => isOnPaper('calls Child')).toBe(true);
