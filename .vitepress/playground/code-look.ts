@@ -1,6 +1,9 @@
-// Code look: colours and measures of the editor and of the solution, from the theme's own tokens.
+// Code look: the language of the editor and of the solution, and their colours and measures, from the theme's own tokens.
+//
+// L1. The language alone, without the completions that `javascript()` brings along: the editor offers none.
 
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { typescriptLanguage } from '@codemirror/lang-javascript';
+import { HighlightStyle, LanguageSupport, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
@@ -79,5 +82,5 @@ const measures = EditorView.theme({
   '.cm-deletedChunk': { backgroundColor: 'var(--pg-code-removed)' },
 });
 
-/** Colours and measures of code. */
-export const codeLook: Extension = [measures, syntaxHighlighting(colours)];
+/** TypeScript, with colours and measures. */
+export const codeLook: Extension = [new LanguageSupport(typescriptLanguage), measures, syntaxHighlighting(colours)];

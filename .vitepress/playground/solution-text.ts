@@ -1,6 +1,5 @@
 // Solution text: the reference solution in a read-only editor, alone or as a diff against the learner's text.
 
-import { javascript } from '@codemirror/lang-javascript';
 import { getOriginalDoc, originalDocChangeEffect, unifiedMergeView } from '@codemirror/merge';
 import { ChangeSet, EditorState, Text, type Extension } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
@@ -36,7 +35,6 @@ export function showSolution({ parent, solution, mine }: SolutionOptions): Shown
 function looks(mine: string | undefined): Extension {
   return [
     lineNumbers(),
-    javascript({ typescript: true }),
     codeLook,
     EditorView.lineWrapping,
     EditorState.readOnly.of(true),
