@@ -9,7 +9,7 @@
 
 import type { NoticeRecord } from '#core';
 import { causesOf, sharesCauses } from '#exercises/check-message';
-import type { Exercise } from '#exercises/define-exercise';
+import type { CheckHint, Exercise } from '#exercises/define-exercise';
 import type { CheckResult } from '#exercises/run-checks';
 import { noticeText, resultText, sameCauseText, sameReasonText } from './check-report.ts';
 import { say } from './terminal.ts';
@@ -54,12 +54,12 @@ export class ResultLines {
     this.#told.push({ result, causes });
   }
 
-  #tell(result: CheckResult, hint?: string): void {
+  #tell(result: CheckResult, hint?: CheckHint): void {
     this.#endRepeated();
     say(resultText(result, { isTold: true, hint }));
   }
 
-  #hintFor({ id }: CheckResult): string | undefined {
+  #hintFor({ id }: CheckResult): CheckHint | undefined {
     return this.#exercise.checks.find((check) => check.id === id)?.hint;
   }
 
