@@ -14,7 +14,9 @@ test('a check that can fail for two reasons has a hint for each', () => {
   const hint = { usual: 'Look here.', when: [{ words: 'nothing was called', hint: 'Begin.' }] };
 
   expect(helpfulHint(hint, failed('Expected a call, but nothing was called.'))).toBe('Begin.');
-  expect(helpfulHint(hint, failed('Expected a call, but two came.\nThe story:\n  nothing was called'))).toBe('Look here.');
+  expect(helpfulHint(hint, failed('Expected a call, but two came.\nThe story:\n  nothing was called'))).toBe(
+    'Look here.',
+  );
 });
 
 test('a hint stays away where the host noticed the cause, and where the check could not be carried out', () => {
