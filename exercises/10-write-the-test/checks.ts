@@ -10,7 +10,10 @@ import { addApps, describeFailures, runTests } from './test-run.ts';
 /** What every test file needs before its silence means anything. */
 const TELLING_TESTS = 2;
 const TWO_OR_MORE = 'two tests or more';
-const TESTS_MISSING = { words: TWO_OR_MORE, hint: 'Write the tests that the TODO lists.' };
+const TESTS_MISSING = {
+  words: TWO_OR_MORE,
+  hint: 'Write the tests that the comment in `src/approval-tests.ts` lists.',
+};
 
 const passesTheRightApp: Check = {
   id: 'passes-the-right-app',
