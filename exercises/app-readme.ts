@@ -53,15 +53,18 @@ Zip this folder and choose it with _Import_ in the playground of the lesson \`${
 }
 
 function taskText(number: string, { title, task, files }: Exercise): string {
-  const named = (role: 'edit' | 'given'): string =>
-    files
-      .filter((file) => file.role === role)
-      .map(({ path }) => `\`${path}\``)
-      .join(', ');
-  const given = named('given') === '' ? '' : ` ${named('given')} is complete; read it.`;
+  const named = (role: 'edit' | 'given'): string[] =>
+    files.filter((file) => file.role === role).map(({ path }) => `\`${path}\``);
+  const given = named('given');
+  const use = given.length === 1 ? 'is complete; read it' : 'are complete; read them';
   return `# ${number} ${title}
 
 ${task.map((sentence) => `- ${sentence}`).join('\n')}
 
-Edit ${named('edit')}.${given}`;
+Edit ${listed(named('edit'))}.${given.length === 0 ? '' : ` ${listed(given)} ${use}.`}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' and ');
 }

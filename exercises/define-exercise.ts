@@ -9,6 +9,16 @@
 
 import type { Scenario } from '#scenario';
 
+/** The hint of a check: one text for every failure, or others where the reason has words that tell more. Plain data. */
+export type CheckHint = string | HintByReason;
+
+/** A hint that depends on what happened. */
+export interface HintByReason {
+  readonly usual: string;
+  /** The first whose words stand in the reason of the failure is shown in place of the usual one. */
+  readonly when: readonly { readonly words: string; readonly hint: string }[];
+}
+
 /** One sentence of the exercise's contract, and the story that shows whether it holds. */
 export interface Check {
   /** Kebab-case; unique within the exercise. */
@@ -17,7 +27,7 @@ export interface Check {
   readonly title: string;
   readonly points: number;
   /** Shown with a failure: where to look, never the code. */
-  readonly hint?: string;
+  readonly hint?: CheckHint;
   /**
    * Runs the story on a fresh task hub with the app loaded into a fresh scope.
    *

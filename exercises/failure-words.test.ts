@@ -3,7 +3,9 @@
 import { afterAll, expect, test } from 'vitest';
 import { inProcessWorker } from '#worker/in-process';
 import { appSources, loadExercise } from './catalog.ts';
+import { helpfulHint } from './check-hint.ts';
 import { messageParts } from './check-message.ts';
+import type { Check } from './define-exercise.ts';
 import { runChecks } from './run-checks.ts';
 
 const worker = inProcessWorker();
@@ -37,7 +39,7 @@ test('a sub-orchestration that was called with an ID in use was called', async (
   });
 
   expect(reason).toBe(
-    'Expected stats-2 to be Completed when two players are collected at the same time, but it called CollectPlayerGameStatsOrchestrator as "collect", an ID already in use, and stats-2 is Running.',
+    'Expected stats-2 to be Completed while others run, but it called CollectPlayerGameStatsOrchestrator as "collect", an ID already in use, and stats-2 is Running.',
   );
   expect(noticed).toEqual([expect.stringContaining('with the instance ID "collect", and an instance with this ID')]);
 });
@@ -55,4 +57,17 @@ test('a long failure is told in whole sentences', async () => {
   });
 
   expect(reason).toMatch(/ Please remove the yield statement preceding those invocations\.$/);
+});
+
+test('the hint about instance IDs stays away where the input is wrong', async () => {
+  const [{ hint }] = (await loadExercise('01-chaining')).checks.filter(({ id }) => id === 'every-request-starts') as [
+    Check,
+  ];
+  const hintFor = async (mistake: string) => {
+    const { reason } = await wordsOf('01-chaining', 'every-request-starts', { mistake });
+    return helpfulHint(hint, { id: '', title: '', status: 'fail', points: 0, maxPoints: 5, message: reason });
+  };
+
+  expect(await hintFor('body-read-as-text')).toMatch(/^The body is JSON/);
+  expect(await hintFor('one-instance-for-each-player')).toMatch(/Who chooses the ID/);
 });

@@ -6,7 +6,7 @@
 import type { NoticeRecord } from '#core';
 import { helpfulHint } from '#exercises/check-hint';
 import { messageParts, placeIn } from '#exercises/check-message';
-import type { Exercise } from '#exercises/define-exercise';
+import type { CheckHint, Exercise } from '#exercises/define-exercise';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import { plainText } from '#exercises/text-marks';
 import type { ChosenApp } from './app-choice.ts';
@@ -27,7 +27,7 @@ export function sourcesText({ folder, used }: ChosenApp): string {
 /** One check's result; in one line, unless it says why. */
 export function resultText(
   result: CheckResult,
-  { isTold, hint }: { readonly isTold: boolean; readonly hint?: string | undefined },
+  { isTold, hint }: { readonly isTold: boolean; readonly hint?: CheckHint | undefined },
 ): string {
   if (result.status === 'pass') return wrappedItem(paint('green', '✓'), result.title, counted(result.points, 'point'));
   const points = `${result.points} of ${counted(result.maxPoints, 'point')}`;

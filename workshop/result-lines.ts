@@ -8,7 +8,7 @@
 // L3. A reason why no check could be carried out is told once, for all of them.
 
 import type { NoticeRecord } from '#core';
-import type { Exercise } from '#exercises/define-exercise';
+import type { CheckHint, Exercise } from '#exercises/define-exercise';
 import type { CheckResult } from '#exercises/run-checks';
 import { ToldCauses } from '#exercises/told-causes';
 import { noticeText, resultText, sameCauseText, sameReasonText } from './check-report.ts';
@@ -50,12 +50,12 @@ export class ResultLines {
     else this.#tell(result, this.#told.failures.length === 1 ? this.#hintFor(result) : undefined);
   }
 
-  #tell(result: CheckResult, hint?: string): void {
+  #tell(result: CheckResult, hint?: CheckHint): void {
     this.#endRepeated();
     say(resultText(result, { isTold: true, hint }));
   }
 
-  #hintFor({ id }: CheckResult): string | undefined {
+  #hintFor({ id }: CheckResult): CheckHint | undefined {
     return this.#exercise.checks.find((check) => check.id === id)?.hint;
   }
 

@@ -152,7 +152,7 @@ const oneAfterTheOther: Check = {
 
 const outputIsWhatUpdateReturned: Check = {
   id: 'output-is-returned',
-  title: 'The output of the whole is what updating returned',
+  title: 'The output of the parent is what updating returned',
   points: 10,
   hint: 'Follow the stats: the activity returns them, the second sub-orchestration does, and then?',
   async run(scenario) {
@@ -167,7 +167,7 @@ const outputIsWhatUpdateReturned: Check = {
 
 const failedCollectFailsAll: Check = {
   id: 'failed-collect-fails-all',
-  title: 'When collecting fails, the whole fails, and nothing is updated',
+  title: 'When collecting fails, the parent fails, and nothing is updated',
   points: 5,
   hint: 'The error of a sub-orchestration is thrown where its parent waits for it. Whoever catches it has to do something about it.',
   async run(scenario) {
@@ -182,7 +182,7 @@ const failedCollectFailsAll: Check = {
 
 const failedUpdateFailsAll: Check = {
   id: 'failed-update-fails-all',
-  title: 'When updating fails, the whole fails',
+  title: 'When updating fails, the parent fails',
   points: 5,
   hint: 'An orchestration that swallows the error of its last step says Completed, and nobody learns that nothing was saved.',
   async run(scenario) {
@@ -195,23 +195,27 @@ const failedUpdateFailsAll: Check = {
 
 const playersSideBySide: Check = {
   id: 'players-side-by-side',
-  title: 'Two players at the same time do not get in each other’s way',
+  title: 'Orchestrations at the same time do not get in each other’s way, not even two for the same player',
   points: 10,
   hint: 'An instance ID belongs to one running instance. If you choose those of the sub-orchestrations yourself: are they different for every parent?',
   async run(scenario) {
     await stubActivities(scenario, { takes: '10 minutes' });
-    const first = await GameStatsRun.start(scenario, 'player-1', 'stats-1');
-    await scenario.advance('1 minute');
-    const second = await GameStatsRun.start(scenario, 'player-2', 'stats-2');
+    const runs: GameStatsRun[] = [];
+    for (const playerId of ['player-1', 'player-2', 'player-1']) {
+      runs.push(await GameStatsRun.start(scenario, playerId, `stats-${runs.length + 1}`));
+      await scenario.advance('1 minute');
+    }
     await scenario.untilIdle();
-    for (const run of [first, second]) {
-      await run.expectState('Completed', 'when two players are collected at the same time');
+    for (const run of runs) {
+      const others = run === runs.at(-1) ? 'another one for the same player runs' : 'others run';
+      await run.expectState('Completed', `while ${others}`);
       await run.child(COLLECT);
       await run.child(UPDATE);
     }
     const asked = (await activityCalls(scenario)).flatMap(({ name, input }) => (name === 'GetPlayer' ? [input] : []));
-    const holds = sameJson(asked.sort(), ['player-1', 'player-2']);
-    expectThat(holds, 'GetPlayer to be called for player-1 and for player-2', `it was called for ${json(asked)}`);
+    const holds = sameJson(asked.sort(), ['player-1', 'player-1', 'player-2']);
+    const expected = 'GetPlayer to be called twice for player-1 and once for player-2';
+    expectThat(holds, expected, `it was called for ${json(asked)}`);
   },
 };
 

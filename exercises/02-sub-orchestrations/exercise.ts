@@ -13,7 +13,7 @@ export default defineExercise({
     'Write three orchestrators. `CollectPlayerGameStatsOrchestrator` gets a player ID, calls the activities `GetPlayer` and `GetMatchResults` with it, and returns what they returned as `{ player, results }`.',
     '`UpdatePlayerGameStatsOrchestrator` calls `SaveGameStats` with its input, then `NotifyPlayer` with what `SaveGameStats` returned. It returns the saved stats.',
     '`CollectAndUpdateGameStatsOrchestrator` gets a player ID and calls the other two as sub-orchestrations: collecting first, with the player ID, then updating, with what was collected. It returns what updating returned.',
-    'If one of the two fails, the whole fails, and nothing that comes later is begun.',
+    'If a child fails, the parent fails, and nothing that comes later is begun.',
   ],
   files: [
     { path: 'src/functions/collect-and-update-game-stats.ts', role: 'edit' },

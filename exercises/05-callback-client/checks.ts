@@ -80,7 +80,7 @@ const falseIsAnAnswer: Check = {
 
 const refusesOtherBodies: Check = {
   id: 'refuses-other-bodies',
-  title: 'A body that is missing, is not JSON or is no object is answered with 400 and a message',
+  title: 'A body that is missing or is not a JSON object is answered with 400 and a message',
   points: 10,
   hint: 'Reading JSON throws when the text is no JSON, and JSON can also be a list, a text or null.',
   async run(scenario) {
@@ -134,10 +134,10 @@ const raisesNothingWhenRefused: Check = {
   hint: 'Check all fields first, and raise the event last.',
   async run(scenario) {
     const instance = await startWaiting(scenario, 'ApprovalEvent');
-    await sendCallback(scenario, { ...instance.callback(true), isApproved: undefined });
-    await instance.expectUntouched('by a callback without isApproved');
     await sendCallback(scenario, { ...instance.callback(true), isApproved: 'yes' });
     await instance.expectUntouched('by a callback with isApproved "yes"');
+    await sendCallback(scenario, { ...instance.callback(true), isApproved: undefined });
+    await instance.expectUntouched('by a callback without isApproved');
     const answer = await sendCallback(scenario, instance.callback(true));
     await instance.expectEvent(answer);
   },

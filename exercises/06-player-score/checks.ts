@@ -130,13 +130,14 @@ const recordsTheGame: Check = {
 
 const playersApart: Check = {
   id: 'players-apart',
-  title: 'The points of one player do not touch the score of another',
+  title: 'The points of one player do not touch the score of another, not even those of ada the score of Ada',
   points: 5,
-  hint: 'The key tells one entity of a name from the others. Each player needs a key of their own.',
+  hint: 'The key tells one entity of a name from the others, and small and capital letters differ in it. Each player needs a key of their own.',
   async run(scenario) {
     const games = [
       ['ada', 10],
       ['grace', 5],
+      ['Ada', 300],
       ['ada', 1],
     ] as const;
     for (const [player, points] of games) {
@@ -145,6 +146,7 @@ const playersApart: Check = {
     }
     await expectScore(scenario, 'ada', 11, 'after two games with 10 and 1 points');
     await expectScore(scenario, 'grace', 5, 'after one game with 5 points');
+    await expectScore(scenario, 'Ada', 300, 'after one game with 300 points');
   },
 };
 
@@ -190,6 +192,8 @@ const clientAnswers: Check = {
     await signal(scenario, 'grace', 'set', 25);
     await expectScoreAnswered(scenario, 'ada', 7);
     await expectScoreAnswered(scenario, 'grace', 25);
+    await signal(scenario, 'Ada', 'set', 300);
+    await expectScoreAnswered(scenario, 'Ada', 300);
   },
 };
 

@@ -21,7 +21,7 @@ export default defineExercise({
   ],
   hints: [
     'Begin with the entity. It is called once for each operation: `context.df` says which operation it is and what it brings, and keeps the state.',
-    'An operation has three things at hand: the state, which it can get and set, its input, and a way to give something back to the caller. `get` needs only the last, the other three only the second.',
+    'An operation has three things at hand: the state, which it can get and set, its input, and a way to give something back to the caller. `get` reads the state and gives it back; `set` and `add` take the input, and `add` the state as well; `reset` needs neither.',
     'An entity ID is made of the name of the entity and a key, in this order. With it the orchestrator can call the entity, and wait for what it gives back, or signal it. A signal gives you nothing to `yield`.',
     'The client does not send anything; it reads. What it reads has two parts: whether there is a state, and the state. Look at the first, because a score of 0 looks like nothing to an `if`.',
   ],

@@ -11,7 +11,10 @@ const booksInOrder: Check = {
   id: 'books-in-order',
   title: 'BookFlight, BookHotel and BookCar are called one after the other, in this order',
   points: 10,
-  hint: 'Yield each call before you make the next one.',
+  hint: {
+    usual: 'Yield each call before you make the next one.',
+    when: [{ words: 'no activity was called', hint: 'Nothing is called yet; begin with BookFlight.' }],
+  },
   async run(scenario) {
     const takes = '10 minutes';
     await standIn(scenario, { BookFlight: { takes }, BookHotel: { takes }, BookCar: { takes } });

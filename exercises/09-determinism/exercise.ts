@@ -47,7 +47,7 @@ export default defineExercise({
     'Two values come from the context: it has a clock that says the same at every replay, and it makes ids from the id of the instance.',
     'The other values come from activities that you write, with `df.app.activity`. An activity may draw chance, read a setting and wait for a promise; its result is in the history, and a replay gets it from there.',
     'Part two: whatever comes before a step that an old booking has behind it, or is changed there, no longer fits its history. So leave the old flow as it is, down to the last call.',
-    'The new flow needs something that an old booking does not have, and that was decided when the booking was made: another orchestrator name, a version, or a mark in the input. All three are set where the client starts the booking.',
+    'The new flow needs something that an old booking does not have, and that was decided when the booking was made: another orchestrator name, a version, or a mark in the input. All three are set where the client starts the booking. If it is a version, `host.json` has to name it as its `defaultVersion` when you deploy; the checks do not read that file.',
   ],
   requests: [
     issue('voucher-2', 'c-2'),

@@ -108,15 +108,26 @@ const shopStays: Check = {
   title:
     'The shop is the setting SHOP_NAME as it was when the orchestration began, also when the setting changes meanwhile',
   points: 7,
-  hint: 'A changed setting starts the app anew, and the orchestrator reads it again. Who could read it only once?',
+  hint: {
+    usual: 'A changed setting starts the app anew, and the orchestrator reads it again. Who could read it only once?',
+    when: [
+      {
+        words: 'has "Garden Theatre"',
+        hint: 'The setting changed half a second after the orchestration began, while findCustomer was at work, and an activity that this cuts off runs again. What comes first in your code, in a call of its own?',
+      },
+    ],
+  },
   async run(scenario) {
     await scenario.settings({ SHOP_NAME: SHOP });
     await scenario.stub('StoreVoucher', { returns: null, takes: '1 hour' });
     const voucher = await Voucher.start(scenario);
+    // findCustomer takes a second.
+    await scenario.advance('500 ms');
+    await scenario.deploy({ settings: { SHOP_NAME: 'Garden Theatre' } });
     await scenario.advance('30 minutes');
     await scenario.deploy({ settings: { SHOP_NAME: 'Harbour Theatre' } });
     await scenario.untilIdle();
-    await voucher.expectValue('shop', SHOP, 'the name that the shop had when the voucher was issued');
+    await voucher.expectValue('shop', SHOP, 'the name that the shop had when the orchestration began');
     const next = await Voucher.issue(scenario);
     await next.expectValue('shop', 'Harbour Theatre', 'the name that the shop has now');
   },

@@ -9,12 +9,21 @@ import { addApps, describeFailures, runTests } from './test-run.ts';
 
 /** What every test file needs before its silence means anything. */
 const TELLING_TESTS = 2;
+const TWO_OR_MORE = 'two tests or more';
+const TESTS_MISSING = {
+  words: TWO_OR_MORE,
+  hint: 'Write the tests that the comment in `src/approval-tests.ts` lists.',
+};
 
 const passesTheRightApp: Check = {
   id: 'passes-the-right-app',
   title: 'On an app that does what the task says, every test passes; there are two or more',
   points: 15,
-  hint: 'Read the message of the test that fails. Does it ask for something that no sentence of the task says, or does it look too early?',
+  hint: {
+    usual:
+      'Read the message of the test that fails. Does it ask for something that no sentence of the task says, or does it look too early?',
+    when: [TESTS_MISSING],
+  },
   run: (scenario) => expectAllPass(scenario, apps.rightApp, 'an app that does what the task says'),
 };
 
@@ -22,7 +31,11 @@ const passesAnotherRightApp: Check = {
   id: 'passes-another-right-app',
   title: 'Every test also passes on a right app that is written in another way; there are two or more',
   points: 15,
-  hint: 'Ask for what the task promises, and for nothing beside it. Which members of a status does the task speak of?',
+  hint: {
+    usual:
+      'Ask for what the task promises, and for nothing beside it. Which members of a status does the task speak of?',
+    when: [TESTS_MISSING],
+  },
   run: (scenario) =>
     expectAllPass(scenario, apps.otherRightApp, 'an app that retries its activities and sets a custom status'),
 };
@@ -30,12 +43,12 @@ const passesAnotherRightApp: Check = {
 async function expectAllPass(scenario: Scenario, app: AppUnderTest, description: string): Promise<void> {
   await addApps(scenario, [app]);
   const results = await runTests(scenario, app);
-  expectThat(results.length >= TELLING_TESTS, 'two tests or more', `there is ${results.length}`);
+  expectThat(results.length >= TELLING_TESTS, TWO_OR_MORE, `there is ${results.length}`);
   const failed = results.filter((result) => !result.passed);
   expectThat(failed.length === 0, `every test to pass on ${description}`, describeFailures(failed));
 }
 
-/** A bug, and the check that a test finds it. A test that fails on the right app as well finds nothing. */
+/** A bug, and the check that a test finds it. What happened names the bug, because each has a remedy of its own. A test that fails on the right app as well finds nothing. */
 function catches(bug: {
   readonly id: string;
   /** The end of the sentence `A test fails on an app that …`. */
@@ -54,11 +67,11 @@ function catches(bug: {
 
 async function expectCaught(scenario: Scenario, app: AppUnderTest, description: string): Promise<void> {
   await addApps(scenario, [app, apps.rightApp]);
-  const expected = `a test to fail on an app that ${description}, and to pass on a right one`;
+  const expected = 'a test to fail on the broken app, and to pass on a right one';
 
   const results = await runTests(scenario, app);
   const failed = results.filter((result) => !result.passed).map((result) => result.name);
-  expectThat(failed.length > 0, expected, `${countText(results)} passed on it`);
+  expectThat(failed.length > 0, expected, `${countText(results)} passed on one that ${description}`);
 
   const onTheRightApp = await runTests(scenario, apps.rightApp, failed);
   const caught = onTheRightApp.some((result) => result.passed);

@@ -18,6 +18,9 @@ import { answeredBy, callBack, expectStatusCode, Incident } from './incident.ts'
 import { expectRightAnswers } from './moments.ts';
 import { openTimers } from './open-timers.ts';
 
+/** In a failure: nothing is left of an incident. */
+const PURGED = 'was purged';
+
 /** The place of a callback among the inputs of a story in which it is the second. */
 const CALLBACK = 1;
 const THIRD_CALLBACK = 3;
@@ -101,7 +104,15 @@ const idleNumberIsNoError: Check = {
   id: 'idle-number-is-no-error',
   title: 'A callback from a contact of whom nothing is wanted is answered with 202 or 404, and is no error',
   points: 2,
-  hint: 'What does your code read for a number of which it has never heard? It can be nothing at all.',
+  hint: {
+    usual: 'What does your code read for a number of which it has never heard? It can be nothing at all.',
+    when: [
+      {
+        words: PURGED,
+        hint: 'A link that is left behind leads to an instance that is no longer there, and raising an event on it is an error. Who takes the link away?',
+      },
+    ],
+  },
   run: withDefaultSettings(async (scenario) => {
     for (const { name, phoneNumber } of [ANGELA, CAROL]) {
       const answer = await callBack(scenario, phoneNumber);
@@ -110,8 +121,22 @@ const idleNumberIsNoError: Check = {
     await scenario.advance(ALL_WINDOWS);
     const incident = await Incident.report(scenario);
     await incident.expectWaiting('also when Angela had called back long before it');
+
+    await callBack(scenario, ANGELA.phoneNumber);
+    await scenario.advance(ALL_WINDOWS);
+    await purgeWhatHasEnded(scenario);
+    const answer = await callBack(scenario, ANGELA.phoneNumber);
+    expectStatusCode(answer, [202, 404], `a callback of Angela after the incident that she answered ${PURGED}`);
   }),
 };
+
+/** Whoever runs the app removes what has ended, sooner or later. */
+async function purgeWhatHasEnded(scenario: Scenario): Promise<void> {
+  for (const { instanceId, runtimeStatus } of await scenario.instances()) {
+    if (instanceId.startsWith('@') || runtimeStatus !== 'Completed') continue;
+    await scenario.http('DELETE', `/runtime/webhooks/durabletask/instances/${encodeURIComponent(instanceId)}`);
+  }
+}
 
 const lateCallbackIsTooLate: Check = {
   id: 'late-callback-is-too-late',
@@ -179,7 +204,7 @@ const callbackWhileSending: Check = {
   id: 'callback-while-sending',
   title: 'A callback that comes while a notification is being sent is not lost, and counts for that attempt',
   points: 5,
-  hint: 'Does the callback find the incident as soon as a notification is out? And where does an event go that comes while your orchestrator waits for the activity? A wait that has lost a race is still there, and takes it.',
+  hint: 'Does the callback find the incident as soon as a notification is out? And where does an event go that comes while your orchestrator waits for the activity? A wait that has lost a race is still there, and takes it. Or had the task ended before `Task.any` was asked?',
   run: withDefaultSettings(async (scenario) => {
     await scenario.stub('SendNotification', { returns: null, takes: '30 s' });
     const incident = await Incident.report(scenario);
@@ -200,7 +225,7 @@ const oneCallbackForAll: Check = {
   id: 'one-callback-for-all',
   title: 'One callback answers every incident that waits for that number at that moment, and no other',
   points: 10,
-  hint: 'Two incidents can wait for the same number. What does your app remember of the first when the second comes, perhaps at the same moment?',
+  hint: 'Two incidents can wait for the same number. What does your app remember of the first when the second comes, perhaps at the same moment? And if you choose the instance IDs of sub-orchestrations: are they different for every incident?',
   run: withAttempts(1, async (scenario) => {
     const first = await Incident.report(scenario, 'The web shop is down');
     await scenario.advance('30 s');

@@ -181,7 +181,7 @@ const unknownRecordIs400: Check = {
     const payment = await Payment.report(scenario);
     await scenario.advance('1 minute');
     const { id } = await payment.record();
-    for (const unknown of ['no-such-record', '0123456789abcdef0123456789abcdef', `${String(id)}0`]) {
+    for (const unknown of ['no-such-record', '', '0123456789abcdef0123456789abcdef', `${String(id)}0`]) {
       expectStatus(await sendResult(scenario, unknown, true), 400, `to a result for the record ${json(unknown)}`);
     }
     await payment.expectNotStored('by results for other records');

@@ -1,7 +1,7 @@
 import * as df from 'durable-functions';
 
-// One orchestrator for both. In Azure the host.json of this app has "defaultVersion": "2" below extensions/durableTask;
-// without it the host takes version 2 for a newer one than its own, and leaves it alone.
+// One orchestrator for both. The host.json of this app has "defaultVersion": "2" below extensions/durableTask; without it
+// a host in Azure takes version 2 for a newer one than its own, and leaves it alone.
 df.app.orchestration('BookingOrchestrator', function* (context) {
   const booking: unknown = context.df.getInput();
   const isRated = context.df.version === '2';
