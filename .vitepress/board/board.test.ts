@@ -90,7 +90,7 @@ test('a report fills the board: whom the app can notify, in their order, and who
 
 test('time brings attempts, and the next contact when a window is over', async () => {
   await night.report('The web shop is down');
-  expect(await night.pass(60)).toBe('Nobody is notified until 0:01:00.');
+  expect(await night.pass(60)).toBe('No new notification up to 0:01:00.');
   expect(await night.next()).toBe('At 0:01:40, Angela is notified of incident 1, attempt 2.');
   await night.pass(200);
 
@@ -105,12 +105,14 @@ test('an answer ends the incident, and the output says whose it was', async () =
   await night.report('The web shop is down');
   await night.pass(320);
 
-  expect(await night.send(callbackOf(angela))).toBe('Angela calls back: 404 Not Found. Nobody else is notified.');
+  expect(await night.send(callbackOf(angela))).toBe(
+    'Angela calls back: 404 Not Found, “Nothing waits for +31611111111.” Incident 1 goes on; next due 0:06:40.',
+  );
   expect(night.exchanges.at(-1)?.response).toSatisfy(
     (response: Exchange['response']) => refusalOf(response) === 'Nothing waits for +31611111111.',
   );
   expect(await night.send(callbackOf(brian))).toBe(
-    'Brian calls back: 202 Accepted. At 0:05:20, incident 1 is Completed: Brian answered attempt 1.',
+    'Brian calls back: 202 Accepted. Incident 1 is Completed at 0:05:20: Brian answered attempt 1; 4 notifications.',
   );
 
   expect(night.rows[1]).toBe('Brian | 1 at 0:05:00: answered');
@@ -120,19 +122,29 @@ test('an answer ends the incident, and the output says whose it was', async () =
     endedMs: 320_000,
     output: { callbackReceived: true, phoneNumber: brian.phoneNumber, attempt: 1 },
   });
-  expect(await night.pass(60)).toBe('Nobody is notified until 0:06:20.');
+  expect(await night.pass(60)).toBe('Time passes; nothing is open.');
+  expect(await night.send(callbackOf(brian))).toBe(
+    'Brian calls back: 404 Not Found, “Nothing waits for +31622222222.” Nothing is open.',
+  );
 });
 
 test('a night in which nobody answers is told by its end', async () => {
   await night.report('The web shop is down');
 
-  expect(await night.toTheEnd()).toBe(
-    'The board shows 5 more before this. At 0:10:00, Carol is notified of incident 1, attempt 1. ' +
-      'At 0:11:40, Carol is notified of incident 1, attempt 2. At 0:13:20, Carol is notified of incident 1, attempt 3. ' +
-      'At 0:15:00, incident 1 is Completed: nobody answered.',
-  );
+  expect(await night.toTheEnd()).toBe('Incident 1 is Completed at 0:15:00: nobody answered; 9 notifications.');
   expect(night.rows[2]).toBe('Carol | 1 at 0:10:00, 2 at 0:11:40, 3 at 0:13:20: window over');
-  expect(await night.toTheEnd()).toBe('Nothing is due.');
+  expect(await night.toTheEnd()).toBe('Nothing is open.');
+});
+
+test('an hour of many incidents is told by what came of some, and by what goes on', async () => {
+  await night.report('The web shop is down');
+  await night.pass(300);
+  await night.report('The mail server is down');
+  await night.report('The backup has failed');
+
+  expect(await night.pass(600)).toBe(
+    'Incident 1 is Completed at 0:15:00: nobody answered; 9 notifications. Incidents 2 and 3 go on; next due 0:16:40.',
+  );
 });
 
 test.each([
@@ -170,7 +182,9 @@ test('an app that is not finished shows as much as it does', async () => {
   expect(editor?.app).toBeUndefined();
   await night.open(readApp([`${exercise}/starter`], root));
 
-  expect(await night.report('The web shop is down')).toMatch(/^Report “The web shop is down”: 501 Not Implemented\./);
+  expect(await night.report('The web shop is down')).toBe(
+    'Report “The web shop is down”: 501 Not Implemented, “Nobody is notified yet.” Nothing is open.',
+  );
   expect(night.board).toEqual({ contacts: [], incidents: [] });
 });
 

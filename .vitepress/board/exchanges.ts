@@ -60,8 +60,17 @@ export function reportsIn(exchanges: readonly Exchange[]): Report[] {
   });
 }
 
-/** An exchange as a sentence, such as `Angela calls back: 202 Accepted.` */
-export const exchangeText = ({ words, response }: Exchange): string => `${words}: ${statusText(response.status)}.`;
+/** Longer reasons are cut off in a sentence; the list of requests has them whole. */
+const longestReason = 80;
+
+/** An exchange as a sentence, such as `Angela calls back: 202 Accepted.`; a refusal goes with its reason in quotes. */
+export function exchangeText({ words, response }: Exchange): string {
+  const answer = `${words}: ${statusText(response.status)}`;
+  const reason = refusalOf(response);
+  const short = reason.length > longestReason ? `${reason.slice(0, longestReason)}…` : reason;
+  if (short === '') return `${answer}.`;
+  return `${answer}, “${short}”${/[.!?…]$/.test(short) ? '' : '.'}`;
+}
 
 /** Why a request was refused, as the answer says it; empty where it was not, or where the answer does not say. */
 export const refusalOf = ({ status, body }: ConsoleResponse): string => (status >= 400 ? body.trim() : '');

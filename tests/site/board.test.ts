@@ -39,7 +39,7 @@ async function oneCallbackForTwo(): Promise<void> {
   await press('Report an incident');
   await until('Angela is notified of incident 1, attempt 1.');
   await press('+1 min');
-  await until('Nobody is notified until 0:01:00.');
+  await until('No new notification up to 0:01:00.');
   await press('Report an incident');
   await until('Angela is notified of incident 2, attempt 1.');
   await press('+1 min');
@@ -75,7 +75,7 @@ test('a reader plays the night with the keyboard alone, and hears what happens',
   for (let stops = 0; stops < 4; stops += 1) await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter'); // Angela calls back
-  await until('At 0:01:40, incident 1 is Completed: Angela answered attempt 2.');
+  await until('Incident 1 is Completed at 0:01:40: Angela answered attempt 2; 2 notifications.');
 });
 
 test('with the reference, one callback ends both incidents', async () => {
@@ -98,9 +98,9 @@ test('with the flaw, the first incident is forgotten and wakes up the others', a
   expect(await row('Angela').innerText()).toMatch(/waiting for an answer[\s\S]*answered/);
 
   await press('Angela calls back');
-  await until('Angela calls back: 404 Not Found.');
+  await until('Angela calls back: 404 Not Found, “Nothing waits for +31611111111.” Incident 1 goes on');
   await press('Run to the end');
-  await until('At 0:15:00, incident 1 is Completed: nobody answered.');
+  await until('Incident 1 is Completed at 0:15:00: nobody answered; 9 notifications.');
   expect(await row('Carol').innerText()).toContain('window over');
 });
 
@@ -111,7 +111,7 @@ test('the text in the editor runs as it is when the board starts over', async ()
   await choose('Text in your editor');
   await until('This is your text as it is now');
   await press('Report an incident');
-  await until('Report “The web shop is down”: 501 Not Implemented.');
+  await until('Report “The web shop is down”: 501 Not Implemented, “Nobody is notified yet.” Nothing is open.');
 
   const answers = (status: string) =>
     `import * as df from 'durable-functions';
