@@ -6,6 +6,7 @@
 import { computed, onMounted, ref, shallowRef, watch } from 'vue';
 import { useHub, type Telling } from '../figures/use-hub.ts';
 import { toAppSources } from '../playground/app-sources.ts';
+import { isSameText, type Files } from '../playground/drafts.ts';
 import { textInEditor } from '../playground/open-texts.ts';
 import type { ClockMove } from '../playground/session-messages.ts';
 import type { BoardApp } from './board-apps.ts';
@@ -15,20 +16,25 @@ import { callbackOf, commandOf, exchangesOf, exchangeText, reportOf, reportsIn }
 import type { BoardRequest, Exchange } from './exchanges.ts';
 
 const beginning = 'Nothing has happened yet. Report an incident.';
-const beginningOfText = 'This is your text as it is now; after an edit, press Start over. Report an incident.';
+const beginningOfText = 'This is your text as it is now. Report an incident.';
 
 /** The state of a board, and what its buttons do. Call it in a component's setup. */
 export function useBoard(exercise: string, apps: readonly BoardApp[]) {
   const { answer, status, hasFailed, isBusy, ask } = useHub();
   const choice = ref(0);
   const exchanges = shallowRef<readonly Exchange[]>([]);
+  /** The text that runs; null for an app that nobody edits. */
+  const running = shallowRef<Files | null>(null);
+  const isEdited = computed(() => running.value !== null && !isSameText(running.value, textInEditor(exercise) ?? {}));
   const reports = computed(() => reportsIn(exchanges.value));
   const view = computed(() => answer.value.view);
   const isReady = computed(() => !isBusy.value && view.value !== null);
 
   const startOver = () => {
     const ready = apps[choice.value]?.app;
-    const app = ready ?? toAppSources(textInEditor(exercise) ?? {});
+    const text = textInEditor(exercise) ?? {};
+    const app = ready ?? toAppSources(text);
+    running.value = ready ? null : text;
     return ask(
       { do: 'tell', app, words: [] },
       () => (ready ? beginning : beginningOfText),
@@ -51,6 +57,8 @@ export function useBoard(exercise: string, apps: readonly BoardApp[]) {
 
   return {
     choice,
+    /** The text in the editor is another than the one that runs. */
+    isEdited,
     view,
     board: computed(() => (view.value ? boardOf(view.value, reports.value) : null)),
     exchanges,

@@ -116,9 +116,13 @@ test('the text in the editor runs as it is when the board starts over', async ()
   const answers = (status: string) =>
     `import * as df from 'durable-functions';
      df.app.client.http('NotifySupportHttpClient', { methods: ['POST'], handler: async () => ({ status: ${status} }) });`;
+  const edited = board.getByText('Edited: press Start over to run the new text');
+  expect(await edited.count()).toBe(0);
   await play.type(CLIENT, answers('418'));
+  await edited.waitFor();
   await press('Start over');
   await until('This is your text as it is now');
+  expect(await edited.count()).toBe(0);
   await press('Report an incident');
   await until('Report “The web shop is down”: 418');
 
