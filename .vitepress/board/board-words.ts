@@ -2,7 +2,7 @@
 
 import { elapsedText } from '#core';
 import type { RunView } from '../playground/session-messages.ts';
-import { boardOf, type Board, type Incident, type Report, type Standing } from './board.ts';
+import { boardOf, type Asked, type Board, type Incident, type Standing } from './board.ts';
 
 /** How a standing is written. */
 export const standingTexts: Readonly<Record<Standing, string>> = {
@@ -16,8 +16,8 @@ export const standingTexts: Readonly<Record<Standing, string>> = {
 const mostSentences = 4;
 
 /** New notifications and new outcomes, in their order; where there are none, how things stand. */
-export function whatHappened(before: RunView | null, now: RunView, reports: readonly Report[]): string {
-  const [old, after] = [before && boardOf(before, reports), boardOf(now, reports)];
+export function whatHappened(before: RunView | null, now: RunView, asked: Asked): string {
+  const [old, after] = [before && boardOf(before, asked), boardOf(now, asked)];
   const outcomes = newOutcomes(old, after);
   const said = [...newAttempts(old, after), ...outcomes].sort((a, b) => a.atMs - b.atMs);
   if (said.length === 0) return nothing(before, now, after);

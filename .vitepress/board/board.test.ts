@@ -10,7 +10,7 @@ import type { HubCommand, RunView } from '../playground/session-messages.ts';
 import { boardApps } from './board-apps.ts';
 import { boardOf } from './board.ts';
 import { outcomeText, standingTexts, whatHappened } from './board-words.ts';
-import { callbackOf, commandOf, exchangesOf, exchangeText, refusalOf, reportOf, reportsIn } from './exchanges.ts';
+import { askedIn, callbackOf, commandOf, exchangesOf, exchangeText, refusalOf, reportOf } from './exchanges.ts';
 import type { BoardRequest, Exchange } from './exchanges.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -43,7 +43,7 @@ class Night {
 
   get board() {
     if (!this.#view) throw new Error('Nothing runs.');
-    return boardOf(this.#view, reportsIn(this.exchanges));
+    return boardOf(this.#view, askedIn(this.exchanges));
   }
 
   /** The rows as a reader sees them: of each incident the attempts, their times, and how it stands. */
@@ -61,10 +61,10 @@ class Night {
   async #ask(command: HubCommand, request?: BoardRequest): Promise<string> {
     const answered = structuredClone(await this.#desk.answer(command)); // as it reaches the page
     if (answered.problem) throw new Error(answered.problem.message);
-    if (request) this.exchanges.push(...exchangesOf(request, answered));
+    if (request) this.exchanges.push(...exchangesOf(request, this.#view, answered));
     const before = this.#view;
     this.#view = answered.view;
-    return this.#view ? whatHappened(before, this.#view, reportsIn(this.exchanges)) : '';
+    return this.#view ? whatHappened(before, this.#view, askedIn(this.exchanges)) : '';
   }
 }
 
@@ -160,6 +160,24 @@ test.each([
 
   const { incidents } = night.board;
   expect(incidents.map(({ notified }) => notified.get(angela.phoneNumber)?.standing)).toEqual(standings);
+});
+
+test('a call stands in every incident that was open: with the flaw, one more is notified after it, and wakes others', async () => {
+  await night.open(flaw?.app);
+  await night.report('The web shop is down');
+  await night.pass(30);
+  await night.report('The mail server is down');
+  await night.pass(30);
+  await night.send(callbackOf(angela));
+  await night.send(callbackOf(angela));
+  await night.report('The backup has failed');
+  await night.toTheEnd();
+
+  const calls = night.board.incidents.map(({ callbacks }) => callbacks.get(angela.phoneNumber) ?? []);
+  const told = calls.map((ofOne) => ofOne.map(({ atMs, status }) => `${elapsedText(atMs)}, ${String(status)}`));
+  expect(told).toEqual([['0:01:00, 202', '0:01:00, 404'], ['0:01:00, 202'], []]);
+  expect(night.rows[0]).toMatch(/^Angela \| 1 at 0:00:00, 2 at 0:01:40, 3 at 0:03:20: /);
+  expect(night.rows[1]).toMatch(/^Brian \| 1 at 0:05:00, /);
 });
 
 test.each(['one-orchestrator-continued', 'custom-status-as-link'])(

@@ -17,6 +17,22 @@ export interface Report {
   readonly instanceId: string;
 }
 
+/** A callback of a contact, and how the app answered it. */
+export interface Callback {
+  readonly atMs: number;
+  readonly phoneNumber: string;
+  /** The status code of the answer. */
+  readonly status: number;
+  /** The instances that had not ended when it was sent. */
+  readonly openIds: readonly string[];
+}
+
+/** What the reader asked of the app. */
+export interface Asked {
+  readonly reports: readonly Report[];
+  readonly callbacks: readonly Callback[];
+}
+
 /** Somebody who can be notified. */
 export interface Contact {
   readonly name: string;
@@ -50,6 +66,8 @@ export interface Incident {
   readonly output: unknown;
   /** By phone number; who was not notified is not in it. */
   readonly notified: ReadonlyMap<string, Notified>;
+  /** The callbacks that came while it was open, by phone number. */
+  readonly callbacks: ReadonlyMap<string, readonly Callback[]>;
 }
 
 /** Everything that the board shows. */
@@ -60,11 +78,11 @@ export interface Board {
 }
 
 /** The board of a run. */
-export function boardOf(view: RunView, reports: readonly Report[]): Board {
+export function boardOf(view: RunView, { reports, callbacks }: Asked): Board {
   const byId = new Map(view.instances.map((instance) => [instance.instanceId, instance]));
   const incidents = reports.flatMap((report, index) => {
     const instance = byId.get(report.instanceId);
-    return instance ? [incidentOf({ number: index + 1, report, instance, byId, view })] : [];
+    return instance ? [incidentOf({ number: index + 1, report, callbacks, instance, byId, view })] : [];
   });
   const contacts = contactsOf(view.records);
   return { contacts: [...contacts, ...strangersOf(incidents, contacts)], incidents };
@@ -93,27 +111,39 @@ function contactsOf(records: readonly HubRecord[]): Contact[] {
   return [...found.values()].sort((a, b) => a.order - b.order).map(({ name, phoneNumber }) => ({ name, phoneNumber }));
 }
 
+/** Whether an instance with this status does nothing more. */
+export const hasEnded = (status: RuntimeStatus): boolean =>
+  status === 'Completed' || status === 'Failed' || status === 'Terminated';
+
 interface Source {
   readonly number: number;
   readonly report: Report;
+  readonly callbacks: readonly Callback[];
   readonly instance: InstanceView;
   readonly byId: ReadonlyMap<string, InstanceView>;
   readonly view: RunView;
 }
 
-function incidentOf({ number, report, instance, byId, view }: Source): Incident {
+function incidentOf({ number, report, callbacks, instance, byId, view }: Source): Incident {
   const { runtimeStatus: status, output, lastUpdatedMs } = instance;
-  const hasEnded = status === 'Completed' || status === 'Failed' || status === 'Terminated';
+  const isOver = hasEnded(status);
   const sent = notificationsIn(view.records).filter((one) => rootOf(one.instanceId, byId) === instance.instanceId);
   return {
     number,
     message: report.message,
     reportedMs: report.atMs,
-    endedMs: hasEnded ? lastUpdatedMs - view.startMs : null,
+    endedMs: isOver ? lastUpdatedMs - view.startMs : null,
     status,
-    output: hasEnded ? output : undefined,
-    notified: notifiedOf(sent, view.startMs, hasEnded ? membersOf(output) : null),
+    output: isOver ? output : undefined,
+    notified: notifiedOf(sent, view.startMs, isOver ? membersOf(output) : null),
+    callbacks: byNumber(callbacks.filter(({ openIds }) => openIds.includes(instance.instanceId))),
   };
+}
+
+function byNumber(callbacks: readonly Callback[]): Map<string, Callback[]> {
+  const found = new Map<string, Callback[]>();
+  for (const one of callbacks) found.set(one.phoneNumber, [...(found.get(one.phoneNumber) ?? []), one]);
+  return found;
 }
 
 /** A call of SendNotification. */

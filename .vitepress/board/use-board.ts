@@ -12,7 +12,7 @@ import type { ClockMove } from '../playground/session-messages.ts';
 import type { BoardApp } from './board-apps.ts';
 import { boardOf, type Contact } from './board.ts';
 import { whatHappened } from './board-words.ts';
-import { callbackOf, commandOf, exchangesOf, exchangeText, reportOf, reportsIn } from './exchanges.ts';
+import { askedIn, callbackOf, commandOf, exchangesOf, exchangeText, reportOf } from './exchanges.ts';
 import type { BoardRequest, Exchange } from './exchanges.ts';
 
 const beginning = 'Nothing has happened yet. Report an incident.';
@@ -26,7 +26,7 @@ export function useBoard(exercise: string, apps: readonly BoardApp[]) {
   /** The text that runs; null for an app that nobody edits. */
   const running = shallowRef<Files | null>(null);
   const isEdited = computed(() => running.value !== null && !isSameText(running.value, textInEditor(exercise) ?? {}));
-  const reports = computed(() => reportsIn(exchanges.value));
+  const asked = computed(() => askedIn(exchanges.value));
   const view = computed(() => answer.value.view);
   const isReady = computed(() => !isBusy.value && view.value !== null);
 
@@ -43,14 +43,16 @@ export function useBoard(exercise: string, apps: readonly BoardApp[]) {
   };
 
   /** An incident is news in the answer to its own report: by then the report is among the others. */
-  const tell: Telling = (before, after) => whatHappened(before, after, reports.value);
+  const tell: Telling = (before, after) => whatHappened(before, after, asked.value);
 
-  const send = (request: BoardRequest) =>
-    ask(
+  const send = (request: BoardRequest) => {
+    const sentAt = view.value;
+    return ask(
       commandOf(request),
       (before, after) => `${exchanges.value.slice(-1).map(exchangeText).join('')} ${tell(before, after)}`,
-      (answered) => (exchanges.value = [...exchanges.value, ...exchangesOf(request, answered)]),
+      (answered) => (exchanges.value = [...exchanges.value, ...exchangesOf(request, sentAt, answered)]),
     );
+  };
 
   onMounted(startOver);
   watch(choice, startOver);
@@ -60,7 +62,7 @@ export function useBoard(exercise: string, apps: readonly BoardApp[]) {
     /** The text in the editor is another than the one that runs. */
     isEdited,
     view,
-    board: computed(() => (view.value ? boardOf(view.value, reports.value) : null)),
+    board: computed(() => (view.value ? boardOf(view.value, asked.value) : null)),
     exchanges,
     status,
     hasFailed,

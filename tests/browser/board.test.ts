@@ -51,6 +51,10 @@ test('the board has a row for each contact and a column for each incident', asyn
           [angela.phoneNumber, { standing: 'over' as const, attempts: [0, 100_000].map(attemptAt) }],
           [brian.phoneNumber, { standing: 'answered' as const, attempts: [300_000].map(attemptAt) }],
         ]),
+        callbacks: new Map([
+          [angela.phoneNumber, [callAt(60_000, angela)]],
+          [brian.phoneNumber, [callAt(240_000, brian, 404), callAt(320_000, brian)]],
+        ]),
       },
       {
         number: 2,
@@ -60,6 +64,7 @@ test('the board has a row for each contact and a column for each incident', asyn
         status: 'Running' as const,
         output: undefined,
         notified: new Map([[angela.phoneNumber, { standing: 'waiting' as const, attempts: [60_000].map(attemptAt) }]]),
+        callbacks: new Map([[brian.phoneNumber, [callAt(240_000, brian, 404)]]]),
       },
     ],
   };
@@ -72,13 +77,23 @@ test('the board has a row for each contact and a column for each incident', asyn
   await expect
     .element(row('Angela'))
     .toHaveTextContent(
-      /attempt 1 at 0:00:00attempt 2 at 0:01:40window over.*attempt 1 at 0:01:00waiting for an answer/,
+      /attempt 1 at 0:00:00☎ called back at 0:01:00attempt 2 at 0:01:40window over.*attempt 1 at 0:01:00waiting for an answer/,
     );
-  await expect.element(row('Brian')).toHaveTextContent(/attempt 1 at 0:05:00answered.*not notified/);
+  await expect
+    .element(row('Brian'))
+    .toHaveTextContent(
+      /☎ called back at 0:04:00 404 Not Foundattempt 1 at 0:05:00☎ called back at 0:05:20answered.*not notified☎ called back at 0:04:00 404 Not Found/,
+    );
   await expect.element(row('Status')).toHaveTextContent(/Completedat 0:05:20Running/);
   await expect.element(row('Output')).toHaveTextContent(/"attempt": 1 \}.*none yet/);
 });
 
+const callAt = (atMs: number, { phoneNumber }: typeof angela, status = 202) => ({
+  atMs,
+  phoneNumber,
+  status,
+  openIds: [],
+});
 const attemptAt = (atMs: number, index: number) => ({ attempt: index + 1, atMs });
 
 test('two incidents fit on a small phone; more can be scrolled to with the keyboard', async () => {
@@ -91,6 +106,7 @@ test('two incidents fit on a small phone; more can be scrolled to with the keybo
     status: 'Running' as const,
     output: undefined,
     notified: new Map(),
+    callbacks: new Map(),
   });
   const show = (count: number) => {
     const incidents = Array.from({ length: count }, (_, index) => incident(index + 1));
@@ -110,8 +126,8 @@ test('two incidents fit on a small phone; more can be scrolled to with the keybo
 test('each request stands with its time and its answer, and a refusal with its reason', async () => {
   const answer = (status: number, body: string) => ({ status, headers: {}, body });
   const exchanges = [
-    { ...reportOf('The web shop is down'), atMs: 0, response: answer(202, '{"id":"1"}') },
-    { ...callbackOf(brian), atMs: 60_000, response: answer(404, 'Nothing waits for +31622222222.') },
+    { ...reportOf('The web shop is down'), atMs: 0, response: answer(202, '{"id":"1"}'), openIds: [] },
+    { ...callbackOf(brian), atMs: 60_000, response: answer(404, 'Nothing waits for +31622222222.'), openIds: [] },
   ];
   await render(ExchangeList, { props: { exchanges } });
   const items = page.getByRole('list', { name: 'Requests and answers' }).getByRole('listitem');
