@@ -6,9 +6,10 @@ import { boardOf, type Asked, type Board, type Incident, type Standing } from '.
 
 /** How a standing is written. */
 export const standingTexts: Readonly<Record<Standing, string>> = {
-  waiting: 'waiting for an answer',
+  last: 'notified last',
+  passed: 'next contact notified',
   answered: 'answered',
-  over: 'window over',
+  unanswered: 'no answer',
   ended: 'ended',
 };
 

@@ -85,7 +85,7 @@ test('a report fills the board: whom the app can notify, in their order, and who
   expect(night.board.incidents).toMatchObject([
     { number: 1, message: 'The web shop is down', reportedMs: 0, endedMs: null, status: 'Running', output: undefined },
   ]);
-  expect(night.rows).toEqual(['Angela | 1 at 0:00:00: waiting for an answer', 'Brian | –', 'Carol | –']);
+  expect(night.rows).toEqual(['Angela | 1 at 0:00:00: notified last', 'Brian | –', 'Carol | –']);
 });
 
 test('time brings attempts, and the next contact when a window is over', async () => {
@@ -95,8 +95,8 @@ test('time brings attempts, and the next contact when a window is over', async (
   await night.pass(200);
 
   expect(night.rows).toEqual([
-    'Angela | 1 at 0:00:00, 2 at 0:01:40, 3 at 0:03:20: window over',
-    'Brian | 1 at 0:05:00: waiting for an answer',
+    'Angela | 1 at 0:00:00, 2 at 0:01:40, 3 at 0:03:20: next contact notified',
+    'Brian | 1 at 0:05:00: notified last',
     'Carol | –',
   ]);
 });
@@ -132,7 +132,7 @@ test('a night in which nobody answers is told by its end', async () => {
   await night.report('The web shop is down');
 
   expect(await night.toTheEnd()).toBe('Incident 1 is Completed at 0:15:00: nobody answered; 9 notifications.');
-  expect(night.rows[2]).toBe('Carol | 1 at 0:10:00, 2 at 0:11:40, 3 at 0:13:20: window over');
+  expect(night.rows[2]).toBe('Carol | 1 at 0:10:00, 2 at 0:11:40, 3 at 0:13:20: no answer');
   expect(await night.toTheEnd()).toBe('Nothing is open.');
 });
 
@@ -149,7 +149,7 @@ test('an hour of many incidents is told by what came of some, and by what goes o
 
 test.each([
   ['the reference solution', reference, ['answered', 'answered']],
-  ['the flaw', flaw, ['waiting', 'answered']],
+  ['the flaw', flaw, ['last', 'answered']],
 ])('one callback for two incidents, with %s', async (_, app, standings) => {
   await night.open(app?.app);
   await night.report('The web shop is down');
@@ -190,7 +190,7 @@ test.each(['one-orchestrator-continued', 'custom-status-as-link'])(
     await night.send(callbackOf(brian));
 
     expect(night.rows.slice(0, 2)).toEqual([
-      'Angela | 1 at 0:00:00, 2 at 0:01:40, 3 at 0:03:20: window over',
+      'Angela | 1 at 0:00:00, 2 at 0:01:40, 3 at 0:03:20: next contact notified',
       'Brian | 1 at 0:05:00: answered',
     ]);
   },

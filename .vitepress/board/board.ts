@@ -5,7 +5,9 @@
 //
 // B1. Only names of the contract are read: the two activities with their input and result, and the output of an incident. So
 //     the board shows every app that keeps the contract, whatever its orchestrators are called.
-// B2. A notification belongs to the incident whose orchestration, or one below it, called the activity.
+// B2. Where those say nothing, nothing is guessed: whether an app still waits for somebody cannot be seen, that it has notified
+//     another can.
+// B3. A notification belongs to the incident whose orchestration, or one below it, called the activity.
 
 import { EventType, type ActivityStartedRecord, type HubRecord, type RuntimeStatus } from '#core';
 import type { InstanceView, RunView } from '../playground/session-messages.ts';
@@ -45,8 +47,12 @@ export interface Attempt {
   readonly atMs: number;
 }
 
-/** How things stand between an incident and a contact who was notified of it; `ended` where the incident has no outcome that says more. */
-export type Standing = 'waiting' | 'answered' | 'over' | 'ended';
+/**
+ * How things stand between an incident and a contact who was notified of it. By the notifications: `last` is who was notified
+ * last while the incident goes on, `passed` is who had a successor. By the output: `answered`, and `unanswered` for the last. And
+ * `ended` where the output says no more.
+ */
+export type Standing = 'last' | 'passed' | 'answered' | 'unanswered' | 'ended';
 
 /** The notifications of one contact about one incident. */
 export interface Notified {
@@ -166,7 +172,7 @@ function notificationsIn(records: readonly HubRecord[]): Sent[] {
     });
 }
 
-/** The instance at the top, over all sub-orchestrations (B2). */
+/** The instance at the top, over all sub-orchestrations (B3). */
 function rootOf(instanceId: string, byId: ReadonlyMap<string, InstanceView>): string {
   const started = byId.get(instanceId)?.history.find((event) => event.EventType === EventType.ExecutionStarted);
   const parent = started?.ParentInstance?.OrchestrationInstance.InstanceId;
@@ -190,8 +196,9 @@ function notifiedOf(
 
 function standingOf(phoneNumber: string, isLast: boolean, outcome: Readonly<Record<string, unknown>> | null): Standing {
   if (outcome?.['callbackReceived'] === true && outcome['phoneNumber'] === phoneNumber) return 'answered';
-  if (!isLast || outcome?.['callbackReceived'] === false) return 'over';
-  return outcome ? 'ended' : 'waiting';
+  if (!isLast) return 'passed';
+  if (outcome?.['callbackReceived'] === false) return 'unanswered';
+  return outcome ? 'ended' : 'last';
 }
 
 function listIn(json: string | null): readonly unknown[] {

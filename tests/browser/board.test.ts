@@ -48,7 +48,7 @@ test('the board has a row for each contact and a column for each incident', asyn
         status: 'Completed' as const,
         output: { callbackReceived: true, phoneNumber: brian.phoneNumber, attempt: 1 },
         notified: new Map([
-          [angela.phoneNumber, { standing: 'over' as const, attempts: [0, 100_000].map(attemptAt) }],
+          [angela.phoneNumber, { standing: 'passed' as const, attempts: [0, 100_000].map(attemptAt) }],
           [brian.phoneNumber, { standing: 'answered' as const, attempts: [300_000].map(attemptAt) }],
         ]),
         callbacks: new Map([
@@ -63,7 +63,7 @@ test('the board has a row for each contact and a column for each incident', asyn
         endedMs: null,
         status: 'Running' as const,
         output: undefined,
-        notified: new Map([[angela.phoneNumber, { standing: 'waiting' as const, attempts: [60_000].map(attemptAt) }]]),
+        notified: new Map([[angela.phoneNumber, { standing: 'last' as const, attempts: [60_000].map(attemptAt) }]]),
         callbacks: new Map([[brian.phoneNumber, [callAt(240_000, brian, 404)]]]),
       },
     ],
@@ -77,12 +77,12 @@ test('the board has a row for each contact and a column for each incident', asyn
   await expect
     .element(row('Angela'))
     .toHaveTextContent(
-      /attempt 1 at 0:00:00☎ called back at 0:01:00attempt 2 at 0:01:40window over.*attempt 1 at 0:01:00waiting for an answer/,
+      /attempt 1 at 0:00:00☎ called back at 0:01:00attempt 2 at 0:01:40next contact notified.*attempt 1 at 0:01:00notified last/,
     );
   await expect
     .element(row('Brian'))
     .toHaveTextContent(
-      /☎ called back at 0:04:00 404 Not Foundattempt 1 at 0:05:00☎ called back at 0:05:20answered.*not notified☎ called back at 0:04:00 404 Not Found/,
+      /☎ called back at 0:04:00, answered with 404 Not Foundattempt 1 at 0:05:00☎ called back at 0:05:20answered.*not notified☎ called back at 0:04:00, answered with 404 Not Found/,
     );
   await expect.element(row('Status')).toHaveTextContent(/Completedat 0:05:20Running/);
   await expect.element(row('Output')).toHaveTextContent(/"attempt": 1 \}.*none yet/);

@@ -95,13 +95,13 @@ test('with the flaw, the first incident is forgotten and wakes up the others', a
   await choose('App with the flaw');
   await until('Nothing has happened yet.');
   await oneCallbackForTwo();
-  expect(await row('Angela').innerText()).toMatch(/waiting for an answer[\s\S]*answered/);
+  expect(await row('Angela').innerText()).toMatch(/notified last[\s\S]*answered/);
 
   await press('Angela calls back');
   await until('Angela calls back: 404 Not Found, “Nothing waits for +31611111111.” Incident 1 goes on');
   await press('Run to the end');
   await until('Incident 1 is Completed at 0:15:00: nobody answered; 9 notifications.');
-  expect(await row('Carol').innerText()).toContain('window over');
+  expect(await row('Carol').innerText()).toContain('no answer');
 });
 
 test('the text in the editor runs as it is when the board starts over', async () => {
