@@ -96,11 +96,11 @@ const callAt = (atMs: number, { phoneNumber }: typeof angela, status = 202) => (
 });
 const attemptAt = (atMs: number, index: number) => ({ attempt: index + 1, atMs });
 
-test('two incidents fit on a small phone; more can be scrolled to with the keyboard', async () => {
+test('two incidents fit on a small phone; more can be scrolled to with the keyboard, and the names stay in sight', async () => {
   await page.viewport(320, 700);
   const incident = (number: number) => ({
     number,
-    message: 'The web shop is down',
+    message: 'The payment provider refuses every card since ten past three, and nobody knows why',
     reportedMs: 0,
     endedMs: null,
     status: 'Running' as const,
@@ -116,11 +116,16 @@ test('two incidents fit on a small phone; more can be scrolled to with the keybo
   const table = await render(BoardTable, { props: show(2) });
   const group = page.getByRole('group', { name: 'Contacts and incidents' }).element();
   expect(group.scrollWidth).toBeLessThanOrEqual(320);
+  expect(page.getByRole('columnheader', { name: /^Incident 1/ }).element().clientHeight).toBeLessThan(130);
 
   await table.rerender(show(3));
   expect(group.scrollWidth).toBeGreaterThan(320);
   await userEvent.keyboard('{Tab}');
   await expect.element(page.elementLocator(group)).toHaveFocus();
+
+  group.scrollLeft = group.scrollWidth;
+  const name = page.getByRole('rowheader', { name: /^Angela/ }).element();
+  expect(name.getBoundingClientRect().left).toBe(0);
 });
 
 test('each request stands with its time and its answer, and a refusal with its reason', async () => {

@@ -147,7 +147,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing on a board that is used
 test.each([390, 320])('on a phone of %i pixels nothing is wider than the screen', async (width) => {
   await page.setViewportSize({ width, height: 800 });
   await open();
-  await oneCallbackForTwo();
+  await oneCallbackForTwo(); // a button is called by its whole name, also where the verb stands once before all
 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   const table = board.getByRole('group', { name: 'Contacts and incidents' });
