@@ -47,6 +47,15 @@ export function outcomeText({ status, output }: Incident, { contacts }: Board): 
   return status === 'Failed' ? firstLineOf(output) : `the output is ${JSON.stringify(output)}`;
 }
 
+/** An output in a few words, such as `Angela, attempt 2`; null where it is not quite what the contract asks for. */
+export function outputWords(output: unknown, { contacts }: Board): string | null {
+  if (typeof output !== 'object' || output === null || Object.keys(output).length !== 3) return null;
+  const { callbackReceived, phoneNumber, attempt } = output as Readonly<Record<string, unknown>>;
+  if (callbackReceived === false && phoneNumber === null && attempt === 0) return 'nobody';
+  const who = contacts.find((contact) => contact.phoneNumber === phoneNumber)?.name;
+  return callbackReceived === true && who && typeof attempt === 'number' ? `${who}, attempt ${String(attempt)}` : null;
+}
+
 interface Said {
   readonly atMs: number;
   readonly text: string;

@@ -9,7 +9,7 @@ import { HubDesk } from '../playground/hub-desk.ts';
 import type { HubCommand, RunView } from '../playground/session-messages.ts';
 import { boardApps } from './board-apps.ts';
 import { boardOf } from './board.ts';
-import { outcomeText, standingTexts, whatHappened } from './board-words.ts';
+import { outcomeText, outputWords, standingTexts, whatHappened } from './board-words.ts';
 import { askedIn, callbackOf, commandOf, exchangesOf, exchangeText, refusalOf, reportOf } from './exchanges.ts';
 import type { BoardRequest, Exchange } from './exchanges.ts';
 
@@ -178,6 +178,17 @@ test('a call stands in every incident that was open: with the flaw, one more is 
   expect(told).toEqual([['0:01:00, 202', '0:01:00, 404'], ['0:01:00, 202'], []]);
   expect(night.rows[0]).toMatch(/^Angela \| 1 at 0:00:00, 2 at 0:01:40, 3 at 0:03:20: /);
   expect(night.rows[1]).toMatch(/^Brian \| 1 at 0:05:00, /);
+});
+
+test.each([
+  [{ callbackReceived: true, phoneNumber: angela.phoneNumber, attempt: 2 }, 'Angela, attempt 2'],
+  [{ callbackReceived: false, phoneNumber: null, attempt: 0 }, 'nobody'],
+  [{ callbackReceived: false, attempt: 0 }, null],
+  [{ callbackReceived: true, phoneNumber: '0', attempt: 2 }, null],
+  ['Error: The line is dead.', null],
+  [undefined, null],
+])('an output is put in words only where it says what the contract asks for: %j', (output, words) => {
+  expect(outputWords(output, { contacts: [angela, brian, carol], incidents: [] })).toBe(words);
 });
 
 test.each(['one-orchestrator-continued', 'custom-status-as-link'])(

@@ -6,6 +6,7 @@ import { page, userEvent } from 'vitest/browser';
 import { defineComponent, h } from 'vue';
 import BoardTable from '../../.vitepress/board/BoardTable.vue';
 import ExchangeList from '../../.vitepress/board/ExchangeList.vue';
+import OutputList from '../../.vitepress/board/OutputList.vue';
 import { callbackOf, reportOf } from '../../.vitepress/board/exchanges.ts';
 import LiveFigure from '../../.vitepress/figures/LiveFigure.vue';
 
@@ -85,7 +86,12 @@ test('the board has a row for each contact and a column for each incident', asyn
       /☎ called back at 0:04:00, answered with 404 Not Foundattempt 1 at 0:05:00☎ called back at 0:05:20answered.*not notified☎ called back at 0:04:00, answered with 404 Not Found/,
     );
   await expect.element(row('Status')).toHaveTextContent(/Completedat 0:05:20Running/);
-  await expect.element(row('Output')).toHaveTextContent(/"attempt": 1 \}.*none yet/);
+  await expect.element(row('Output')).toHaveTextContent(/Brian, attempt 1.*none yet/);
+  await render(OutputList, { props: { board } });
+  await userEvent.click(page.getByText('Outputs as JSON'));
+  await expect
+    .element(page.getByRole('listitem').filter({ hasText: 'Incident 1:' }))
+    .toHaveTextContent('{"callbackReceived":true,"phoneNumber":"+31622222222","attempt":1}');
 });
 
 const callAt = (atMs: number, { phoneNumber }: typeof angela, status = 202) => ({

@@ -83,7 +83,7 @@ test('with the reference, one callback ends both incidents', async () => {
   await oneCallbackForTwo();
 
   expect(await row('Angela').innerText()).toMatch(/answered[\s\S]*answered/);
-  expect(await row('Output').innerText()).toMatch(/"attempt": 2[\s\S]*"attempt": 1/);
+  expect(await row('Output').innerText()).toMatch(/Angela, attempt 2[\s\S]*Angela, attempt 1/);
   await press('Start over');
   await until('Nothing has happened yet.');
   await board.getByText('The board fills when the app accepts a report.').waitFor();
