@@ -15,9 +15,6 @@ import { whatHappened } from './board-words.ts';
 import { askedIn, callbackOf, commandOf, exchangesOf, exchangeText, reportOf } from './exchanges.ts';
 import type { BoardRequest, Exchange } from './exchanges.ts';
 
-const beginning = 'Nothing has happened yet. Report an incident.';
-const beginningOfText = 'This is your text as it is now. Report an incident.';
-
 /** The state of a board, and what its buttons do. Call it in a component's setup. */
 export function useBoard(exercise: string, apps: readonly BoardApp[]) {
   const { answer, status, hasFailed, isBusy, ask } = useHub();
@@ -31,13 +28,13 @@ export function useBoard(exercise: string, apps: readonly BoardApp[]) {
   const isReady = computed(() => !isBusy.value && view.value !== null);
 
   const startOver = () => {
-    const ready = apps[choice.value]?.app;
+    const { app: ready, about = 'Nothing has happened yet.' } = apps[choice.value] ?? {};
     const text = textInEditor(exercise) ?? {};
     const app = ready ?? toAppSources(text);
     running.value = ready ? null : text;
     return ask(
       { do: 'tell', app, words: [] },
-      () => (ready ? beginning : beginningOfText),
+      () => `${about} Report an incident.`,
       () => (exchanges.value = []),
     );
   };

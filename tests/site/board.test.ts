@@ -93,7 +93,7 @@ test('with the reference, one callback ends both incidents', async () => {
 test('with the flaw, the first incident is forgotten and wakes up the others', async () => {
   await open();
   await choose('App with the flaw');
-  await until('Nothing has happened yet.');
+  await until('This app has a mistake that shows only with two incidents; try to find it. Report an incident.');
   await oneCallbackForTwo();
   expect(await row('Angela').innerText()).toMatch(/notified last[\s\S]*answered/);
 
