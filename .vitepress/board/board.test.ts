@@ -39,6 +39,7 @@ class Night {
   report = (message: string) => this.send(reportOf(message));
   pass = (seconds: number) => this.#ask({ do: 'move', move: 'advance', ms: seconds * 1_000 });
   next = () => this.#ask({ do: 'move', move: 'next' });
+  crash = () => this.#ask({ do: 'crash', pace: 'settle' });
   toTheEnd = () => this.#ask({ do: 'move', move: 'until idle' });
 
   get board() {
@@ -145,6 +146,16 @@ test('an hour of many incidents is told by what came of some, and by what goes o
   expect(await night.pass(600)).toBe(
     'Incident 1 is Completed at 0:15:00: nobody answered; 9 notifications. Incidents 2 and 3 go on; next due 0:16:40.',
   );
+});
+
+test('a worker that dies forgets nothing of the night', async () => {
+  await night.report('The web shop is down');
+  await night.pass(60);
+  const before = night.board;
+
+  expect(await night.crash()).toBe('Incident 1 goes on; next due 0:01:40.');
+  expect(night.board).toEqual(before);
+  expect(await night.next()).toBe('At 0:01:40, Angela is notified of incident 1, attempt 2.');
 });
 
 test.each([

@@ -15,6 +15,8 @@ import { whatHappened } from './board-words.ts';
 import { askedIn, callbackOf, commandOf, exchangesOf, exchangeText, reportOf } from './exchanges.ts';
 import type { BoardRequest, Exchange } from './exchanges.ts';
 
+const sayCrash = 'The worker died and was started again.';
+
 /** The state of a board, and what its buttons do. Call it in a component's setup. */
 export function useBoard(exercise: string, apps: readonly BoardApp[]) {
   const { answer, status, hasFailed, isBusy, ask } = useHub();
@@ -67,6 +69,7 @@ export function useBoard(exercise: string, apps: readonly BoardApp[]) {
     canMove: computed(() => isReady.value && view.value?.nextDueMs !== null),
     startOver,
     move: (move: ClockMove) => ask({ do: 'move', ...move }, tell),
+    crash: () => ask({ do: 'crash', pace: 'settle' }, (before, after) => `${sayCrash} ${tell(before, after)}`),
     report: (message: string) => send(reportOf(message)),
     callBack: (contact: Contact) => send(callbackOf(contact)),
   };

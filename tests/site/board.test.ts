@@ -95,13 +95,23 @@ test('with the flaw, the first incident is forgotten and wakes up the others', a
   await choose('App with the flaw');
   await until('This app has a mistake that shows only with two incidents; try to find it. Report an incident.');
   await oneCallbackForTwo();
-  expect(await row('Angela').innerText()).toMatch(/notified last[\s\S]*answered/);
+  expect(await row('Angela').innerText()).toMatch(/called back[\s\S]*notified last[\s\S]*called back[\s\S]*answered/);
 
   await press('Angela calls back');
   await until('Angela calls back: 404 Not Found, “Nothing waits for +31611111111.” Incident 1 goes on');
   await press('Run to the end');
   await until('Incident 1 is Completed at 0:15:00: nobody answered; 9 notifications.');
   expect(await row('Carol').innerText()).toContain('no answer');
+});
+
+test('a worker that dies is replaced, and the night goes on', async () => {
+  await open();
+  await press('Report an incident');
+  await until('Angela is notified of incident 1, attempt 1.');
+  await press('Crash worker');
+  await until('The worker died and was started again. Incident 1 goes on; next due 0:01:40.');
+  await press('Next due');
+  await until('At 0:01:40, Angela is notified of incident 1, attempt 2.');
 });
 
 test('the text in the editor runs as it is when the board starts over', async () => {
