@@ -6,6 +6,8 @@ import { readApp } from '../figures/app-folder.ts';
 /** An app that a board can run; without sources it is the text in the editor. */
 export interface BoardApp {
   readonly title: string;
+  /** A sentence about it for who has just chosen it. */
+  readonly about?: string;
   readonly app?: AppSources;
 }
 
@@ -20,7 +22,11 @@ export function boardApps(exercise: string, root: string): BoardApp[] {
   const { reference, flaw } = boardFolders(exercise);
   return [
     { title: 'Reference solution', app: readApp(reference, root) },
-    { title: 'App with the flaw', app: readApp(flaw, root) },
-    { title: 'Text in your editor' },
+    {
+      title: 'App with the flaw',
+      about: 'This app has a mistake that shows only with two incidents; try to find it.',
+      app: readApp(flaw, root),
+    },
+    { title: 'Text in your editor', about: 'This is your text as it is now.' },
   ];
 }

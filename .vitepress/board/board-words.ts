@@ -2,24 +2,37 @@
 
 import { elapsedText } from '#core';
 import type { RunView } from '../playground/session-messages.ts';
-import { boardOf, type Board, type Incident, type Report, type Standing } from './board.ts';
+import { boardOf, type Asked, type Board, type Incident, type Standing } from './board.ts';
 
 /** How a standing is written. */
 export const standingTexts: Readonly<Record<Standing, string>> = {
-  waiting: 'waiting for an answer',
+  last: 'notified last',
+  passed: 'next contact notified',
   answered: 'answered',
-  over: 'window over',
+  unanswered: 'no answer',
   ended: 'ended',
 };
 
 /** More than that nobody listens to. */
 const mostSentences = 4;
 
-/** New notifications and new outcomes, in their order; where there are none, how the time stands. */
-export function whatHappened(before: RunView | null, now: RunView, reports: readonly Report[]): string {
-  const [old, after] = [before && boardOf(before, reports), boardOf(now, reports)];
-  const said = [...newAttempts(old, after), ...newOutcomes(old, after)].sort((a, b) => a.atMs - b.atMs);
-  if (said.length === 0) return nothing(before, now);
+/** New notifications and new outcomes, in their order; where there are none, how things stand. */
+export function whatHappened(before: RunView | null, now: RunView, asked: Asked): string {
+  const [old, after] = [before && boardOf(before, asked), boardOf(now, asked)];
+  const outcomes = newOutcomes(old, after);
+  const said = [...newAttempts(old, after), ...outcomes].sort((a, b) => a.atMs - b.atMs);
+  if (said.length === 0) return nothing(before, now, after);
+  if (said.length > mostSentences && outcomes.length > 0) return byOutcomes(outcomes, now, after);
+  return lastOf(said);
+}
+
+/** Many notifications are told by what came of them, and by what is not over yet. */
+function byOutcomes(outcomes: readonly Said[], now: RunView, after: Board): string {
+  const open = openIn(after);
+  return [lastOf(outcomes), ...(open.length > 0 ? [goesOn(open, now)] : [])].join(' ');
+}
+
+function lastOf(said: readonly Said[]): string {
   const last = said.slice(-mostSentences).map(({ text }) => text);
   const left = said.length - last.length;
   return [...(left > 0 ? [`The board shows ${String(left)} more before this.`] : []), ...last].join(' ');
@@ -32,6 +45,15 @@ export function outcomeText({ status, output }: Incident, { contacts }: Board): 
   const who = contacts.find((contact) => contact.phoneNumber === phoneNumber)?.name;
   if (callbackReceived === true && who) return `${who} answered attempt ${String(attempt)}`;
   return status === 'Failed' ? firstLineOf(output) : `the output is ${JSON.stringify(output)}`;
+}
+
+/** An output in a few words, such as `Angela, attempt 2`; null where it is not quite what the contract asks for. */
+export function outputWords(output: unknown, { contacts }: Board): string | null {
+  if (typeof output !== 'object' || output === null || Object.keys(output).length !== 3) return null;
+  const { callbackReceived, phoneNumber, attempt } = output as Readonly<Record<string, unknown>>;
+  if (callbackReceived === false && phoneNumber === null && attempt === 0) return 'nobody';
+  const who = contacts.find((contact) => contact.phoneNumber === phoneNumber)?.name;
+  return callbackReceived === true && who && typeof attempt === 'number' ? `${who}, attempt ${String(attempt)}` : null;
 }
 
 interface Said {
@@ -57,7 +79,8 @@ function newOutcomes(before: Board | null, after: Board): Said[] {
     const { number, status, endedMs } = incident;
     const wasOpen = (incidentIn(before, number)?.endedMs ?? null) === null;
     if (endedMs === null || !wasOpen) return [];
-    const text = `At ${elapsedText(endedMs)}, incident ${String(number)} is ${status}: ${outcomeText(incident, after)}.`;
+    const came = `${outcomeText(incident, after)}; ${notificationsText(incident)}`;
+    const text = `Incident ${String(number)} is ${status} at ${elapsedText(endedMs)}: ${came}.`;
     return [{ atMs: endedMs, text }];
   });
 }
@@ -65,10 +88,29 @@ function newOutcomes(before: Board | null, after: Board): Said[] {
 const incidentIn = (board: Board | null, number: number): Incident | undefined =>
   board?.incidents.find((incident) => incident.number === number);
 
-function nothing(before: RunView | null, { startMs, nowMs, nextDueMs }: RunView): string {
-  if (before && nowMs > before.nowMs) return `Nobody is notified until ${elapsedText(nowMs - startMs)}.`;
-  return nextDueMs === null ? 'Nothing is due.' : 'Nobody else is notified.';
+/** How many notifications an incident has had. */
+function notificationsText({ notified }: Incident): string {
+  const count = [...notified.values()].reduce((sum, { attempts }) => sum + attempts.length, 0);
+  return count === 1 ? '1 notification' : `${String(count)} notifications`;
 }
+
+const openIn = ({ incidents }: Board): readonly Incident[] => incidents.filter(({ endedMs }) => endedMs === null);
+
+function nothing(before: RunView | null, now: RunView, after: Board): string {
+  const open = openIn(after);
+  const hasMoved = before !== null && now.nowMs > before.nowMs;
+  if (open.length === 0) return hasMoved ? 'Time passes; nothing is open.' : 'Nothing is open.';
+  return hasMoved ? `No new notification up to ${elapsedText(now.nowMs - now.startMs)}.` : goesOn(open, now);
+}
+
+/** Such as `Incidents 1 and 3 go on; next due 0:06:40.` */
+function goesOn(open: readonly Incident[], { startMs, nextDueMs }: RunView): string {
+  const numbers = open.map(({ number }) => String(number));
+  const who = open.length === 1 ? `Incident ${numbers.join('')} goes on` : `Incidents ${listText(numbers)} go on`;
+  return `${who}; ${nextDueMs === null ? 'nothing is due' : `next due ${elapsedText(nextDueMs - startMs)}`}.`;
+}
+
+const listText = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 
 function firstLineOf(output: unknown): string {
   const text = typeof output === 'string' ? output : JSON.stringify(output);

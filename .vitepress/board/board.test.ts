@@ -9,8 +9,8 @@ import { HubDesk } from '../playground/hub-desk.ts';
 import type { HubCommand, RunView } from '../playground/session-messages.ts';
 import { boardApps } from './board-apps.ts';
 import { boardOf } from './board.ts';
-import { outcomeText, standingTexts, whatHappened } from './board-words.ts';
-import { callbackOf, commandOf, exchangesOf, exchangeText, refusalOf, reportOf, reportsIn } from './exchanges.ts';
+import { outcomeText, outputWords, standingTexts, whatHappened } from './board-words.ts';
+import { askedIn, callbackOf, commandOf, exchangesOf, exchangeText, refusalOf, reportOf } from './exchanges.ts';
 import type { BoardRequest, Exchange } from './exchanges.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -39,11 +39,12 @@ class Night {
   report = (message: string) => this.send(reportOf(message));
   pass = (seconds: number) => this.#ask({ do: 'move', move: 'advance', ms: seconds * 1_000 });
   next = () => this.#ask({ do: 'move', move: 'next' });
+  crash = () => this.#ask({ do: 'crash', pace: 'settle' });
   toTheEnd = () => this.#ask({ do: 'move', move: 'until idle' });
 
   get board() {
     if (!this.#view) throw new Error('Nothing runs.');
-    return boardOf(this.#view, reportsIn(this.exchanges));
+    return boardOf(this.#view, askedIn(this.exchanges));
   }
 
   /** The rows as a reader sees them: of each incident the attempts, their times, and how it stands. */
@@ -61,10 +62,10 @@ class Night {
   async #ask(command: HubCommand, request?: BoardRequest): Promise<string> {
     const answered = structuredClone(await this.#desk.answer(command)); // as it reaches the page
     if (answered.problem) throw new Error(answered.problem.message);
-    if (request) this.exchanges.push(...exchangesOf(request, answered));
+    if (request) this.exchanges.push(...exchangesOf(request, this.#view, answered));
     const before = this.#view;
     this.#view = answered.view;
-    return this.#view ? whatHappened(before, this.#view, reportsIn(this.exchanges)) : '';
+    return this.#view ? whatHappened(before, this.#view, askedIn(this.exchanges)) : '';
   }
 }
 
@@ -85,18 +86,18 @@ test('a report fills the board: whom the app can notify, in their order, and who
   expect(night.board.incidents).toMatchObject([
     { number: 1, message: 'The web shop is down', reportedMs: 0, endedMs: null, status: 'Running', output: undefined },
   ]);
-  expect(night.rows).toEqual(['Angela | 1 at 0:00:00: waiting for an answer', 'Brian | –', 'Carol | –']);
+  expect(night.rows).toEqual(['Angela | 1 at 0:00:00: notified last', 'Brian | –', 'Carol | –']);
 });
 
 test('time brings attempts, and the next contact when a window is over', async () => {
   await night.report('The web shop is down');
-  expect(await night.pass(60)).toBe('Nobody is notified until 0:01:00.');
+  expect(await night.pass(60)).toBe('No new notification up to 0:01:00.');
   expect(await night.next()).toBe('At 0:01:40, Angela is notified of incident 1, attempt 2.');
   await night.pass(200);
 
   expect(night.rows).toEqual([
-    'Angela | 1 at 0:00:00, 2 at 0:01:40, 3 at 0:03:20: window over',
-    'Brian | 1 at 0:05:00: waiting for an answer',
+    'Angela | 1 at 0:00:00, 2 at 0:01:40, 3 at 0:03:20: next contact notified',
+    'Brian | 1 at 0:05:00: notified last',
     'Carol | –',
   ]);
 });
@@ -105,12 +106,14 @@ test('an answer ends the incident, and the output says whose it was', async () =
   await night.report('The web shop is down');
   await night.pass(320);
 
-  expect(await night.send(callbackOf(angela))).toBe('Angela calls back: 404 Not Found. Nobody else is notified.');
+  expect(await night.send(callbackOf(angela))).toBe(
+    'Angela calls back: 404 Not Found, “Nothing waits for +31611111111.” Incident 1 goes on; next due 0:06:40.',
+  );
   expect(night.exchanges.at(-1)?.response).toSatisfy(
     (response: Exchange['response']) => refusalOf(response) === 'Nothing waits for +31611111111.',
   );
   expect(await night.send(callbackOf(brian))).toBe(
-    'Brian calls back: 202 Accepted. At 0:05:20, incident 1 is Completed: Brian answered attempt 1.',
+    'Brian calls back: 202 Accepted. Incident 1 is Completed at 0:05:20: Brian answered attempt 1; 4 notifications.',
   );
 
   expect(night.rows[1]).toBe('Brian | 1 at 0:05:00: answered');
@@ -120,24 +123,44 @@ test('an answer ends the incident, and the output says whose it was', async () =
     endedMs: 320_000,
     output: { callbackReceived: true, phoneNumber: brian.phoneNumber, attempt: 1 },
   });
-  expect(await night.pass(60)).toBe('Nobody is notified until 0:06:20.');
+  expect(await night.pass(60)).toBe('Time passes; nothing is open.');
+  expect(await night.send(callbackOf(brian))).toBe(
+    'Brian calls back: 404 Not Found, “Nothing waits for +31622222222.” Nothing is open.',
+  );
 });
 
 test('a night in which nobody answers is told by its end', async () => {
   await night.report('The web shop is down');
 
-  expect(await night.toTheEnd()).toBe(
-    'The board shows 5 more before this. At 0:10:00, Carol is notified of incident 1, attempt 1. ' +
-      'At 0:11:40, Carol is notified of incident 1, attempt 2. At 0:13:20, Carol is notified of incident 1, attempt 3. ' +
-      'At 0:15:00, incident 1 is Completed: nobody answered.',
+  expect(await night.toTheEnd()).toBe('Incident 1 is Completed at 0:15:00: nobody answered; 9 notifications.');
+  expect(night.rows[2]).toBe('Carol | 1 at 0:10:00, 2 at 0:11:40, 3 at 0:13:20: no answer');
+  expect(await night.toTheEnd()).toBe('Nothing is open.');
+});
+
+test('an hour of many incidents is told by what came of some, and by what goes on', async () => {
+  await night.report('The web shop is down');
+  await night.pass(300);
+  await night.report('The mail server is down');
+  await night.report('The backup has failed');
+
+  expect(await night.pass(600)).toBe(
+    'Incident 1 is Completed at 0:15:00: nobody answered; 9 notifications. Incidents 2 and 3 go on; next due 0:16:40.',
   );
-  expect(night.rows[2]).toBe('Carol | 1 at 0:10:00, 2 at 0:11:40, 3 at 0:13:20: window over');
-  expect(await night.toTheEnd()).toBe('Nothing is due.');
+});
+
+test('a worker that dies forgets nothing of the night', async () => {
+  await night.report('The web shop is down');
+  await night.pass(60);
+  const before = night.board;
+
+  expect(await night.crash()).toBe('Incident 1 goes on; next due 0:01:40.');
+  expect(night.board).toEqual(before);
+  expect(await night.next()).toBe('At 0:01:40, Angela is notified of incident 1, attempt 2.');
 });
 
 test.each([
   ['the reference solution', reference, ['answered', 'answered']],
-  ['the flaw', flaw, ['waiting', 'answered']],
+  ['the flaw', flaw, ['last', 'answered']],
 ])('one callback for two incidents, with %s', async (_, app, standings) => {
   await night.open(app?.app);
   await night.report('The web shop is down');
@@ -150,6 +173,35 @@ test.each([
   expect(incidents.map(({ notified }) => notified.get(angela.phoneNumber)?.standing)).toEqual(standings);
 });
 
+test('a call stands in every incident that was open: with the flaw, one more is notified after it, and wakes others', async () => {
+  await night.open(flaw?.app);
+  await night.report('The web shop is down');
+  await night.pass(30);
+  await night.report('The mail server is down');
+  await night.pass(30);
+  await night.send(callbackOf(angela));
+  await night.send(callbackOf(angela));
+  await night.report('The backup has failed');
+  await night.toTheEnd();
+
+  const calls = night.board.incidents.map(({ callbacks }) => callbacks.get(angela.phoneNumber) ?? []);
+  const told = calls.map((ofOne) => ofOne.map(({ atMs, status }) => `${elapsedText(atMs)}, ${String(status)}`));
+  expect(told).toEqual([['0:01:00, 202', '0:01:00, 404'], ['0:01:00, 202'], []]);
+  expect(night.rows[0]).toMatch(/^Angela \| 1 at 0:00:00, 2 at 0:01:40, 3 at 0:03:20: /);
+  expect(night.rows[1]).toMatch(/^Brian \| 1 at 0:05:00, /);
+});
+
+test.each([
+  [{ callbackReceived: true, phoneNumber: angela.phoneNumber, attempt: 2 }, 'Angela, attempt 2'],
+  [{ callbackReceived: false, phoneNumber: null, attempt: 0 }, 'nobody'],
+  [{ callbackReceived: false, attempt: 0 }, null],
+  [{ callbackReceived: true, phoneNumber: '0', attempt: 2 }, null],
+  ['Error: The line is dead.', null],
+  [undefined, null],
+])('an output is put in words only where it says what the contract asks for: %j', (output, words) => {
+  expect(outputWords(output, { contacts: [angela, brian, carol], incidents: [] })).toBe(words);
+});
+
 test.each(['one-orchestrator-continued', 'custom-status-as-link'])(
   'an app of another shape is read as well: %s',
   async (shape) => {
@@ -160,7 +212,7 @@ test.each(['one-orchestrator-continued', 'custom-status-as-link'])(
     await night.send(callbackOf(brian));
 
     expect(night.rows.slice(0, 2)).toEqual([
-      'Angela | 1 at 0:00:00, 2 at 0:01:40, 3 at 0:03:20: window over',
+      'Angela | 1 at 0:00:00, 2 at 0:01:40, 3 at 0:03:20: next contact notified',
       'Brian | 1 at 0:05:00: answered',
     ]);
   },
@@ -170,7 +222,9 @@ test('an app that is not finished shows as much as it does', async () => {
   expect(editor?.app).toBeUndefined();
   await night.open(readApp([`${exercise}/starter`], root));
 
-  expect(await night.report('The web shop is down')).toMatch(/^Report “The web shop is down”: 501 Not Implemented\./);
+  expect(await night.report('The web shop is down')).toBe(
+    'Report “The web shop is down”: 501 Not Implemented, “Nobody is notified yet.” Nothing is open.',
+  );
   expect(night.board).toEqual({ contacts: [], incidents: [] });
 });
 

@@ -5,7 +5,9 @@
 //
 // B1. Only names of the contract are read: the two activities with their input and result, and the output of an incident. So
 //     the board shows every app that keeps the contract, whatever its orchestrators are called.
-// B2. A notification belongs to the incident whose orchestration, or one below it, called the activity.
+// B2. Where those say nothing, nothing is guessed: whether an app still waits for somebody cannot be seen, that it has notified
+//     another can.
+// B3. A notification belongs to the incident whose orchestration, or one below it, called the activity.
 
 import { EventType, type ActivityStartedRecord, type HubRecord, type RuntimeStatus } from '#core';
 import type { InstanceView, RunView } from '../playground/session-messages.ts';
@@ -15,6 +17,22 @@ export interface Report {
   readonly atMs: number;
   readonly message: string;
   readonly instanceId: string;
+}
+
+/** A callback of a contact, and how the app answered it. */
+export interface Callback {
+  readonly atMs: number;
+  readonly phoneNumber: string;
+  /** The status code of the answer. */
+  readonly status: number;
+  /** The instances that had not ended when it was sent. */
+  readonly openIds: readonly string[];
+}
+
+/** What the reader asked of the app. */
+export interface Asked {
+  readonly reports: readonly Report[];
+  readonly callbacks: readonly Callback[];
 }
 
 /** Somebody who can be notified. */
@@ -29,8 +47,12 @@ export interface Attempt {
   readonly atMs: number;
 }
 
-/** How things stand between an incident and a contact who was notified of it; `ended` where the incident has no outcome that says more. */
-export type Standing = 'waiting' | 'answered' | 'over' | 'ended';
+/**
+ * How things stand between an incident and a contact who was notified of it. By the notifications: `last` is who was notified
+ * last while the incident goes on, `passed` is who had a successor. By the output: `answered`, and `unanswered` for the last. And
+ * `ended` where the output says no more.
+ */
+export type Standing = 'last' | 'passed' | 'answered' | 'unanswered' | 'ended';
 
 /** The notifications of one contact about one incident. */
 export interface Notified {
@@ -50,6 +72,8 @@ export interface Incident {
   readonly output: unknown;
   /** By phone number; who was not notified is not in it. */
   readonly notified: ReadonlyMap<string, Notified>;
+  /** The callbacks that came while it was open, by phone number. */
+  readonly callbacks: ReadonlyMap<string, readonly Callback[]>;
 }
 
 /** Everything that the board shows. */
@@ -60,11 +84,11 @@ export interface Board {
 }
 
 /** The board of a run. */
-export function boardOf(view: RunView, reports: readonly Report[]): Board {
+export function boardOf(view: RunView, { reports, callbacks }: Asked): Board {
   const byId = new Map(view.instances.map((instance) => [instance.instanceId, instance]));
   const incidents = reports.flatMap((report, index) => {
     const instance = byId.get(report.instanceId);
-    return instance ? [incidentOf({ number: index + 1, report, instance, byId, view })] : [];
+    return instance ? [incidentOf({ number: index + 1, report, callbacks, instance, byId, view })] : [];
   });
   const contacts = contactsOf(view.records);
   return { contacts: [...contacts, ...strangersOf(incidents, contacts)], incidents };
@@ -93,27 +117,39 @@ function contactsOf(records: readonly HubRecord[]): Contact[] {
   return [...found.values()].sort((a, b) => a.order - b.order).map(({ name, phoneNumber }) => ({ name, phoneNumber }));
 }
 
+/** Whether an instance with this status does nothing more. */
+export const hasEnded = (status: RuntimeStatus): boolean =>
+  status === 'Completed' || status === 'Failed' || status === 'Terminated';
+
 interface Source {
   readonly number: number;
   readonly report: Report;
+  readonly callbacks: readonly Callback[];
   readonly instance: InstanceView;
   readonly byId: ReadonlyMap<string, InstanceView>;
   readonly view: RunView;
 }
 
-function incidentOf({ number, report, instance, byId, view }: Source): Incident {
+function incidentOf({ number, report, callbacks, instance, byId, view }: Source): Incident {
   const { runtimeStatus: status, output, lastUpdatedMs } = instance;
-  const hasEnded = status === 'Completed' || status === 'Failed' || status === 'Terminated';
+  const isOver = hasEnded(status);
   const sent = notificationsIn(view.records).filter((one) => rootOf(one.instanceId, byId) === instance.instanceId);
   return {
     number,
     message: report.message,
     reportedMs: report.atMs,
-    endedMs: hasEnded ? lastUpdatedMs - view.startMs : null,
+    endedMs: isOver ? lastUpdatedMs - view.startMs : null,
     status,
-    output: hasEnded ? output : undefined,
-    notified: notifiedOf(sent, view.startMs, hasEnded ? membersOf(output) : null),
+    output: isOver ? output : undefined,
+    notified: notifiedOf(sent, view.startMs, isOver ? membersOf(output) : null),
+    callbacks: byNumber(callbacks.filter(({ openIds }) => openIds.includes(instance.instanceId))),
   };
+}
+
+function byNumber(callbacks: readonly Callback[]): Map<string, Callback[]> {
+  const found = new Map<string, Callback[]>();
+  for (const one of callbacks) found.set(one.phoneNumber, [...(found.get(one.phoneNumber) ?? []), one]);
+  return found;
 }
 
 /** A call of SendNotification. */
@@ -136,7 +172,7 @@ function notificationsIn(records: readonly HubRecord[]): Sent[] {
     });
 }
 
-/** The instance at the top, over all sub-orchestrations (B2). */
+/** The instance at the top, over all sub-orchestrations (B3). */
 function rootOf(instanceId: string, byId: ReadonlyMap<string, InstanceView>): string {
   const started = byId.get(instanceId)?.history.find((event) => event.EventType === EventType.ExecutionStarted);
   const parent = started?.ParentInstance?.OrchestrationInstance.InstanceId;
@@ -160,8 +196,9 @@ function notifiedOf(
 
 function standingOf(phoneNumber: string, isLast: boolean, outcome: Readonly<Record<string, unknown>> | null): Standing {
   if (outcome?.['callbackReceived'] === true && outcome['phoneNumber'] === phoneNumber) return 'answered';
-  if (!isLast || outcome?.['callbackReceived'] === false) return 'over';
-  return outcome ? 'ended' : 'waiting';
+  if (!isLast) return 'passed';
+  if (outcome?.['callbackReceived'] === false) return 'unanswered';
+  return outcome ? 'ended' : 'last';
 }
 
 function listIn(json: string | null): readonly unknown[] {
