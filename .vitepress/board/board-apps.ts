@@ -27,6 +27,6 @@ export function boardApps(exercise: string, root: string): BoardApp[] {
       about: 'This app has a mistake that shows only with two incidents; try to find it.',
       app: readApp(flaw, root),
     },
-    { title: 'Text in your editor', about: 'This is your text as it is now.' },
+    { title: 'Text in your editor', about: 'This is your text as it was at the start.' },
   ];
 }

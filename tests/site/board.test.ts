@@ -119,7 +119,7 @@ test('the text in the editor runs as it is when the board starts over', async ()
   await play.editor(CLIENT).waitFor();
   await open();
   await choose('Text in your editor');
-  await until('This is your text as it is now');
+  await until('This is your text as it was at the start. Report an incident.');
   await press('Report an incident');
   await until('Report “The web shop is down”: 501 Not Implemented, “Nobody is notified yet.” Nothing is open.');
 
@@ -131,7 +131,7 @@ test('the text in the editor runs as it is when the board starts over', async ()
   await play.type(CLIENT, answers('418'));
   await edited.waitFor();
   await press('Start over');
-  await until('This is your text as it is now');
+  await until('This is your text as it was at the start. Report an incident.');
   expect(await edited.count()).toBe(0);
   await press('Report an incident');
   await until('Report “The web shop is down”: 418');
