@@ -2,6 +2,7 @@
 // What the hub costs on top of this is the simulator's.
 //
 // F1. The same invocations in the same order, activities included; no hub, no observation of calls, no clock, no logs.
+//     The hub can get below it where histories are long: it spares the SDK the search for time stamps (shared-histories.ts, S2).
 // F2. By reference, a payload is the parsed object, which the InvocationModel hands through; as text, it parses it.
 
 import { compileFunction } from 'node:vm';

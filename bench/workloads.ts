@@ -196,7 +196,7 @@ const longChains: Workload = {
   async run({ rounds, chainLength: input, longChains: count, withProfiles }, peer) {
     const batch: Batch = { orchestrator: 'chain', input, count };
     const name = `chain of ${String(input)} × ${String(count)}`;
-    const limitedBy = "the SDK's replay (two thirds), and garbage (a sixth)";
+    const limitedBy = "the SDK's replay, without its search for time stamps; garbage (a sixth)";
     return [
       await againstFloor({ name, batch, rounds, target: 1.5, byReference: true, limitedBy, withProfiles }),
       ...(await againstPeer(peer, { name, batch, rounds, target: 2, peers: 1 })),
