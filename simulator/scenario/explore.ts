@@ -11,8 +11,8 @@
 // X4. A schedule that makes no sense, such as an event for an instance that does not exist yet, is no failure.
 // X5. An input between two moments is tried only where somebody asks for it: there are many moments, and early and late do
 //     for most stories.
-// X6. A scenario that was opened with a fault or a disturbance is not explored but looked at (scenario.ts): whoever runs a
-//     story once for each crash would otherwise run it once for each pair.
+// X6. A scenario that was opened with a fault at one moment or a disturbance is not explored but looked at (scenario.ts):
+//     whoever runs a story once for each crash would otherwise run it once for each pair.
 
 import { seededChoice } from '#core';
 import type { PickFirst } from '#core';

@@ -285,14 +285,14 @@ export class Scenario {
 
   /**
    * Runs the story so far in other orders: ties, events early, late and twice, messages and activities twice, a crash; and demands that something holds in all.
-   * A scenario that was itself opened with a fault or a disturbance is looked at as it is: it is one such run already.
+   * A scenario that was itself opened with a fault at one moment or a disturbance is looked at as it is: it is one such run already.
    *
    * @returns how many schedules were tried.
    * @throws {CheckFailure} the smallest schedule under which it does not hold; {@link replay} runs it.
    */
   async explore(options: ExploreOptions): Promise<number> {
     const { fault, disturbances = [] } = this.#options;
-    if (fault || disturbances.length > 0) {
+    if (typeof fault?.moment === 'number' || disturbances.length > 0) {
       await options.holds(this);
       return 1;
     }
