@@ -21,6 +21,11 @@ const PHRASES: Record<DurableKind, { readonly one: string; readonly many: string
   entity: { one: 'an entity', many: 'entity functions' },
 };
 
+/** What a function of this kind is, such as `an activity`. */
+export function oneOf(kind: DurableKind): string {
+  return PHRASES[kind].one;
+}
+
 const VALID_NAME = /^(?!host$)[a-z][a-z0-9_-]{0,127}$/i;
 
 /**

@@ -6,7 +6,7 @@
 import type { EventLog } from './event-log.ts';
 import type { HistoryEvent } from './history.ts';
 import type { Decision } from './decision.ts';
-import { isFunctionName, triggerBinding } from './function-directory.ts';
+import { isFunctionName, oneOf, triggerBinding } from './function-directory.ts';
 import type { DurableKind, FunctionDirectory } from './function-directory.ts';
 import type {
   Binding,
@@ -185,11 +185,11 @@ function ignoredActionNotice(
   };
 }
 
-const KINDS = {
-  activity: { one: 'an activity', api: 'callActivity' },
-  orchestrator: { one: 'an orchestrator', api: 'callSubOrchestrator' },
-  entity: { one: 'an entity', api: 'callEntity' },
-} as const satisfies Record<DurableKind, unknown>;
+const APIS = [
+  ['activity', 'callActivity'],
+  ['orchestrator', 'callSubOrchestrator'],
+  ['entity', 'callEntity'],
+] as const satisfies readonly (readonly [DurableKind, string])[];
 
 /** What was called, and what to do about it. */
 function ignoredCall(
@@ -197,11 +197,10 @@ function ignoredCall(
   functions: FunctionDirectory,
 ): { readonly what: string; readonly remedy: string } {
   if (refused) return { what: `"${name}" with ${refused}`, remedy: 'correct it' };
-  for (const other of ['activity', 'orchestrator', 'entity'] as const) {
+  for (const [other, api] of APIS) {
     const found = functions.find(other, name);
     if (!found) continue;
-    const { one, api } = KINDS[other];
-    return { what: `the ${kind} "${name}", but ${found.name} is ${one}`, remedy: `call it with ${api}` };
+    return { what: `the ${kind} "${name}", but ${found.name} is ${oneOf(other)}`, remedy: `call it with ${api}` };
   }
   const known = functions.names(kind);
   const list = known.length ? `it registers ${known.join(', ')}` : `it registers none`;

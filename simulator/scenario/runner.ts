@@ -25,8 +25,8 @@ export interface RunnerOptions {
   readonly handler: HttpHandler;
   /** How many episodes one execution may run in one word, or at one instant of it (R3); default 1,000. */
   readonly episodeBudget?: number | undefined;
-  /** Says what comes right after a moment (R2), before the next one runs. */
-  readonly between: (moment: number) => Promise<void>;
+  /** Says what comes right after a moment (R2), before the next one runs; absent where nothing does. */
+  readonly between?: ((moment: number) => Promise<void>) | undefined;
 }
 
 /** Runs one hub. */
@@ -59,14 +59,14 @@ export class Runner {
   async runOne(untilMs: number): Promise<boolean> {
     if (!this.#hasBegun) {
       this.#hasBegun = true;
-      await this.#between(0);
+      if (this.#between) await this.#between(0);
     }
     const dueMs = this.#hub.nextDueMs();
     if (dueMs === undefined || dueMs > untilMs) return false;
     this.#clock.moveTo(dueMs);
     if (!(await this.#hub.runNext())) return false;
     this.#moments += 1;
-    await this.#between(this.#moments);
+    if (this.#between) await this.#between(this.#moments);
     return true;
   }
 

@@ -86,7 +86,7 @@ export class Scenario {
       clock: this.#clock,
       episodeBudget: options.episodeBudget,
       handler: createHttpHandler(this.#hub, { ...(options.outside ? { outside: options.outside } : {}) }),
-      between: (moment) => this.#sayBetween(moment),
+      between: options.between && ((moment) => this.#sayBetween(options.between?.(moment) ?? [])),
     });
   }
 
@@ -357,8 +357,8 @@ export class Scenario {
   }
 
   /** Not in turn: the word that runs the moments goes on afterwards. */
-  async #sayBetween(moment: number): Promise<void> {
-    for (const word of this.#options.between?.(moment) ?? []) await this.#speak(word);
+  async #sayBetween(words: readonly Word[]): Promise<void> {
+    for (const word of words) await this.#speak(word);
   }
 
   async #speak(word: Word): Promise<unknown> {

@@ -66,8 +66,9 @@ export function wordsAfterMoments(script: readonly Word[], schedule: Schedule): 
   const inputs = inputsOf(script);
   const moved = new Map<number, Word[]>();
   for (const deviation of schedule) {
-    const word = deviation.kind === 'after moment' ? inputs[deviation.input] : undefined;
-    if (!word || deviation.kind !== 'after moment') continue;
+    if (deviation.kind !== 'after moment') continue;
+    const word = inputs[deviation.input];
+    if (!word) continue;
     const aside: Word = word.word === 'http' ? { ...word, isAside: true } : word;
     moved.set(deviation.moment, [...(moved.get(deviation.moment) ?? []), aside]);
   }
