@@ -7,6 +7,7 @@ import { computed, onMounted, ref, shallowRef, watch } from 'vue';
 import { useHub, type Telling } from '../figures/use-hub.ts';
 import { toAppSources } from '../playground/app-sources.ts';
 import { isSameText, type Files } from '../playground/drafts.ts';
+import { lifeTexts } from '../playground/life-text.ts';
 import { textInEditor } from '../playground/open-texts.ts';
 import type { ClockMove } from '../playground/session-messages.ts';
 import type { BoardApp } from './board-apps.ts';
@@ -14,8 +15,6 @@ import { boardOf, type Contact } from './board.ts';
 import { whatHappened } from './board-words.ts';
 import { askedIn, callbackOf, commandOf, exchangesOf, exchangeText, reportOf } from './exchanges.ts';
 import type { BoardRequest, Exchange } from './exchanges.ts';
-
-const sayCrash = 'The worker died and was started again.';
 
 /** The state of a board, and what its buttons do. Call it in a component's setup. */
 export function useBoard(exercise: string, apps: readonly BoardApp[]) {
@@ -69,7 +68,7 @@ export function useBoard(exercise: string, apps: readonly BoardApp[]) {
     canMove: computed(() => isReady.value && view.value?.nextDueMs !== null),
     startOver,
     move: (move: ClockMove) => ask({ do: 'move', ...move }, tell),
-    crash: () => ask({ do: 'crash', pace: 'settle' }, (before, after) => `${sayCrash} ${tell(before, after)}`),
+    crash: () => ask({ do: 'crash', pace: 'settle' }, (before, after) => `${lifeTexts.crash} ${tell(before, after)}`),
     report: (message: string) => send(reportOf(message)),
     callBack: (contact: Contact) => send(callbackOf(contact)),
   };

@@ -1,4 +1,5 @@
 import { elapsedText, type HubRecord } from '#core';
+import { lifeTexts } from './life-text.ts';
 
 /** A line of the log view. */
 export interface LogLine {
@@ -31,9 +32,8 @@ function wordsOf(record: HubRecord): Pick<LogLine, 'level' | 'text'> | null {
         text: `${record.by ? `${record.by} → ` : ''}${record.method} ${record.path} → ${String(record.status)}`,
       };
     case 'crash':
-      return { level: 'crash', text: 'The worker died and was started again.' };
     case 'deployment':
-      return { level: 'deployment', text: 'New code was deployed.' };
+      return { level: record.kind, text: lifeTexts[record.kind] };
     case 'notice':
       return { level: 'notice', text: record.text };
     default:

@@ -3,6 +3,7 @@
 import { elapsedText, type EpisodeRecord, type HubRecord, type NoticeRecord, type SourceLocation } from '#core';
 import type { CheckReport } from '#exercises/run-checks';
 import { plainText } from '#exercises/text-marks';
+import { lifeTexts } from './life-text.ts';
 import type { InstanceView, Problem, RunView } from './session-messages.ts';
 
 /** Where a run stands: the time, every instance, and what comes next. */
@@ -17,8 +18,7 @@ export function situation(view: RunView): string {
 /** What a press of a button did, by the records that it made; empty when these do not tell. */
 export function deedOf(records: readonly HubRecord[]): string {
   for (const record of records) {
-    if (record.kind === 'crash') return 'The worker died and was started again.';
-    if (record.kind === 'deployment') return 'New code was deployed.';
+    if (record.kind === 'crash' || record.kind === 'deployment') return lifeTexts[record.kind];
     if (record.kind === 'episode') return episodeText(record);
     if (record.kind === 'activity-started') return `The activity ${record.name} started.`;
     if (record.kind === 'activity-ended') return `The activity ${record.name} ended.`;
