@@ -1,13 +1,10 @@
 // The curl commands of the pages, sent as they are written to a host that serves the solution.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { inProcessWorker } from '#worker/in-process';
 import { createLocalHost, type LocalHost } from '../simulator/local-host/local-host.ts';
+import { filesIn, read } from './repository-files.ts';
 
-const root = path.join(import.meta.dirname, '..');
-const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const ORIGIN = 'http://localhost:7071';
 const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
 const ACTIVITIES = 'src/functions/activities.ts';
@@ -66,9 +63,7 @@ test('Run It for Real: an order is started, approved and looked at', async () =>
 });
 
 test('no page has a curl command for this host that is not sent here', () => {
-  const pages = ['README.md', ...readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })]
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => (file === 'README.md' ? file : path.join('docs', file)));
+  const pages = ['README.md', ...filesIn('docs', '.md')];
   const sent = Object.values(sections).flatMap(curlCommands);
 
   const written = pages.flatMap((page) => curlCommands(read(page))).filter((command) => command.includes(ORIGIN));

@@ -1,6 +1,6 @@
 // The pages as a reader meets them: every link leads somewhere, and nothing that a page names is missing.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -8,13 +8,10 @@ import { findEntry, readGlossary } from '../.vitepress/figures/glossary.ts';
 import { termsIn } from '../.vitepress/figures/term-tags.ts';
 import { beyond, challenges, decisions, lessons } from '../.vitepress/lessons.ts';
 import { nav, sidebar } from '../.vitepress/navigation.ts';
+import { filesIn, root } from './repository-files.ts';
 
 const docs = fileURLToPath(new URL('./', import.meta.url));
-const root = path.join(docs, '..');
-const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.md'))
-  .map((file) => file.replaceAll(path.sep, '/'))
-  .sort();
+const pages = filesIn('docs', '.md').map((file) => file.slice('docs/'.length));
 
 const glossary = readGlossary();
 

@@ -1,17 +1,12 @@
 // The head of every page: what a tab, a bookmark, a list of search results and a screen reader say of it.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from 'vitest';
+import { filesIn, read } from './repository-files.ts';
 
-const docs = import.meta.dirname;
-const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.md'))
-  .sort();
+const pages = filesIn('docs', '.md');
 
 /** The frontmatter of a page. */
-const headOf = (page: string): string =>
-  /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(path.join(docs, page), 'utf8'))?.[1] ?? '';
+const headOf = (page: string): string => /^---\n([\s\S]*?)\n---\n/.exec(read(page))?.[1] ?? '';
 
 const valueOf = (page: string, key: string): string => new RegExp(`^${key}: (.+)$`, 'm').exec(headOf(page))?.[1] ?? '';
 
@@ -32,7 +27,7 @@ test.each(['title', 'description'])('no two pages have the same %s', (key) => {
 
 test('where a page leads is said in its text: no page has a second pair of links below it', () => {
   // VitePress draws none on the first page.
-  const others = pages.filter((page) => page !== 'index.md');
+  const others = pages.filter((page) => page !== 'docs/index.md');
 
   expect(others.filter((page) => !/^prev: false\nnext: false$/m.test(headOf(page)))).toEqual([]);
 });

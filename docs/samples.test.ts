@@ -1,17 +1,10 @@
 // The code of the pages: it comes from files that tests run (snippets.test.ts, commands.test.ts), and compiles in an exercise.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-
-const root = path.join(import.meta.dirname, '..');
-const filesIn = (folder: string, ending: string): string[] =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith(ending))
-    .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/')))
-    .sort();
-const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+import { filesIn, read, root } from './repository-files.ts';
 
 const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...filesIn('docs', '.md')];
 const snippets = filesIn('docs/snippets', '.ts');

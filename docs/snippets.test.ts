@@ -1,7 +1,5 @@
 // The snippets of the pages: every one of them is run, by a picture, by a question, or here. And so is every function in them.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AppSources, FunctionWorker, Invocation, LoadedApp, WorkerHost } from '#core';
 import { Scenario } from '#scenario';
@@ -10,14 +8,7 @@ import { parseStory } from '../.vitepress/diagrams/story.ts';
 import { foldersIn, readApp, toldWords } from '../.vitepress/figures/app-folder.ts';
 import { sayWord } from '../.vitepress/figures/say-word.ts';
 import type { Question } from './questions/define-question.ts';
-
-const root = path.join(import.meta.dirname, '..');
-const filesIn = (folder: string, ending: string): string[] =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith(ending))
-    .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/')))
-    .sort();
-const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+import { filesIn, read, root } from './repository-files.ts';
 
 const snippets = filesIn('docs/snippets', '.ts');
 

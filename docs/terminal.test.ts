@@ -2,15 +2,14 @@
 // Requests with curl are sent in commands.test.ts.
 
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Running } from '../workshop/newcomer.ts';
+import { filesIn, read, root } from './repository-files.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 }); // each command starts npm, and some run the checks of an exercise
-
-const root = path.join(import.meta.dirname, '..');
 
 /** Commands that no test can type, and why. */
 const notTyped: readonly (readonly [command: RegExp, why: string])[] = [
@@ -65,17 +64,11 @@ const submissions = {
   alan: [`${exercise}/starter`, 'solutions/04-approval-orchestrator', `${exercise}/mistakes/no-timeout`],
 };
 
-const pages = [
-  'README.md',
-  ...readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => `docs/${file.replaceAll(path.sep, '/')}`),
-].sort();
+const pages = ['README.md', ...filesIn('docs', '.md')];
 
 /** The commands of a page: a line each, or as many lines as the shell takes for one. Comments are left out. */
 function commandsOn(page: string): string[] {
-  const text = readFileSync(path.join(root, page), 'utf8');
-  const blocks = [...text.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, block = '']) => block);
+  const blocks = [...read(page).matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, block = '']) => block);
   return blocks.flatMap((block) => {
     const commands: string[] = [];
     let open = '';

@@ -1,28 +1,18 @@
 // The board of the Notify Support challenge on the built site: incidents, time, callbacks, and three apps.
 
-import type { BrowserContext, Locator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openSite, PlaygroundPage, violations } from './visitor.ts';
-import type { Site } from './visitor.ts';
+import type { Locator, Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { PlaygroundPage, violations, visitBeforeEach } from './visitor.ts';
 
 const CLIENT = 'src/functions/notify-support-client.ts';
 
-let site: Site;
-let context: BrowserContext;
 let page: Page;
 let board: Locator;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-afterAll(() => site.close());
-beforeEach(async () => {
-  context = await site.browser.newContext({ viewport: { width: 1440, height: 1000 } });
-  page = await context.newPage();
-  await page.goto(`${site.url}/challenges/notify-support`);
+visitBeforeEach('/challenges/notify-support', (visit) => {
+  ({ page } = visit);
   board = page.getByRole('region', { name: 'Board', exact: true });
 });
-afterEach(() => context.close());
 
 const press = (name: string) => board.getByRole('button', { name, exact: true }).click();
 const until = (text: string | RegExp) => board.getByRole('status').filter({ hasText: text }).waitFor();

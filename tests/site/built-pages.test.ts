@@ -3,13 +3,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { filesIn, root } from '../../docs/repository-files.ts';
 
-const root = join(import.meta.dirname, '../..');
 const dist = join(root, '.vitepress/dist');
-const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.md'))
-  .map((file) => file.split(sep).join('/').replace(/\.md$/, ''))
-  .sort();
+const pages = filesIn('docs', '.md').map((file) => file.slice('docs/'.length, -'.md'.length));
 
 const read = (page: string): string => readFileSync(join(dist, `${page}.html`), 'utf8');
 const asText = (html = ''): string => html.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&');

@@ -1,26 +1,18 @@
 // The figures of the Events lesson on the built site: a question, a story that runs, and words that say what they mean.
 
-import type { BrowserContext, Locator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openSite, violations } from './visitor.ts';
+import type { Locator, Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { violations, visitBeforeEach } from './visitor.ts';
 import type { Site } from './visitor.ts';
 
 let site: Site;
-let context: BrowserContext;
 let page: Page;
 let story: Locator;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-afterAll(() => site.close());
-beforeEach(async () => {
-  context = await site.browser.newContext({ viewport: { width: 1440, height: 1000 } });
-  page = await context.newPage();
-  await page.goto(`${site.url}/lessons/events`);
+visitBeforeEach('/lessons/events', (visit) => {
+  ({ site, page } = visit);
   story = page.getByRole('region', { name: 'Simulation: Waiting for an event, at most two days' });
 });
-afterEach(() => context.close());
 
 const press = (name: string) => story.getByRole('button', { name, exact: true }).click();
 const until = (text: string | RegExp) => story.getByRole('status').filter({ hasText: text }).waitFor();

@@ -3,10 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { BrowserContext } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openSite, PlaygroundPage, violations } from './visitor.ts';
-import type { Site } from './visitor.ts';
+import { expect, test } from 'vitest';
+import { PlaygroundPage, violations, visitBeforeEach } from './visitor.ts';
 
 const slug = '04-approval-orchestrator';
 const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
@@ -14,22 +12,12 @@ const solution = await readFile(join(import.meta.dirname, '../..', 'solutions', 
 
 type Folder = Readonly<Record<string, string>>;
 
-let site: Site;
-let context: BrowserContext;
 let play: PlaygroundPage;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-afterAll(() => site.close());
-beforeEach(async () => {
-  context = await site.browser.newContext({ viewport: { width: 1440, height: 1000 } });
-  const page = await context.newPage();
-  await page.goto(`${site.url}/lessons/events`);
+visitBeforeEach('/lessons/events', async ({ page }) => {
   play = new PlaygroundPage(page, 'Wait for an approval');
   await play.editor(ORCHESTRATOR).waitFor();
 });
-afterEach(() => context.close());
 
 test('a learner downloads the exercise, solves it elsewhere with a file more, imports it, and every check passes', async () => {
   await play.type(ORCHESTRATOR, '// begun in the page');

@@ -2,9 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext, Locator } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { isInSight, openSite, PlaygroundPage } from './visitor.ts';
+import type { Locator } from 'playwright';
+import { expect, test } from 'vitest';
+import { isInSight, PlaygroundPage, visitBeforeEach } from './visitor.ts';
 import type { Site } from './visitor.ts';
 
 const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
@@ -14,21 +14,13 @@ const fileOf = (path: string) => readFileSync(join(import.meta.dirname, '../..',
 const solution = fileOf(`solutions/04-approval-orchestrator/${ORCHESTRATOR}`);
 
 let site: Site;
-let context: BrowserContext;
 let play: PlaygroundPage;
 
-beforeAll(async () => {
-  site = await openSite();
-});
-afterAll(() => site.close());
-beforeEach(async () => {
-  context = await site.browser.newContext({ viewport: { width: 1440, height: 1000 } });
-  const page = await context.newPage();
-  await page.goto(`${site.url}/lessons/events`);
-  play = new PlaygroundPage(page, 'Wait for an approval');
+visitBeforeEach('/lessons/events', async (visit) => {
+  ({ site } = visit);
+  play = new PlaygroundPage(visit.page, 'Wait for an approval');
   await play.editor(ORCHESTRATOR).waitFor();
 });
-afterEach(() => context.close());
 
 test('the first page leads into the first lesson, or to Events', async () => {
   await play.page.goto(site.url);

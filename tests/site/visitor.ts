@@ -8,8 +8,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { chromium } from 'playwright';
-import type { Browser, Locator, Page } from 'playwright';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright';
 import { preview } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../../chromium.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -46,6 +47,34 @@ export async function openSite(): Promise<Site> {
       await server.close();
     },
   };
+}
+
+/** A page of the site, as one test finds it. */
+export interface Visit {
+  readonly site: Site;
+  readonly page: Page;
+}
+
+/**
+ * Opens the site for the tests of a file, and before each of them a page in a context of its own, on a wide screen.
+ *
+ * @param path of the page, such as `/lessons/events`.
+ * @param begin is given each visit before its test.
+ */
+export function visitBeforeEach(path: string, begin: (visit: Visit) => unknown): void {
+  let site: Site;
+  let context: BrowserContext;
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(() => site.close());
+  beforeEach(async () => {
+    context = await site.browser.newContext({ viewport: { width: 1440, height: 1000 } });
+    const page = await context.newPage();
+    await page.goto(`${site.url}${path}`);
+    await begin({ site, page });
+  });
+  afterEach(() => context.close());
 }
 
 /** `/lessons/events` is answered with `lessons/events.html`, as every static host is told to do. */
