@@ -72,5 +72,14 @@ function activity(input: unknown): HubRecord {
 
 function episode(instanceId: string, appended: readonly HistoryEvent[]): EpisodeRecord {
   const shared = { sequence: 0, atMs: startMs, executionId: 'e', name: 'Orders', replayed: 0, cancelledTimers: [] };
-  return { ...shared, kind: 'episode', instanceId, appended, runtimeStatus: 'Running', calls: [] };
+  return {
+    ...shared,
+    kind: 'episode',
+    instanceId,
+    appended,
+    runtimeStatus: 'Running',
+    customStatus: null,
+    output: null,
+    calls: [],
+  };
 }

@@ -140,7 +140,16 @@ function instance(instanceId: string, runtimeStatus: RuntimeStatus): InstanceVie
 }
 
 function episode(instanceId: string, runtimeStatus: RuntimeStatus): EpisodeRecord {
-  const common = { executionId: 'e', name: 'X', replayed: 0, appended: [], cancelledTimers: [], calls: [] };
+  const common = {
+    executionId: 'e',
+    name: 'X',
+    replayed: 0,
+    appended: [],
+    cancelledTimers: [],
+    calls: [],
+    customStatus: null,
+    output: null,
+  };
   return { kind: 'episode', sequence: 0, atMs: startMs, instanceId, ...common, runtimeStatus };
 }
 

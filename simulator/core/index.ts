@@ -60,3 +60,5 @@ export type * from './records.ts';
 export { TaskHub } from './task-hub.ts';
 export type { TaskHubOptions } from './task-hub.ts';
 export type { PickFirst } from './ties.ts';
+export { ToldInstances } from './told-instances.ts';
+export type { ToldInstance } from './told-instances.ts';

@@ -122,7 +122,8 @@ export function statusOf(instance: Instance): InstanceStatus {
   };
 }
 
-function parsedOrText(text: string | null): unknown {
+/** What JSON text holds; other text as it is. */
+export function parsedOrText(text: string | null): unknown {
   if (text === null) return null;
   try {
     return JSON.parse(text) as unknown;

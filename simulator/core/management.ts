@@ -9,8 +9,6 @@ import type { Clock } from './clock.ts';
 import type { Entities } from './entities.ts';
 import { EventLog } from './event-log.ts';
 import { InstanceNotFoundError, InstanceStateError } from './errors.ts';
-import { EventType } from './history.ts';
-import type { GenericEvent, HistoryEvent } from './history.ts';
 import { isFinished, statusOf } from './instance.ts';
 import type { Instance } from './instance.ts';
 import type { Instances } from './instances.ts';
@@ -18,6 +16,7 @@ import { executionResumed, executionSuspended, rewindStarted } from './messages.
 import type { IdSource } from './random.ts';
 import type { Recorder } from './recorder.ts';
 import type { InstanceStatus, RuntimeStatus } from './records.ts';
+import { failedChildren, rewound } from './rewind.ts';
 
 /** Which instances are meant. Everything that is given must hold. */
 export interface InstanceFilter {
@@ -138,7 +137,9 @@ export class Management {
 
   /** Removes an instance or entity and its history, whatever its status. Returns whether there was one. */
   purge(instanceId: string): boolean {
-    return this.#hub.instances.remove(instanceId) || this.#hub.entities.purge(instanceId);
+    const isRemoved = this.#hub.instances.remove(instanceId) || this.#hub.entities.purge(instanceId);
+    if (isRemoved) this.#hub.recorder.record({ kind: 'purge', instanceId, name: '', input: null });
+    return isRemoved;
   }
 
   /** Removes every instance and entity that a filter finds. Returns how many there were. */
@@ -182,43 +183,4 @@ export class Management {
 
 function cannot(verb: string, instanceId: string, runtimeStatus: RuntimeStatus): string {
   return `Cannot ${verb} the orchestration instance ${instanceId} because instance is in the ${runtimeStatus} state.`;
-}
-
-/** The instance ids of the sub-orchestrations that failed in a history. */
-function failedChildren(history: readonly HistoryEvent[]): string[] {
-  const failed = new Set(
-    history.flatMap((event) =>
-      event.EventType === EventType.SubOrchestrationInstanceFailed ? [event.TaskScheduledId] : [],
-    ),
-  );
-  return history.flatMap((event) =>
-    event.EventType === EventType.SubOrchestrationInstanceCreated && failed.has(event.EventId)
-      ? [event.InstanceId]
-      : [],
-  );
-}
-
-/** A history with its failures taken out: each becomes an event that means nothing; successes stay (host semantics §7.5). */
-function rewound(history: readonly HistoryEvent[]): HistoryEvent[] {
-  const failed = new Set(
-    history.flatMap((event) => (event.EventType === EventType.TaskFailed ? [event.TaskScheduledId] : [])),
-  );
-  return history.map((event) => (isFailure(event, failed) ? nothing(event) : event));
-}
-
-function isFailure(event: HistoryEvent, failedTasks: ReadonlySet<number>): boolean {
-  switch (event.EventType) {
-    case EventType.TaskFailed:
-    case EventType.SubOrchestrationInstanceFailed:
-    case EventType.ExecutionCompleted:
-      return true;
-    case EventType.TaskScheduled:
-      return failedTasks.has(event.EventId);
-    default:
-      return false;
-  }
-}
-
-function nothing({ EventId, IsPlayed, Timestamp }: HistoryEvent): GenericEvent {
-  return { EventType: EventType.GenericEvent, EventId, IsPlayed, Timestamp, Data: null };
 }

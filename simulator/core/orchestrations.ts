@@ -85,7 +85,7 @@ export class Orchestrations {
   #record(instance: Instance, { episode, outcome, answer, impure, result }: Dispatch): void {
     const { recorder, link } = this.#hub;
     if (!recorder.isObserved) return;
-    const { instanceId, executionId, name, runtimeStatus } = instance;
+    const { instanceId, executionId, name, runtimeStatus, customStatus, output } = instance;
     const { log, pastCount: replayed, opening, nowMs } = episode;
     const appended = log.events.slice(replayed);
     recorder.record({
@@ -97,6 +97,8 @@ export class Orchestrations {
       appended,
       cancelledTimers: result.cancelledTimers,
       runtimeStatus,
+      customStatus,
+      output,
       calls: outcome.calls,
     });
     const orchestrator = link.functions.find('orchestrator', name);
@@ -143,15 +145,18 @@ export class Orchestrations {
       this.#hub.recorder.notice(instance.instanceId, [takenIdNotice(instance.name, decision, calls)]);
       return;
     }
+    const { name, version, instanceId, id: taskId } = decision;
+    const input = decision.input === undefined ? null : JSON.stringify(decision.input);
+    this.#hub.recorder.record({ kind: 'child', instanceId, name, input, parentId: instance.instanceId, taskId });
     this.#hub.instances.create({
-      name: decision.name,
-      version: decision.version,
-      instanceId: decision.instanceId,
-      input: decision.input === undefined ? null : JSON.stringify(decision.input),
+      name,
+      version,
+      instanceId,
+      input,
       parent: {
         Name: instance.name,
         OrchestrationInstance: { InstanceId: instance.instanceId, ExecutionId: instance.executionId },
-        TaskScheduleId: decision.id,
+        TaskScheduleId: taskId,
         Version: instance.version,
       },
     });

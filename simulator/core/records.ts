@@ -29,14 +29,27 @@ export interface RequestRecord extends Stamp {
   readonly status: number;
 }
 
-/** A message from a client reached an instance's queue. */
+/** A message from a client reached an instance's queue; or, for `purge`, a client removed it. */
 export interface ClientMessageRecord extends Stamp {
-  readonly kind: 'start' | 'raise' | 'terminate' | 'suspend' | 'resume' | 'rewind' | 'signal';
+  readonly kind: 'start' | 'raise' | 'terminate' | 'suspend' | 'resume' | 'rewind' | 'purge' | 'signal';
   readonly instanceId: string;
   /** The orchestrator, the event, the operation, or empty where there is nothing to name. */
   readonly name: string;
   /** JSON text of the input or event data; otherwise the reason. */
   readonly input: string | null;
+}
+
+/** An episode created a sub-orchestration. */
+export interface ChildRecord extends Stamp {
+  readonly kind: 'child';
+  readonly instanceId: string;
+  /** The orchestrator. */
+  readonly name: string;
+  /** JSON text. */
+  readonly input: string | null;
+  readonly parentId: string;
+  /** The EventId of the parent's SubOrchestrationInstanceCreated event. */
+  readonly taskId: number;
 }
 
 /** One episode of one instance. */
@@ -54,6 +67,10 @@ export interface EpisodeRecord extends Stamp {
   readonly cancelledTimers: readonly number[];
   /** The instance's status after the episode. */
   readonly runtimeStatus: RuntimeStatus;
+  /** JSON text. */
+  readonly customStatus: string | null;
+  /** JSON text of an output; the plain text of an error or reason. */
+  readonly output: string | null;
   /** The durable APIs that the orchestrator called, replayed ones included. */
   readonly calls: readonly DurableCall[];
 }
@@ -138,6 +155,7 @@ export interface NoticeRecord extends Stamp {
 export type HubRecord =
   | RequestRecord
   | ClientMessageRecord
+  | ChildRecord
   | EpisodeRecord
   | ActivityStartedRecord
   | ActivityEndedRecord

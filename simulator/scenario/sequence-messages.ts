@@ -63,6 +63,7 @@ export class MessageSteps {
       suspend: `suspends ${target}`,
       resume: `resumes ${target}`,
       rewind: `rewinds ${target}`,
+      purge: `purges ${target}`,
       signal: `signals ${name} of ${target}`,
     };
     const data = input === null ? '' : shortText(input);
@@ -120,4 +121,5 @@ const ARROWS: Record<ClientMessageRecord['kind'], ArrowKind> = {
   suspend: 'terminate',
   resume: 'terminate',
   rewind: 'terminate',
+  purge: 'terminate',
 };

@@ -36,7 +36,16 @@ class Records {
 
   episode(part: Partial<Part<'episode'>>): this {
     const usual = { instanceId: 'order-1', executionId: 'x1', name: 'Approval', runtimeStatus: 'Running' } as const;
-    return this.add('episode', { ...usual, replayed: 0, appended: [], cancelledTimers: [], calls: [], ...part });
+    return this.add('episode', {
+      ...usual,
+      replayed: 0,
+      appended: [],
+      cancelledTimers: [],
+      calls: [],
+      customStatus: null,
+      output: null,
+      ...part,
+    });
   }
 
   request(method: string, path: string, status: number, functions: { by?: string; answeredBy?: string } = {}): this {

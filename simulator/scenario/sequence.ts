@@ -56,6 +56,8 @@ export function sequenceOf(records: readonly HubRecord[], options: { readonly st
       case 'deployment':
         sheet.break('deployment', 'new code is deployed', 'New code is deployed; the instances go on with it.');
         break;
+      case 'child':
+        break; // its parent's episode draws it
       default:
         if (record.kind === 'start') episodes.forget(record.instanceId);
         messages.add(record);

@@ -53,6 +53,8 @@ test('the history table tells what was replayed from what is new', async () => {
     appended,
     cancelledTimers: [],
     runtimeStatus: 'Running' as const,
+    customStatus: null,
+    output: null,
     calls: [],
   });
   const records = [episode(0, 0, history.slice(0, 3)), episode(1, 3, history.slice(3))];
