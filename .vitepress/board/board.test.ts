@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { elapsedText, type AppSources } from '#core';
 import { inProcessWorker } from '#worker/in-process';
 import { readApp } from '../figures/app-folder.ts';
-import { HubDesk } from '../playground/hub-desk.ts';
+import { HeardDesk } from '../playground/heard-desk.ts';
 import type { HubCommand, RunView } from '../playground/session-messages.ts';
 import { boardApps } from './board-apps.ts';
 import { boardOf } from './board.ts';
@@ -22,7 +22,10 @@ const exercise = 'exercises/c1-notify-support';
 
 /** A board in somebody's hands; each press answers with what is said of it. */
 class Night {
-  readonly #desk = new HubDesk({ startWorker: inProcessWorker, loadExercise: () => Promise.reject(new Error('none')) });
+  readonly #desk = new HeardDesk({
+    startWorker: inProcessWorker,
+    loadExercise: () => Promise.reject(new Error('none')),
+  });
   readonly exchanges: Exchange[] = [];
   #view: RunView | null = null;
 
@@ -60,7 +63,7 @@ class Night {
   }
 
   async #ask(command: HubCommand, request?: BoardRequest): Promise<string> {
-    const answered = structuredClone(await this.#desk.answer(command)); // as it reaches the page
+    const answered = await this.#desk.answer(command);
     if (answered.problem) throw new Error(answered.problem.message);
     if (request) this.exchanges.push(...exchangesOf(request, this.#view, answered));
     const before = this.#view;

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { inProcessWorker } from '#worker/in-process';
 import { parseStory } from '../diagrams/story.ts';
-import { HubDesk } from '../playground/hub-desk.ts';
+import { HeardDesk } from '../playground/heard-desk.ts';
 import type { RunView } from '../playground/session-messages.ts';
 import { readApp, toldWords } from './app-folder.ts';
 import { lineOf, whatHappened } from './simulation.ts';
@@ -41,7 +41,7 @@ test('the words of a story are lines that people read', () => {
 });
 
 test('each press says what it did, and how much of the story is over', async () => {
-  const desk = new HubDesk({ startWorker: inProcessWorker, loadExercise: () => Promise.reject(new Error('none')) });
+  const desk = new HeardDesk({ startWorker: inProcessWorker, loadExercise: () => Promise.reject(new Error('none')) });
   const opened = await desk.answer({ do: 'tell', app: readApp(['docs/snippets/delivery'], root), words });
   expect([opened.problem, opened.told, opened.view?.records]).toEqual([undefined, 0, []]);
 
@@ -69,7 +69,7 @@ test('each press says what it did, and how much of the story is over', async () 
 });
 
 test('a story that is told again begins with nothing', async () => {
-  const desk = new HubDesk({ startWorker: inProcessWorker, loadExercise: () => Promise.reject(new Error('none')) });
+  const desk = new HeardDesk({ startWorker: inProcessWorker, loadExercise: () => Promise.reject(new Error('none')) });
   await desk.answer({ do: 'tell', app: readApp(['docs/snippets/delivery'], root), words });
   await desk.answer({ do: 'move', move: 'next' });
   const again = await desk.answer({ do: 'tell', app: readApp(['docs/snippets/delivery'], root), words });

@@ -5,6 +5,7 @@
 
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue';
 import { hubIsGone, Session } from '../playground/session.ts';
+import { nothingOpen } from '../playground/tape.ts';
 import type { HubAnswer, HubCommand, RunView } from '../playground/session-messages.ts';
 import { startFunctionWorker, startHub } from '../playground/workers.ts';
 
@@ -15,7 +16,7 @@ export type Telling = (before: RunView | null, after: RunView) => string;
 export function useHub() {
   const session = new Session({ startHub, startFunctionWorker });
   onBeforeUnmount(() => session.close());
-  const answer = shallowRef<HubAnswer>({ view: null });
+  const answer = shallowRef<HubAnswer>(nothingOpen);
   const underWay = ref(0);
   const status = ref('Starting the simulator…');
   const hasFailed = ref(false);

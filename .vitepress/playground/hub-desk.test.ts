@@ -3,8 +3,8 @@ import { WorkerUnresponsiveError, type FunctionWorker } from '#core';
 import { expectThat, type Scenario } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import { defineExercise } from '../../exercises/define-exercise.ts';
-import { HubDesk } from './hub-desk.ts';
-import type { HubAnswer, HubCommand } from './session-messages.ts';
+import { HeardDesk } from './heard-desk.ts';
+import type { HubAnswer, HubCommand, Pace } from './session-messages.ts';
 
 const file = 'src/functions/orders.ts';
 const orders = `
@@ -173,7 +173,7 @@ test('a check run tells once what is wrong although its checks pass', async () =
   const [waits] = exercise.checks;
   const begins = { ...waits, run: (scenario: Scenario) => scenario.start('Orders').then(() => scenario.advance(0)) };
   const twice = { ...exercise, checks: [begins, { ...begins, id: 'again' }] as const };
-  const desk = new HubDesk({ startWorker: inProcessWorker, loadExercise: () => Promise.resolve(twice) });
+  const desk = new HeardDesk({ startWorker: inProcessWorker, loadExercise: () => Promise.resolve(twice) });
 
   const { report, notices } = await desk.answer({ do: 'check', exercise: 'orders', files: { [file]: timed } });
 
@@ -229,17 +229,61 @@ test('commands are carried out one after the other', async () => {
   expect(answers.map(({ view }: HubAnswer) => view?.instances[0]?.runtimeStatus)).toEqual(['Running', 'Completed']);
 });
 
-function newDesk(startWorker: () => FunctionWorker = inProcessWorker): HubDesk {
-  return new HubDesk({ startWorker, loadExercise: () => Promise.resolve(exercise) });
+test('an earlier moment of a run is told by its tape as it was', async () => {
+  const desk = newDesk();
+  const before: HubAnswer['view'][] = [(await desk.answer({ ...run(), pace: 'step by step' })).view];
+  await desk.answer(send('true', 'step by step'));
+  for (let steps = 0; steps < 4; steps += 1) before.push((await desk.answer({ do: 'move', move: 'step' })).view);
+
+  const { tapes } = await desk.answer({ do: 'move', move: 'advance', ms: 60_000 });
+
+  const seen = tapes.main?.marks.map((_, at) => tapes.main?.view(at)) ?? [];
+  for (const view of before) expect(seen).toContainEqual(view);
+  expect(seen.at(-1)).toMatchObject({ instances: [{ runtimeStatus: 'Completed', output: 'shipped lamp' }] });
+});
+
+test('a run that is begun anew from an earlier moment is the same run up to there, and goes its own way', async () => {
+  const desk = newDesk();
+  await desk.answer(run());
+  const { tapes: before } = await desk.answer(send('true'));
+  const main = before.main;
+  const upTo = main?.marks.findIndex((_, at) => main.view(at).instances[0]?.history.length === 3) ?? -1;
+
+  await desk.answer({ do: 'fork', from: 'main', variation: { upTo } });
+  const { tapes } = await desk.answer({ do: 'move', timeline: 'other', move: 'advance', ms: 3_600_000 });
+
+  expect(tapes.other?.view(upTo)).toEqual(main?.view(upTo));
+  expect(tapes.other?.view().instances).toMatchObject([{ runtimeStatus: 'Running' }]);
+  expect(tapes.main?.view().instances).toMatchObject([{ runtimeStatus: 'Completed' }]);
+});
+
+test('a run is begun anew with a worker that dies, and with another app', async () => {
+  const desk = newDesk();
+  await desk.answer(run());
+  await desk.answer(send('true'));
+
+  const fault = { kind: 'after', moment: 3 } as const;
+  const crashed = await desk.answer({ do: 'fork', from: 'main', variation: { fault } });
+  expect(crashed.tapes.other?.records.filter(({ kind }) => kind === 'crash')).toHaveLength(1);
+  expect(crashed.tapes.other?.view().instances).toMatchObject([{ output: 'shipped lamp' }]);
+
+  const files = { [file]: orders.replace("'shipped '", "'sent '") };
+  const { tapes } = await desk.answer({ do: 'fork', from: 'main', variation: { files } });
+  expect(tapes.other?.view().instances).toMatchObject([{ output: 'sent lamp' }]);
+  expect(tapes.main?.view().instances).toMatchObject([{ output: 'shipped lamp' }]);
+});
+
+function newDesk(startWorker: () => FunctionWorker = inProcessWorker): HeardDesk {
+  return new HeardDesk({ startWorker, loadExercise: () => Promise.resolve(exercise) });
 }
 
 function run(): HubCommand & { do: 'run' } {
   return { do: 'run', exercise: 'orders', files: { [file]: orders }, start: true, pace: 'settle' };
 }
 
-function send(body: string): HubCommand {
+function send(body: string, pace: Pace = 'settle'): HubCommand {
   const request = { method: 'POST', path: durable('instances/order-1/raiseEvent/Paid'), body };
-  return { do: 'send', request, pace: 'settle' };
+  return { do: 'send', request, pace };
 }
 
 function durable(rest: string): string {

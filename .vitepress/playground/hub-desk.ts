@@ -1,16 +1,17 @@
 // Hub desk: answers the commands of a page with a scenario and with the exercise's checks.
 //
-// Owns:   the open run, and which function worker it uses.
+// Owns:   the open runs, and which function worker each uses.
 // Never:  touches worker handles or messages (hub.worker.ts), or draws.
 //
 // D1. Commands are carried out one after the other.
 // D2. A check run has a worker and task hubs of its own: it does not disturb the run that is open.
 // D3. After a failure the run stays open as far as it came, so that the learner sees what led to it. An app that could not be
 //     loaded has not come anywhere: then no run is open.
+// D4. Two open runs do not share a worker: a worker holds one app, and what is in flight there would be lost.
 
-import { LearnerError, type FunctionWorker, type NoticeRecord } from '#core';
+import { LearnerError, type AppSources, type FunctionWorker, type NoticeRecord } from '#core';
 import { runChecks, type CheckResult } from '#exercises/run-checks';
-import { Scenario } from '#scenario';
+import type { Scenario } from '#scenario';
 import type { Exercise, ReadyRequest } from '../../exercises/define-exercise.ts';
 import { StoryRun } from '../figures/story-run.ts';
 import { toAppSources } from './app-sources.ts';
@@ -21,14 +22,17 @@ import type {
   ClockMove,
   ConsoleRequest,
   ConsoleResponse,
-  HubAnswer,
+  ForkCommand,
   HubCommand,
+  HubReply,
   Pace,
+  PlayCommand,
   Problem,
   RunCommand,
-  RunView,
   TellCommand,
+  TimelineName,
 } from './session-messages.ts';
+import { Timeline } from './timeline.ts';
 
 /** What a desk works with. */
 export interface DeskOptions {
@@ -44,9 +48,9 @@ const nothingRuns: Problem = { message: 'Nothing is running yet: press Run first
 /** One page's desk. */
 export class HubDesk {
   readonly #options: DeskOptions;
-  #scenario: Scenario | null = null;
-  /** Of every run, one after the other. */
-  #worker: EndableWorker | null = null;
+  readonly #runs = new Map<TimelineName, Timeline>();
+  /** One for each timeline, for every run one after the other (D4). */
+  readonly #workers = new Map<TimelineName, EndableWorker>();
   /** What the open run tells, where it is a story. */
   #story: StoryRun | null = null;
   #turn: Promise<unknown> = Promise.resolve();
@@ -56,36 +60,43 @@ export class HubDesk {
   }
 
   /** Carries out a command when its turn comes (D1); never rejects. */
-  answer(command: HubCommand, onResult?: OnResult): Promise<HubAnswer> {
+  answer(command: HubCommand, onResult?: OnResult): Promise<HubReply> {
     const answered = this.#turn.then(() => this.#carryOut(command, onResult));
     this.#turn = answered;
     return answered;
   }
 
-  async #carryOut(command: HubCommand, onResult: OnResult | undefined): Promise<HubAnswer> {
+  async #carryOut(command: HubCommand, onResult: OnResult | undefined): Promise<HubReply> {
     try {
-      return { ...(await this.#do(command, onResult)), ...(await this.#shown()) };
+      return { ...(await this.#do(command, onResult)), ...this.#news() };
     } catch (error) {
-      return { problem: toProblem(error), ...(await this.#shown()) };
+      return { problem: toProblem(error), ...this.#news() };
     }
   }
 
-  async #shown(): Promise<Pick<HubAnswer, 'view' | 'told'>> {
-    return { view: await this.#view(), ...(this.#story ? { told: this.#story.told } : {}) };
+  #news(): Pick<HubReply, 'news' | 'told'> {
+    const news = [...this.#runs].map(([timeline, run]) => ({ timeline, ...run.news() }));
+    return { news, ...(this.#story ? { told: this.#story.told } : {}) };
   }
 
-  async #do(command: HubCommand, onResult: OnResult | undefined): Promise<Omit<HubAnswer, 'view'>> {
+  async #do(command: HubCommand, onResult: OnResult | undefined): Promise<Omit<HubReply, 'news'>> {
     if (command.do === 'check') return this.#check(command, onResult);
     if (command.do === 'run') return this.#open(command);
     if (command.do === 'tell') return this.#tell(command);
-    const scenario = this.#scenario;
+    if (command.do === 'fork') return this.#fork(command);
+    return this.#play(command);
+  }
+
+  async #play(command: PlayCommand): Promise<Omit<HubReply, 'news'>> {
+    const name = command.timeline ?? 'main';
+    const scenario = this.#runs.get(name)?.scenario;
     if (!scenario) return { problem: nothingRuns };
     if (command.do === 'move') {
-      await move(scenario, command, this.#story ?? scenario);
+      await move(scenario, command, name === 'main' && this.#story ? this.#story : scenario);
       return {};
     }
     if (command.do === 'crash') {
-      this.#worker?.endAtNextLoad();
+      this.#workers.get(name)?.endAtNextLoad();
       await scenario.crash();
       await settle(scenario, command.pace);
       return {};
@@ -94,29 +105,43 @@ export class HubDesk {
     return { response, ...(await problemIn(settle(scenario, command.pace))) };
   }
 
-  async #open({ exercise: slug, files, start, pace }: RunCommand): Promise<Omit<HubAnswer, 'view'>> {
+  async #open({ exercise: slug, files, start, pace }: RunCommand): Promise<Omit<HubReply, 'news'>> {
     const { beside = {}, onRun } = await this.#options.loadExercise(slug);
-    this.#scenario = null;
-    this.#story = null;
-    this.#worker ??= new EndableWorker(this.#options.startWorker);
-    const scenario = Scenario.open({ app: toAppSources(files), worker: this.#worker });
-    await scenario.add(beside);
-    await scenario.load();
-    this.#scenario = scenario;
+    const scenario = await this.#begin(toAppSources(files), beside);
     if (!start) return {};
     let response: ConsoleResponse | undefined;
     for (const ready of onRun) response = await send(scenario, toConsoleRequest(ready));
     return { ...(response ? { response } : {}), ...(await problemIn(settle(scenario, pace))) };
   }
 
-  async #tell({ app, words }: TellCommand): Promise<Omit<HubAnswer, 'view'>> {
-    this.#scenario = null;
-    this.#worker ??= new EndableWorker(this.#options.startWorker);
-    const scenario = Scenario.open({ app, worker: this.#worker });
-    await scenario.load();
-    this.#scenario = scenario;
-    this.#story = new StoryRun(scenario, words);
+  async #tell({ app, words }: TellCommand): Promise<Omit<HubReply, 'news'>> {
+    this.#story = new StoryRun(await this.#begin(app, {}), words);
     return {};
+  }
+
+  /** Begins the main run; those before are gone. */
+  async #begin(app: AppSources, beside: Readonly<Record<string, string>>): Promise<Scenario> {
+    this.#runs.clear();
+    this.#story = null;
+    const run = new Timeline({ app, worker: this.#workerOf('main') });
+    if (Object.keys(beside).length > 0) await run.scenario.add(beside);
+    await run.scenario.load();
+    this.#runs.set('main', run);
+    return run.scenario;
+  }
+
+  async #fork({ from, variation: { upTo, files, fault } }: ForkCommand): Promise<Omit<HubReply, 'news'>> {
+    const run = this.#runs.get(from);
+    if (!run) return { problem: nothingRuns };
+    const changes = { ...(files ? { app: toAppSources(files) } : {}), ...(fault ? { fault } : {}) };
+    this.#runs.set('other', await run.again({ worker: this.#workerOf('other'), ...changes }, upTo));
+    return {};
+  }
+
+  #workerOf(name: TimelineName): EndableWorker {
+    const known = this.#workers.get(name) ?? new EndableWorker(this.#options.startWorker);
+    this.#workers.set(name, known);
+    return known;
   }
 
   async #check({ exercise: slug, files }: AppUnderWork, onResult: OnResult | undefined) {
@@ -139,21 +164,6 @@ export class HubDesk {
     } finally {
       await worker.stop();
     }
-  }
-
-  async #view(): Promise<RunView | null> {
-    const scenario = this.#scenario;
-    if (!scenario) return null;
-    const { startMs, records } = scenario;
-    const nextDue = scenario.nextDue();
-    const instances = await Promise.all(
-      (await scenario.instances()).map(async (instance) => ({
-        ...instance,
-        history: await scenario.history(instance.instanceId),
-      })),
-    );
-    const nextDueMs = nextDue === null ? null : startMs + nextDue;
-    return { startMs, nowMs: startMs + scenario.now(), nextDueMs, instances, records };
   }
 }
 

@@ -24,8 +24,8 @@ addEventListener('message', (event: MessageEvent<ToHub>) => {
 });
 
 async function answer({ id, command }: Extract<ToHub, { kind: 'command' }>): Promise<void> {
-  const answered = await desk.answer(command, (result) => say({ kind: 'check-result', id, result }));
-  say({ kind: 'answer', id, answer: answered });
+  const reply = await desk.answer(command, (result) => say({ kind: 'check-result', id, result }));
+  say({ kind: 'answer', id, reply });
 }
 
 async function loadExercise(slug: string): Promise<Exercise> {

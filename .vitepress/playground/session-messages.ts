@@ -6,12 +6,14 @@
 // The hub worker (hub.worker.ts) holds task hub, checks and clock. The page (session.ts) holds both worker handles,
 // sends commands and draws views.
 //
+// M0. The records of a run cross once each; the page keeps them (tape.ts).
 // M1. Every command gets exactly one answer, in the order of the commands.
 // M2. Only the page starts and ends workers. The hub asks, and gets a port to the worker that was started for it.
 
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
-import type { AppSources, HistoryEvent, HubRecord, InstanceStatus, NoticeRecord, SourceLocation } from '#core';
+import type { AppSources, Fault, HistoryEvent, HubRecord, InstanceStatus, NoticeRecord, SourceLocation } from '#core';
 import type { ToldWord } from '../figures/say-word.ts';
+import type { Tapes } from './tape.ts';
 
 /** The learner's app as the editor holds it: text by path. */
 export type AppFiles = Readonly<Record<string, string>>;
@@ -62,6 +64,36 @@ export interface RunView {
   readonly records: readonly HubRecord[];
 }
 
+/** A moment at which a run can be looked at: how many records there were, what time it was, and when the next work was due (null when idle). */
+export interface Mark {
+  readonly records: number;
+  readonly nowMs: number;
+  readonly nextDueMs: number | null;
+}
+
+/** The runs that may be open: the one that Run began, and one that was begun anew from it. */
+export type TimelineName = 'main' | 'other';
+
+/** What the page does not know yet of an open run; everything where it is new. */
+export interface TapeNews {
+  readonly timeline: TimelineName;
+  readonly isNew: boolean;
+  /** Milliseconds since the Unix epoch. */
+  readonly startMs: number;
+  readonly records: readonly HubRecord[];
+  readonly marks: readonly Mark[];
+}
+
+/** What makes a run that is begun anew another one than the run it comes from. */
+export interface Variation {
+  /** The number of the mark up to which it is the same run; without it all words are said again. */
+  readonly upTo?: number;
+  /** When the worker dies. */
+  readonly fault?: Fault;
+  /** Another app. */
+  readonly files?: AppFiles;
+}
+
 /** The app that a command speaks of. */
 export interface AppUnderWork {
   /** The exercise's folder name. */
@@ -83,28 +115,46 @@ export interface TellCommand {
   readonly words: readonly ToldWord[];
 }
 
-/** What the page may ask. All but `run`, `tell` and `check` speak of the run that is open. */
-export type HubCommand =
-  | RunCommand
-  | TellCommand
+/** Begins the other run anew, from one that is open; the other one that was there before is gone. */
+export interface ForkCommand {
+  readonly do: 'fork';
+  readonly from: TimelineName;
+  readonly variation: Variation;
+}
+
+/** A command about a run that is open; without a name, about `main`. */
+type OfTimeline<Command> = Command & { readonly timeline?: TimelineName };
+
+/** Commands that go on with a run. */
+export type PlayCommand = OfTimeline<
   | ({ readonly do: 'move' } & ClockMove)
   | { readonly do: 'send'; readonly request: ConsoleRequest; readonly pace: Pace }
   | { readonly do: 'crash'; readonly pace: Pace }
-  | ({ readonly do: 'check' } & AppUnderWork);
+>;
 
-/** The answer to a command: what went wrong if something did, and what there is to draw afterwards. */
-export interface HubAnswer {
+/** What the page may ask. `fork` and those that play speak of a run that is open; `run` and `tell` end all that are. */
+export type HubCommand =
+  RunCommand | TellCommand | PlayCommand | ForkCommand | ({ readonly do: 'check' } & AppUnderWork);
+
+/** What the hub answers to a command: what went wrong if something did, and what is new of every open run. */
+export interface HubReply {
   readonly problem?: Problem;
-  /** The learner pressed Stop; nothing is open any more. */
-  readonly isStopped?: true;
-  /** Null while no run is open. */
-  readonly view: RunView | null;
+  readonly news: readonly TapeNews[];
   readonly response?: ConsoleResponse;
   readonly report?: CheckReport;
   /** What the host noticed during the checks that is wrong also where they pass. */
   readonly notices?: readonly NoticeRecord[];
   /** How many words of the story are over, where one is told. */
   readonly told?: number;
+}
+
+/** A reply as the page hears it, with what there is to draw afterwards. */
+export interface HubAnswer extends Omit<HubReply, 'news'> {
+  /** The learner pressed Stop; nothing is open any more. */
+  readonly isStopped?: true;
+  /** The run that Run began, as it is now; null while none is open. */
+  readonly view: RunView | null;
+  readonly tapes: Tapes;
 }
 
 /** From the page to the hub. A `worker` message has the port to the function worker in `event.ports`. */
@@ -115,7 +165,7 @@ export type ToHub =
 
 /** From the hub to the page. */
 export type FromHub =
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: HubAnswer }
+  | { readonly kind: 'answer'; readonly id: number; readonly reply: HubReply }
   | { readonly kind: 'check-result'; readonly id: number; readonly result: CheckResult }
   | { readonly kind: 'pong' }
   | { readonly kind: 'start-worker'; readonly id: number }

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Session, type WorkerHandle } from './session.ts';
-import type { FromHub, HubAnswer, HubCommand, ToHub } from './session-messages.ts';
+import { nothingOpen } from './tape.ts';
+import type { FromHub, HubCommand, HubReply, ToHub } from './session-messages.ts';
 
 const step: HubCommand = { do: 'move', move: 'step' };
-const done: HubAnswer = { view: null };
+const done: HubReply = { news: [] };
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -13,9 +14,9 @@ test('no worker starts before the first command', async () => {
   expect(hubs).toHaveLength(0);
 
   const asked = session.ask(step);
-  hubs[0]?.says({ kind: 'answer', id: 1, answer: done });
+  hubs[0]?.says({ kind: 'answer', id: 1, reply: done });
 
-  expect(await asked).toBe(done);
+  expect(await asked).toEqual(nothingOpen);
   expect(hubs).toHaveLength(1);
 });
 
@@ -37,7 +38,7 @@ test('results of checks are handed on as they come', async () => {
   const result = { id: 'a', title: 'A', status: 'pass', points: 1, maxPoints: 1 } as const;
 
   hubs[0]?.says({ kind: 'check-result', id: 1, result });
-  hubs[0]?.says({ kind: 'answer', id: 1, answer: done });
+  hubs[0]?.says({ kind: 'answer', id: 1, reply: done });
 
   await asked;
   expect(told).toEqual(['a']);
@@ -50,8 +51,8 @@ test('a hub that works for long is left alone as long as it answers pings', asyn
   await vi.advanceTimersByTimeAsync(60_000);
 
   expect(ended).toEqual([]);
-  hubs[0]?.says({ kind: 'answer', id: 1, answer: done });
-  expect(await asked).toBe(done);
+  hubs[0]?.says({ kind: 'answer', id: 1, reply: done });
+  expect(await asked).toEqual(nothingOpen);
 });
 
 test('a hub that falls silent is ended with its function workers, and the next command starts another', async () => {
@@ -64,8 +65,8 @@ test('a hub that falls silent is ended with its function workers, and the next c
   expect((await asked).problem?.message).toContain('press Run to start again');
   expect(ended.sort()).toEqual(['function worker', 'hub']);
   const again = session.ask(step);
-  hubs[1]?.says({ kind: 'answer', id: 2, answer: done });
-  expect(await again).toBe(done);
+  hubs[1]?.says({ kind: 'answer', id: 2, reply: done });
+  expect(await again).toEqual(nothingOpen);
 });
 
 test('a hub that is still being fetched is waited for', async () => {
@@ -93,11 +94,11 @@ test('what takes too long is stopped: its workers end, the command is answered, 
 
   session.stop();
 
-  expect(await asked).toEqual({ view: null, isStopped: true });
+  expect(await asked).toEqual({ ...nothingOpen, isStopped: true });
   expect(ended.sort()).toEqual(['function worker', 'hub']);
   const again = session.ask(step);
-  hubs[1]?.says({ kind: 'answer', id: 2, answer: done });
-  expect(await again).toBe(done);
+  hubs[1]?.says({ kind: 'answer', id: 2, reply: done });
+  expect(await again).toEqual(nothingOpen);
 });
 
 /** A hub whose messages a test says and hears. */

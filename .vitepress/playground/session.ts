@@ -1,6 +1,7 @@
 // Session: the page's side of a playground. It holds the handles of both workers and ends what does not answer.
 //
-// Owns:   the hub worker, the function workers that the hub asked for, and the commands that wait for an answer.
+// Owns:   the hub worker, the function workers that the hub asked for, the commands that wait for an answer, and the tapes of the
+//         open runs.
 // Never:  runs learner code or hub code in the page.
 //
 // S1. Workers start with the first command, not with the page.
@@ -8,7 +9,8 @@
 // S3. A command is always answered: by the hub, or, when the hub was ended, by a problem or a word that says so.
 
 import type { CheckResult } from '#exercises/run-checks';
-import type { FromHub, HubAnswer, HubCommand, ToHub } from './session-messages.ts';
+import type { FromHub, HubAnswer, HubCommand, HubReply, ToHub } from './session-messages.ts';
+import { heard, nothingOpen, type Tapes } from './tape.ts';
 
 /** A worker as far as the session needs it. */
 export type WorkerHandle = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
@@ -42,10 +44,10 @@ export const hubIsGone: HubAnswer = {
   problem: {
     message: 'The simulator stopped answering and was ended. Your text is untouched: press Run to start again.',
   },
-  view: null,
+  ...nothingOpen,
 };
 
-const isStopped: HubAnswer = { view: null, isStopped: true };
+const isStopped: HubAnswer = { ...nothingOpen, isStopped: true };
 
 /** One playground's workers. */
 export class Session {
@@ -55,6 +57,7 @@ export class Session {
   #hub: WorkerHandle | null = null;
   #watch: ReturnType<typeof setInterval> | null = null;
   #lastId = 0;
+  #tapes: Tapes = {};
   /** When the oldest ping without a sign of life was sent; null while there is none. */
   #pingedMs: number | null = null;
   /** A hub that is still being fetched is not silent. */
@@ -89,6 +92,7 @@ export class Session {
     this.#hub?.terminate();
     this.#hub = null;
     this.#hasSpoken = false;
+    this.#tapes = {};
     for (const worker of this.#functionWorkers.values()) worker.terminate();
     this.#functionWorkers.clear();
     const waiting = [...this.#waiting.values()];
@@ -106,13 +110,15 @@ export class Session {
   #hear(message: FromHub): void {
     this.#hasSpoken = true;
     this.#pingedMs = null;
-    if (message.kind === 'answer') this.#answer(message.id, message.answer);
+    if (message.kind === 'answer') this.#answer(message.id, message.reply);
     else if (message.kind === 'check-result') this.#waiting.get(message.id)?.onResult?.(message.result);
     else if (message.kind === 'start-worker') this.#startFunctionWorker(message.id);
     else if (message.kind === 'end-worker') this.#endFunctionWorker(message.id);
   }
 
-  #answer(id: number, answer: HubAnswer): void {
+  #answer(id: number, reply: HubReply): void {
+    const answer = heard(reply, this.#tapes);
+    this.#tapes = answer.tapes;
     this.#waiting.get(id)?.resolve(answer);
     this.#waiting.delete(id);
     if (this.#waiting.size === 0) this.#stopWatch();

@@ -10,6 +10,7 @@ import type { Files } from './drafts.ts';
 import { Session, type OnCheckResult } from './session.ts';
 import type { ClockMove, ConsoleRequest, HubAnswer, HubCommand, Pace, Problem, RunView } from './session-messages.ts';
 import { commonProblem, deedOf, situation, spokenVerdictOf } from './situation.ts';
+import { nothingOpen } from './tape.ts';
 import { startFunctionWorker, startHub } from './workers.ts';
 
 /** Where the page shows more than a verdict says. */
@@ -34,7 +35,7 @@ export function runState() {
   return {
     verdict: shallowRef<Verdict>(quiet('Press Run to start the app, or Check to judge it.')),
     problem: shallowRef<Problem | null>(null),
-    answer: shallowRef<HubAnswer>({ view: null }),
+    answer: shallowRef<HubAnswer>(nothingOpen),
     report: shallowRef<CheckReport | null>(null),
     /** What the host noticed while the report was made. */
     reportNotices: shallowRef<readonly NoticeRecord[]>([]),
@@ -73,7 +74,7 @@ function useHub(state: RunState) {
 
   /** Nothing is open any more; what was judged before stays judged. */
   function forget(): null {
-    state.answer.value = { view: null };
+    state.answer.value = nothingOpen;
     state.running.value = null;
     state.problem.value = null;
     state.verdict.value = quiet('Stopped. Your text is untouched: press Run to start again.');

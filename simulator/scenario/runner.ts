@@ -50,6 +50,11 @@ export class Runner {
     this.#startMs = clock.nowMs();
   }
 
+  /** How many moments have run (R2). */
+  get moments(): number {
+    return this.#moments;
+  }
+
   /** Is told what the hub recorded. */
   note(record: HubRecord): void {
     if (record.kind === 'episode') this.#budget.spend(record);

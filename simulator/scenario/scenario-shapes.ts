@@ -31,6 +31,8 @@ export interface ScenarioOptions {
   readonly episodeBudget?: number | undefined;
   /** Gives what is said right after a moment, counted from 1; 0 is before the first. Default nothing. */
   readonly between?: SaysBetween | undefined;
+  /** Called when a word is over, refused or not. */
+  readonly onWord?: () => void;
   /** Answers what `callHttp` asks of other origins; without it such a request fails. */
   readonly outside?: OutsideWorld;
   /** Receives every record as it is made. */

@@ -343,6 +343,16 @@ export class Scenario {
     return this.#story;
   }
 
+  /** What was said so far, as data. Said once more to a scenario like this one, it makes the same records (S3). */
+  get script(): readonly Word[] {
+    return this.#script.map(({ word }) => word);
+  }
+
+  /** How many moments have run. */
+  get moments(): number {
+    return this.#runner.moments;
+  }
+
   // --- saying -----------------------------------------------------------------------------------------------------
 
   /** Says a word that is data, such as one of an earlier script. */
@@ -370,12 +380,20 @@ export class Scenario {
     } catch (error) {
       said.isRefused = true;
       throw error;
+    } finally {
+      this.#options.onWord?.();
     }
   }
 
   /** A scenario like this one, with nothing said to it yet. */
   #anew(variation: Variation): Scenario {
     const disturbances = [...(this.#options.disturbances ?? []), ...(variation.disturbances ?? [])];
-    return Scenario.open({ ...this.#options, ...variation, disturbances, onRecord: () => undefined });
+    return Scenario.open({
+      ...this.#options,
+      ...variation,
+      disturbances,
+      onRecord: () => undefined,
+      onWord: () => undefined,
+    });
   }
 }

@@ -1,0 +1,20 @@
+import { HubDesk, type DeskOptions, type OnResult } from './hub-desk.ts';
+import type { HubAnswer, HubCommand } from './session-messages.ts';
+import { heard, type Tapes } from './tape.ts';
+
+/** A desk as a page hears it, without workers between them; for tests. */
+export class HeardDesk {
+  readonly #desk: HubDesk;
+  #tapes: Tapes = {};
+
+  constructor(options: DeskOptions) {
+    this.#desk = new HubDesk(options);
+  }
+
+  /** Sends a command and hears the answer, as it reaches a page. */
+  async answer(command: HubCommand, onResult?: OnResult): Promise<HubAnswer> {
+    const answer = heard(structuredClone(await this.#desk.answer(command, onResult)), this.#tapes);
+    this.#tapes = answer.tapes;
+    return answer;
+  }
+}
