@@ -18,6 +18,14 @@ export const buttonTips = {
   '+1 min': 'Lets a minute pass and runs everything that becomes due in it.',
   '+1 h': 'Lets an hour pass and runs everything that becomes due in it.',
   Advance: 'Lets a time of your choice pass, such as 90 s, 10 min or 1 h 30 min.',
+  'Just before': 'Lets time pass until a second before the next durable timer fires.',
+  'Just after': 'Lets time pass until a second after the next durable timer has fired.',
+  'Until idle': 'Runs everything that is due, now or later, until nothing is left but waiting for others.',
+  Back: 'Looks at the moment before. Nothing is undone: Step goes forward again.',
+  Play: 'Presses Step again and again, at the speed beside it.',
+  'Fork here':
+    'Begins a second timeline from the moment that is shown. It can go another way, and the first one stays.',
+  'To the end': 'Looks at the newest moment again.',
   'Step by step':
     'Run, the HTTP console and Crash worker only queue work while this is ticked; Step and Next due carry it out. Otherwise what is due runs at once.',
   Wide: 'Gives diagram, history and the other views the whole width, below your text; pressed again, they are beside it.',

@@ -133,6 +133,7 @@ export class HubDesk {
   async #fork({ from, variation: { upTo, files, fault } }: ForkCommand): Promise<Omit<HubReply, 'news'>> {
     const run = this.#runs.get(from);
     if (!run) return { problem: nothingRuns };
+    this.#runs.delete('other');
     const changes = { ...(files ? { app: toAppSources(files) } : {}), ...(fault ? { fault } : {}) };
     this.#runs.set('other', await run.again({ worker: this.#workerOf('other'), ...changes }, upTo));
     return {};

@@ -19,7 +19,8 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const commands = useCommands(slug, () => draft.files.value, state);
   const { verdict, problem, answer, report, progress, running, busy, stepByStep } = state;
   const hintsShown = useHintsShown(slug, exercise.hints.length);
-  const view = computed(() => answer.value.view);
+  const { timelines } = state;
+  const view = computed(() => timelines.shown.value?.view ?? null);
   const notices = computed(() => noticesOf([...(view.value?.records ?? []), ...untoldNotices(state)]));
 
   function hint(): void {
@@ -48,6 +49,9 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     storageTrouble: draft.storageTrouble,
     verdict,
     view,
+    shown: timelines.shown,
+    isPast: timelines.isPast,
+    tapes: computed(() => answer.value.tapes),
     report,
     progress,
     reportNotices: state.reportNotices,

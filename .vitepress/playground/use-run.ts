@@ -4,13 +4,24 @@
 // Never:  sends anything by itself: the hub hears only of what the learner pressed.
 
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
-import type { NoticeRecord, SourceLocation } from '#core';
+import { elapsedText, type NoticeRecord, type SourceLocation } from '#core';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import type { Files } from './drafts.ts';
 import { Session, type OnCheckResult } from './session.ts';
-import type { ClockMove, ConsoleRequest, HubAnswer, HubCommand, Pace, Problem, RunView } from './session-messages.ts';
+import type {
+  ClockMove,
+  ConsoleRequest,
+  HubAnswer,
+  HubCommand,
+  Pace,
+  Problem,
+  RunView,
+  TimelineName,
+  Variation,
+} from './session-messages.ts';
 import { commonProblem, deedOf, situation, spokenVerdictOf } from './situation.ts';
 import { nothingOpen } from './tape.ts';
+import { useTimelines, type ShownRun } from './use-timelines.ts';
 import { startFunctionWorker, startHub } from './workers.ts';
 
 /** Where the page shows more than a verdict says. */
@@ -32,10 +43,12 @@ export const quiet = (text: string): Verdict => ({ tone: 'quiet', text });
 
 /** What one playground shows of its run. */
 export function runState() {
+  const answer = shallowRef<HubAnswer>(nothingOpen);
   return {
     verdict: shallowRef<Verdict>(quiet('Press Run to start the app, or Check to judge it.')),
     problem: shallowRef<Problem | null>(null),
-    answer: shallowRef<HubAnswer>(nothingOpen),
+    answer,
+    timelines: useTimelines(answer),
     report: shallowRef<CheckReport | null>(null),
     /** What the host noticed while the report was made. */
     reportNotices: shallowRef<readonly NoticeRecord[]>([]),
@@ -85,12 +98,15 @@ function useHub(state: RunState) {
   async function play(command: HubCommand, waiting = 'Running…'): Promise<boolean> {
     const answered = await ask(command, waiting);
     if (!answered) return false;
-    const { response, view: before } = state.answer.value;
+    const { response } = state.answer.value;
+    const before = state.timelines.shown.value?.view ?? null;
     // An answer belongs to the request that was sent last, also when that one got none.
     const isKept = response && command.do !== 'run' && command.do !== 'send';
     state.answer.value = { ...(isKept ? { response } : {}), ...answered };
+    state.timelines.goToEnd();
     if (answered.problem) return false;
-    if (answered.view) say(command, verdictOfRun(answered.view, deed(command, before, answered.view)));
+    const after = state.timelines.shown.value?.view;
+    if (after) say(command, verdictOfRun(after, deed(command, before, after)));
     return true;
   }
 
@@ -106,22 +122,28 @@ function useHub(state: RunState) {
 /** The commands of one playground. Call it in a component's setup. */
 export function useCommands(exercise: string, files: () => Files, state: RunState) {
   const { ask, play, say, stop } = useHub(state);
+  const { timelines } = state;
+  const timeline = () => timelines.shown.value?.timeline ?? 'main';
   const pace = computed<Pace>(() => (state.stepByStep.value ? 'step by step' : 'settle'));
 
   // What waited for the learner's steps is carried out when the learner no longer wants to step.
   watch(state.stepByStep, (isStepping) => {
-    if (!isStepping && state.answer.value.view) void play({ do: 'move', move: 'settle' });
+    if (!isStepping && state.answer.value.view) void move({ move: 'settle' });
   });
 
   function run(start = true): Promise<boolean> {
     state.running.value = files();
     state.checkNotices.value = [];
+    timelines.show('main');
     return play({ do: 'run', exercise, files: files(), start, pace: pace.value }, 'Starting the app…');
   }
 
   async function send(request: ConsoleRequest): Promise<void> {
     if (!state.answer.value.view && !(await run(false))) return;
-    await play({ do: 'send', request, pace: pace.value }, `Sending ${request.method} ${request.path}…`);
+    await play(
+      { do: 'send', timeline: timeline(), request, pace: pace.value },
+      `Sending ${request.method} ${request.path}…`,
+    );
   }
 
   async function check(): Promise<void> {
@@ -144,13 +166,46 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     say(command, { tone, text, leadsTo: 'checks', ...sourceOf(state.problem.value) });
   }
 
+  /** Where the shown run has gone on already, it is followed; otherwise the hub goes on with it. */
+  async function move(wanted: ClockMove): Promise<void> {
+    if (!timelines.isPast.value) await play({ do: 'move', timeline: timeline(), ...wanted });
+    else if (wanted.move === 'next') lookAt(timelines.goToNextInstant);
+    else lookAt(() => timelines.goTo((timelines.shown.value?.at ?? 0) + 1));
+  }
+
+  /** Looks at another moment, and says which. */
+  function lookAt(go: () => void): void {
+    if (state.busy.value) return;
+    go();
+    const { shown } = timelines;
+    if (shown.value) state.verdict.value = verdictOfLook(shown.value);
+  }
+
+  /**
+   * Begins the shown run anew, and shows what comes of it.
+   *
+   * @param name what it is called beside the run that it comes from.
+   */
+  async function fork(variation: Variation, name: string, waiting = 'Beginning the run anew…'): Promise<boolean> {
+    if (state.busy.value) return false;
+    const from = timeline();
+    timelines.nameOther(name);
+    const isDone = await play({ do: 'fork', from, variation }, waiting);
+    if (state.answer.value.tapes.other) lookAt(() => timelines.show('other'));
+    return isDone;
+  }
+
   return {
     run: () => run(),
     send,
     check,
     stop,
-    move: (move: ClockMove) => play({ do: 'move', ...move }),
-    crash: () => play({ do: 'crash', pace: pace.value }, 'Ending the worker…'),
+    move,
+    crash: () => play({ do: 'crash', timeline: timeline(), pace: pace.value }, 'Ending the worker…'),
+    fork,
+    forkAt: (upTo: number) => fork({ upTo }, `Fork at ${timeOf(timelines.shown.value)}`),
+    goTo: (at: number) => lookAt(() => timelines.goTo(at)),
+    showTimeline: (name: TimelineName) => lookAt(() => timelines.show(name)),
   };
 }
 
@@ -158,6 +213,14 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
 function verdictOfRun(view: RunView, done: string): Verdict {
   const hasFailed = view.instances.some(({ runtimeStatus }) => runtimeStatus === 'Failed');
   return { tone: hasFailed ? 'bad' : 'quiet', text: `${done} ${situation(view)}`.trim(), leadsTo: 'run' };
+}
+
+const timeOf = (shown: ShownRun | null): string => (shown ? elapsedText(shown.view.nowMs - shown.view.startMs) : '');
+
+/** Which moment is looked at, and where the run stood then. */
+function verdictOfLook({ view, at, last }: ShownRun): Verdict {
+  const where = at < last ? `Looking back, at moment ${String(at)} of ${String(last)}. ` : '';
+  return { ...verdictOfRun(view, ''), text: `${where}${situation(view)}` };
 }
 
 /** What a command did that one cannot see in where the run stands. */
