@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HubRecord } from '#core';
-import { effectsOf, noticesOf } from './effects.ts';
+import { noticesOf } from '../playground/effects.ts';
+import { effectsOf } from './effects.ts';
 import { logLines } from './log-lines.ts';
 
 const startMs = Date.UTC(2030, 0, 1);
