@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TimelineModel, TimelineRow, TimelineStretch } from '#scenario';
 import { timelineLayout } from './timeline-layout.ts';
-import { lookOf, looksIn } from './timeline-looks.ts';
+import { lookOf, looksOf } from './timeline-looks.ts';
 
 const hour = 3_600_000;
 
@@ -85,7 +85,8 @@ test('the time stands once over each instant, and no two times touch', () => {
 test('words stand in a bar where they have room; columns take the room that there is', () => {
   const wordsIn = (room: number) => timelineLayout(model, room).rows[0]?.stretches.map(({ words }) => words);
 
-  expect(wordsIn(0)?.[1]).toBe('');
+  expect(wordsIn(0)?.[1]).toBe('event');
+  expect(wordsIn(900)?.[1]).toBe('waits for Paid');
   expect(timelineLayout(model, 900).rows[1]?.stretches[0]?.width).toBeGreaterThan(100);
   expect(timelineLayout(model, 900).width).toBe(900);
 });
@@ -109,7 +110,7 @@ test('no name leaves the picture', () => {
   const layout = timelineLayout({ ...model, rows: [long] });
   const [placed] = layout.rows;
 
-  expect(placed?.detail).toHaveLength(24);
+  expect(placed?.detail).toHaveLength(15);
   expect((placed?.labelX ?? 0) + `${placed?.label ?? ''} ${placed?.detail ?? ''}`.length * 6.6).toBeLessThanOrEqual(
     layout.width,
   );
@@ -121,8 +122,18 @@ test('a crash goes through all rows', () => {
   expect(timelineLayout(crashed).breaks).toMatchObject([{ kind: 'crash', text: 'crash' }]);
 });
 
+test('beside the name of a timer that is pending stands when it is due', () => {
+  const pending = stretch({ to: null, toMs: null, state: 'waiting', on: ['timer'], words: 'is due at 1:00:00' });
+  const detailOf = (one: TimelineStretch) =>
+    timelineLayout({ ...model, rows: [row({ kind: 'timer', label: 'Timer', detail: '', stretches: [one] })] }).rows[0]
+      ?.detail;
+
+  expect(detailOf(pending)).toBe('is due at 1:00:00');
+  expect(detailOf({ ...pending, to: 1, toMs: hour })).toBe('');
+});
+
 test('every way to wait has a pattern, and the legend names those that occur', () => {
   expect(lookOf({ state: 'waiting', on: ['event', 'timer'] })).toBe('event');
   expect(lookOf({ state: 'waiting', on: ['lock'] })).toBe('entity');
-  expect(looksIn(model)).toEqual(['working', 'event', 'task']);
+  expect(looksOf(model.rows.flatMap(({ stretches }) => stretches))).toEqual(['working', 'event', 'task']);
 });

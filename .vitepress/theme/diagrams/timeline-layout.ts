@@ -3,7 +3,7 @@
 // Owns:   geometry, and which words have room in their bar.
 // Never:  touches the DOM; text widths are estimates, on the generous side.
 //
-// L1. A column is as wide as any other. Between two instants there is a gap, as wide as any other, whatever time passed.
+// L1. All columns have one width. Between two instants there is a gap; all gaps have one width, whatever time passed.
 // L2. The time stands over the first column of each instant, and no two times touch.
 
 import { elapsedText } from '#scenario';
@@ -66,14 +66,16 @@ export interface TimelineLayout {
 export const barHeight = 16;
 const rowHeight = 42;
 const left = 10;
-const narrowest = 20;
+const narrowest = 18;
 const widest = 64;
 const spacing = 3;
-const gap = 34;
+const narrowestGap = 36;
+/** How much wider a gap gets where a column gets a pixel wider: waiting has words. */
+const gapGrowth = 1.5;
 const tail = 40;
 const timeWidth = 62;
 const indent = 10;
-const longestDetail = 24;
+const longestDetail = 15;
 
 const signs: Readonly<Record<TimelineMark['kind'], string>> = { told: '▼', end: '●', failure: '✕', again: '↻' };
 
@@ -118,12 +120,14 @@ function columnsFor(model: TimelineModel, room: number): Columns {
   const tight = placeColumns(model, narrowest);
   const spare = room - tight.end - left;
   if (spare <= 0 || model.moments.length === 0) return tight;
-  return placeColumns(model, Math.min(widest, narrowest + Math.floor(spare / model.moments.length)));
+  const growing = model.moments.length + (tight.instants.length - 1) * gapGrowth;
+  return placeColumns(model, Math.min(widest, narrowest + Math.floor(spare / growing)));
 }
 
-function placeColumns({ moments, nowMs }: TimelineModel, width: number): Columns {
+function placeColumns({ moments, nowMs, rows }: TimelineModel, width: number): Columns {
   const lefts: number[] = [];
   const instants: PlacedInstant[] = [];
+  const gap = narrowestGap + (width - narrowest) * gapGrowth;
   let right = left;
   let shownMs: number | undefined;
   const nextInstant = (): number => Math.max(right + gap, (instants.at(-1)?.x ?? -Infinity) + timeWidth);
@@ -137,7 +141,8 @@ function placeColumns({ moments, nowMs }: TimelineModel, width: number): Columns
   }
   const isLater = shownMs !== undefined && nowMs > shownMs;
   if (isLater) instants.push({ key: 'now', x: nextInstant(), text: `now ${elapsedText(nowMs)}` });
-  const end = isLater ? (instants.at(-1)?.x ?? right) + timeWidth : right + tail;
+  const goesOn = rows.some(({ stretches }) => stretches.at(-1)?.to === null);
+  const end = isLater ? (instants.at(-1)?.x ?? right) + timeWidth : right + (goesOn ? tail : 0);
   return { width, left: (at) => lefts[at] ?? end, end, instants };
 }
 
@@ -163,7 +168,11 @@ function placeRow(row: TimelineRow, paper: Paper): PlacedRow {
   return { row, labelX, label: row.label, detail, labelY: y - 5, y, stretches, marks, stem };
 }
 
-const shortDetail = ({ detail }: TimelineRow): string => withoutMiddle(detail, longestDetail);
+/** What stands beside the name: which instance it is, or when a timer that is pending is due. */
+function shortDetail({ kind, detail, stretches }: TimelineRow): string {
+  const last = stretches.at(-1);
+  return kind === 'timer' && last?.to === null ? last.words : withoutMiddle(detail, longestDetail);
+}
 
 /** A bar that begins or ends in the time between two columns reaches into the gap. */
 function placeStretch(stretch: TimelineStretch, { model, columns }: Paper): PlacedStretch {
@@ -174,8 +183,13 @@ function placeStretch(stretch: TimelineStretch, { model, columns }: Paper): Plac
     to === null ? columns.end : isAt(to, toMs) ? columns.left(to) - spacing : columns.left(to - 1) + columns.width;
   const width = end - x;
   const until = toMs === null ? 'and goes on' : `to ${elapsedText(toMs)}`;
-  const isShown = textWidth(words) + 6 < width && stretch.state !== 'working';
-  return { stretch, x, width, words: isShown ? words : '', title: `${words}, ${elapsedText(fromMs)} ${until}` };
+  return { stretch, x, width, words: wordsIn(width, stretch), title: `${words}, ${elapsedText(fromMs)} ${until}` };
+}
+
+/** All words where they have room, else the one that matters most, else none. */
+function wordsIn(width: number, { state, on, words }: TimelineStretch): string {
+  if (state === 'working') return '';
+  return [words, state === 'waiting' ? (on[0] ?? '') : state].find((text) => textWidth(text) + 4 < width) ?? '';
 }
 
 /** What happens in one column is one group of signs. */

@@ -1,6 +1,6 @@
 // Timeline looks: the pattern of a stretch, and what it is called. Told apart by pattern and word, not by colour alone.
 
-import type { TimelineModel, TimelineStretch } from '#scenario';
+import type { TimelineStretch } from '#scenario';
 
 /** How a stretch is drawn. */
 export type StretchLook = 'working' | 'queued' | 'event' | 'task' | 'timer' | 'entity' | 'suspended' | 'locked';
@@ -32,8 +32,8 @@ export const lookWords: Readonly<Record<StretchLook, string>> = {
   locked: 'locked by an orchestration',
 };
 
-/** The looks that occur in a timeline, in the order of the legend. */
-export function looksIn(model: TimelineModel): StretchLook[] {
-  const there = new Set(model.rows.flatMap(({ stretches }) => stretches.map(lookOf)));
+/** The looks of some stretches, each once, in the order of the legend. */
+export function looksOf(stretches: readonly TimelineStretch[]): StretchLook[] {
+  const there = new Set(stretches.map(lookOf));
   return (Object.keys(lookWords) as StretchLook[]).filter((look) => there.has(look));
 }
