@@ -1,10 +1,13 @@
 // The words of checks, lessons and tests.
 
+export { effectCounts, firstDifference, isAlike, livesOf, pairsOf, timesText } from './compare-runs.ts';
+export type { ComparedRun, Difference, EffectCounts, InstancePair } from './compare-runs.ts';
 export { CheckFailure, expectThat } from './check-failure.ts';
 export type { TellingRun } from './check-failure.ts';
 export { durationMs, elapsedText } from '#core';
 export type { Duration } from '#core';
 export type { ExploreOptions } from './explore.ts';
+export type { LifeEvent, ToldRun } from './life.ts';
 export { noticeLines } from './notice-lines.ts';
 export { recordsBeside } from './run-of-status.ts';
 export { Scenario } from './scenario.ts';
@@ -14,6 +17,8 @@ export type { HttpOptions, HttpResult } from './http-words.ts';
 export type { Deployment, EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
 export { describeSequence } from './sequence-text.ts';
 export { sequenceOf } from './sequence.ts';
+export { xRay } from './x-ray.ts';
+export type { XRay, XRayFinding } from './x-ray.ts';
 export type {
   LaneKind,
   SequenceArrow,

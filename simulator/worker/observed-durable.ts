@@ -9,7 +9,6 @@
 import type { DurableCall, HandlerKind } from '#core';
 import type * as DurableFunctions from 'durable-functions';
 import { callerInApp, type ToSource } from './app-stack.ts';
-import type { DeterminismGuard } from './determinism-guard.ts';
 import { MadeTasks } from './made-tasks.ts';
 import { RememberedCalls } from './remembered-calls.ts';
 import { isGenerator, WatchedSteps, type StepNotes, type StepObserver } from './watched-steps.ts';
@@ -38,7 +37,7 @@ export type NoteHandler = (name: string, kind: HandlerKind) => void;
 /** Wraps the SDK for one load. */
 export function observeDurable(
   sdk: DurableFunctionsModule,
-  options: { noteHandler: NoteHandler; toSource: ToSource; guard: DeterminismGuard },
+  options: StepObserver & { noteHandler: NoteHandler },
 ): ObservedDurable {
   const { noteHandler, ...observer } = options;
   const followed: Followed = new Map();
@@ -131,7 +130,7 @@ function observeOrchestrator(handler: Handler, followed: Followed, observer: Ste
       watchCalls(df, watch);
       watchGroups(df, watch);
     }
-    const result = handler(context);
+    const result = observer.world.within(notes?.asIf, () => handler(context));
     if (notes && isGenerator(result)) return new WatchedSteps(result, notes, observer);
     // An `async` orchestrator fails because the SDK finds no generator. What it would have thrown later is nobody's to
     // handle, and must not end the worker as an unhandled rejection.
