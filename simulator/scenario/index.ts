@@ -11,6 +11,8 @@ export type { LifeEvent, ToldRun } from './life.ts';
 export { noticeLines } from './notice-lines.ts';
 export { recordsBeside } from './run-of-status.ts';
 export { Scenario } from './scenario.ts';
+export { disturbedBy } from './rerun.ts';
+export { isOfInput, scheduleText, wordsUnder } from './schedule.ts';
 export type { Deviation, Schedule } from './schedule.ts';
 export type { Word } from './script.ts';
 export type { HttpOptions, HttpResult } from './http-words.ts';
