@@ -1,4 +1,4 @@
-import { HubDesk, type DeskOptions, type OnResult } from './hub-desk.ts';
+import { HubDesk, type DeskOptions, type Listeners } from './hub-desk.ts';
 import type { HubAnswer, HubCommand } from './session-messages.ts';
 import { heard, type Tapes } from './tape.ts';
 
@@ -12,9 +12,14 @@ export class HeardDesk {
   }
 
   /** Sends a command and hears the answer, as it reaches a page. */
-  async answer(command: HubCommand, onResult?: OnResult): Promise<HubAnswer> {
-    const answer = heard(structuredClone(await this.#desk.answer(command, onResult)), this.#tapes);
+  async answer(command: HubCommand, listeners?: Listeners): Promise<HubAnswer> {
+    const answer = heard(structuredClone(await this.#desk.answer(command, listeners)), this.#tapes);
     this.#tapes = answer.tapes;
     return answer;
+  }
+
+  /** Ends what is carried out, as *Stop* does. */
+  enough(): void {
+    this.#desk.enough();
   }
 }

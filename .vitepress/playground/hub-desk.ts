@@ -4,7 +4,8 @@
 // Never:  touches worker handles or messages (hub.worker.ts), or draws.
 //
 // D1. Commands are carried out one after the other.
-// D2. A check run has a worker and task hubs of its own: it does not disturb the run that is open.
+// D2. A check run has a worker and task hubs of its own, and so have an X-ray and an exploration: they do not disturb the run that
+//     is open.
 // D3. After a failure the run stays open as far as it came, so that the learner sees what led to it. An app that could not be
 //     loaded has not come anywhere: then no run is open.
 // D4. Two open runs do not share a worker: a worker holds one app, and what is in flight there would be lost.
@@ -22,12 +23,14 @@ import type {
   ClockMove,
   ConsoleRequest,
   ConsoleResponse,
+  ExploreCommand,
   ForkCommand,
   HubCommand,
   HubReply,
   Pace,
   PlayCommand,
   Problem,
+  Progress,
   RunCommand,
   TellCommand,
   TimelineName,
@@ -40,8 +43,13 @@ export interface DeskOptions {
   readonly loadExercise: (slug: string) => Promise<Exercise>;
 }
 
-/** Receives each check's result as soon as it is known. */
-export type OnResult = (result: CheckResult) => void;
+/** Who is told how a command gets on. */
+export interface Listeners {
+  /** Receives each check's result as soon as it is known. */
+  readonly onResult?: ((result: CheckResult) => void) | undefined;
+  /** Told how far a command that tries many things has come. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
 
 const nothingRuns: Problem = { message: 'Nothing is running yet: press Run first.' };
 
@@ -54,21 +62,28 @@ export class HubDesk {
   /** What the open run tells, where it is a story. */
   #story: StoryRun | null = null;
   #turn: Promise<unknown> = Promise.resolve();
+  #isEnough = false;
 
   constructor(options: DeskOptions) {
     this.#options = options;
   }
 
   /** Carries out a command when its turn comes (D1); never rejects. */
-  answer(command: HubCommand, onResult?: OnResult): Promise<HubReply> {
-    const answered = this.#turn.then(() => this.#carryOut(command, onResult));
+  answer(command: HubCommand, listeners: Listeners = {}): Promise<HubReply> {
+    const answered = this.#turn.then(() => this.#carryOut(command, listeners));
     this.#turn = answered;
     return answered;
   }
 
-  async #carryOut(command: HubCommand, onResult: OnResult | undefined): Promise<HubReply> {
+  /** The command that is carried out is content with what it knows, if it is one that tries many things. */
+  enough(): void {
+    this.#isEnough = true;
+  }
+
+  async #carryOut(command: HubCommand, listeners: Listeners): Promise<HubReply> {
+    this.#isEnough = false;
     try {
-      return { ...(await this.#do(command, onResult)), ...this.#news() };
+      return { ...(await this.#do(command, listeners)), ...this.#news() };
     } catch (error) {
       return { problem: toProblem(error), ...this.#news() };
     }
@@ -79,11 +94,13 @@ export class HubDesk {
     return { news, ...(this.#story ? { told: this.#story.told } : {}) };
   }
 
-  async #do(command: HubCommand, onResult: OnResult | undefined): Promise<Omit<HubReply, 'news'>> {
+  async #do(command: HubCommand, { onResult, onProgress }: Listeners): Promise<Omit<HubReply, 'news'>> {
     if (command.do === 'check') return this.#check(command, onResult);
     if (command.do === 'run') return this.#open(command);
     if (command.do === 'tell') return this.#tell(command);
     if (command.do === 'fork') return this.#fork(command);
+    if (command.do === 'x-ray') return this.#xRay();
+    if (command.do === 'explore') return this.#explore(command, onProgress);
     return this.#play(command);
   }
 
@@ -130,13 +147,38 @@ export class HubDesk {
     return run.scenario;
   }
 
-  async #fork({ from, variation: { upTo, files, fault } }: ForkCommand): Promise<Omit<HubReply, 'news'>> {
+  async #fork({ from, variation: { upTo, files, ...others } }: ForkCommand): Promise<Omit<HubReply, 'news'>> {
     const run = this.#runs.get(from);
     if (!run) return { problem: nothingRuns };
     this.#runs.delete('other');
-    const changes = { ...(files ? { app: toAppSources(files) } : {}), ...(fault ? { fault } : {}) };
+    const changes = { ...others, ...(files ? { app: toAppSources(files) } : {}) };
     this.#runs.set('other', await run.again({ worker: this.#workerOf('other'), ...changes }, upTo));
     return {};
+  }
+
+  async #xRay(): Promise<Omit<HubReply, 'news'>> {
+    const run = this.#runs.get('main');
+    if (!run) return { problem: nothingRuns };
+    const { xRayOf } = await import('./lens-desk.ts');
+    const xRay = await xRayOf(run, this.#options.startWorker);
+    if (xRay.world === null) return { xRay };
+    return { ...(await this.#fork({ do: 'fork', from: 'main', variation: { otherWorld: xRay.world } })), xRay };
+  }
+
+  async #explore({ seed, reference }: ExploreCommand, onProgress: Listeners['onProgress']) {
+    const run = this.#runs.get('main');
+    if (!run) return { problem: nothingRuns };
+    const { exploreRaces } = await import('./race-explorer.ts');
+    const races = await exploreRaces({
+      app: run.app,
+      words: run.scenario.script,
+      reference: reference && toAppSources(reference),
+      seed,
+      startWorker: this.#options.startWorker,
+      onProgress: onProgress ?? ((): void => undefined),
+      isEnough: () => this.#isEnough,
+    });
+    return { races };
   }
 
   #workerOf(name: TimelineName): EndableWorker {
@@ -145,7 +187,7 @@ export class HubDesk {
     return known;
   }
 
-  async #check({ exercise: slug, files }: AppUnderWork, onResult: OnResult | undefined) {
+  async #check({ exercise: slug, files }: AppUnderWork, onResult: Listeners['onResult']) {
     const exercise = await this.#options.loadExercise(slug);
     const worker = this.#options.startWorker();
     const notices: NoticeRecord[] = [];

@@ -19,12 +19,16 @@ addEventListener('message', (event: MessageEvent<ToHub>) => {
   const message = event.data;
   const [port] = event.ports;
   if (message.kind === 'ping') say({ kind: 'pong' });
+  else if (message.kind === 'enough') desk.enough();
   else if (message.kind === 'command') void answer(message);
   else if (port) requested.get(message.id)?.(port);
 });
 
 async function answer({ id, command }: Extract<ToHub, { kind: 'command' }>): Promise<void> {
-  const reply = await desk.answer(command, (result) => say({ kind: 'check-result', id, result }));
+  const reply = await desk.answer(command, {
+    onResult: (result) => say({ kind: 'check-result', id, result }),
+    onProgress: (progress) => say({ kind: 'progress', id, progress }),
+  });
   say({ kind: 'answer', id, reply });
 }
 

@@ -11,8 +11,10 @@
 // M2. Only the page starts and ends workers. The hub asks, and gets a port to the worker that was started for it.
 
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
+import type { Schedule, XRay } from '#scenario';
 import type { AppSources, Fault, HistoryEvent, HubRecord, InstanceStatus, NoticeRecord, SourceLocation } from '#core';
 import type { ToldWord } from '../figures/say-word.ts';
+import type { RaceReport } from './race-explorer.ts';
 import type { Tapes } from './tape.ts';
 
 /** The learner's app as the editor holds it: text by path. */
@@ -92,6 +94,10 @@ export interface Variation {
   readonly fault?: Fault;
   /** Another app. */
   readonly files?: AppFiles;
+  /** Another order of things; not together with `upTo`. */
+  readonly schedule?: Schedule;
+  /** The world in which its orchestrators are, from 1. */
+  readonly otherWorld?: number;
 }
 
 /** The app that a command speaks of. */
@@ -122,6 +128,19 @@ export interface ForkCommand {
   readonly variation: Variation;
 }
 
+/** X-rays the main run. Where something differs, the run in that other world becomes the other one. */
+export interface XRayCommand {
+  readonly do: 'x-ray';
+}
+
+/** Says the words of the main run in other orders, with its app and with the reference solution; no run that is open is disturbed. */
+export interface ExploreCommand {
+  readonly do: 'explore';
+  readonly seed: number;
+  /** The reference solution, where there is one. */
+  readonly reference: AppFiles | null;
+}
+
 /** A command about a run that is open; without a name, about `main`. */
 type OfTimeline<Command> = Command & { readonly timeline?: TimelineName };
 
@@ -134,7 +153,13 @@ export type PlayCommand = OfTimeline<
 
 /** What the page may ask. `fork` and those that play speak of a run that is open; `run` and `tell` end all that are. */
 export type HubCommand =
-  RunCommand | TellCommand | PlayCommand | ForkCommand | ({ readonly do: 'check' } & AppUnderWork);
+  | RunCommand
+  | TellCommand
+  | PlayCommand
+  | ForkCommand
+  | XRayCommand
+  | ExploreCommand
+  | ({ readonly do: 'check' } & AppUnderWork);
 
 /** What the hub answers to a command: what went wrong if something did, and what is new of every open run. */
 export interface HubReply {
@@ -146,6 +171,15 @@ export interface HubReply {
   readonly notices?: readonly NoticeRecord[];
   /** How many words of the story are over, where one is told. */
   readonly told?: number;
+  readonly xRay?: XRay;
+  readonly races?: RaceReport;
+}
+
+/** How far a long command has come. */
+export interface Progress {
+  readonly done: number;
+  /** The most that there is to do. */
+  readonly of: number;
 }
 
 /** A reply as the page hears it, with what there is to draw afterwards. */
@@ -161,12 +195,15 @@ export interface HubAnswer extends Omit<HubReply, 'news'> {
 export type ToHub =
   | { readonly kind: 'command'; readonly id: number; readonly command: HubCommand }
   | { readonly kind: 'ping' }
+  /** The command that is carried out, if it is one that tries many things, is to be content with what it knows. */
+  | { readonly kind: 'enough' }
   | { readonly kind: 'worker'; readonly id: number };
 
 /** From the hub to the page. */
 export type FromHub =
   | { readonly kind: 'answer'; readonly id: number; readonly reply: HubReply }
   | { readonly kind: 'check-result'; readonly id: number; readonly result: CheckResult }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'pong' }
   | { readonly kind: 'start-worker'; readonly id: number }
   | { readonly kind: 'end-worker'; readonly id: number };

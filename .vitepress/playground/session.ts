@@ -9,7 +9,7 @@
 // S3. A command is always answered: by the hub, or, when the hub was ended, by a problem or a word that says so.
 
 import type { CheckResult } from '#exercises/run-checks';
-import type { FromHub, HubAnswer, HubCommand, HubReply, ToHub } from './session-messages.ts';
+import type { FromHub, HubAnswer, HubCommand, HubReply, Progress, ToHub } from './session-messages.ts';
 import { heard, nothingOpen, type Tapes } from './tape.ts';
 
 /** A worker as far as the session needs it. */
@@ -22,13 +22,16 @@ export interface StartedFunctionWorker {
   readonly port: MessagePort;
 }
 
-/** Receives each check's result as soon as the hub knows it. */
-export type OnCheckResult = (result: CheckResult) => void;
+/** Who is told how a command gets on, as soon as the hub knows it. */
+export interface CommandListeners {
+  readonly onResult?: (result: CheckResult) => void;
+  readonly onProgress?: (progress: Progress) => void;
+}
 
 /** A command that waits for its answer. */
 interface Waiting {
   readonly resolve: (answer: HubAnswer) => void;
-  readonly onResult: OnCheckResult | undefined;
+  readonly listeners: CommandListeners;
 }
 
 /** What a session starts, and how long it waits. */
@@ -68,13 +71,18 @@ export class Session {
   }
 
   /** Sends a command to the hub; resolves with the answer and never rejects (S3). */
-  ask(command: HubCommand, onResult?: OnCheckResult): Promise<HubAnswer> {
+  ask(command: HubCommand, listeners: CommandListeners = {}): Promise<HubAnswer> {
     const hub = (this.#hub ??= this.#startHub());
     const id = ++this.#lastId;
-    const answered = new Promise<HubAnswer>((resolve) => this.#waiting.set(id, { resolve, onResult }));
+    const answered = new Promise<HubAnswer>((resolve) => this.#waiting.set(id, { resolve, listeners }));
     this.#post(hub, { kind: 'command', id, command });
     this.#startWatch();
     return answered;
+  }
+
+  /** The command that waits, if it is one that tries many things, is to be content with what it knows. */
+  enough(): void {
+    if (this.#hub) this.#post(this.#hub, { kind: 'enough' });
   }
 
   /** Ends every worker. Commands that wait are answered with a problem. */
@@ -111,7 +119,8 @@ export class Session {
     this.#hasSpoken = true;
     this.#pingedMs = null;
     if (message.kind === 'answer') this.#answer(message.id, message.reply);
-    else if (message.kind === 'check-result') this.#waiting.get(message.id)?.onResult?.(message.result);
+    else if (message.kind === 'check-result') this.#waiting.get(message.id)?.listeners.onResult?.(message.result);
+    else if (message.kind === 'progress') this.#waiting.get(message.id)?.listeners.onProgress?.(message.progress);
     else if (message.kind === 'start-worker') this.#startFunctionWorker(message.id);
     else if (message.kind === 'end-worker') this.#endFunctionWorker(message.id);
   }

@@ -6,12 +6,18 @@
 // T1. A mark is made after every moment and after every word.
 // T2. Records and marks are handed out once each, in order; of a new timeline none has been.
 
-import { Scenario } from '#scenario';
-import type { ScenarioOptions } from '#scenario';
+import { inOtherWorld } from '#core';
+import { disturbedBy, Scenario, wordsUnder } from '#scenario';
+import type { Schedule, ScenarioOptions, Word } from '#scenario';
 import type { Mark, TapeNews } from './session-messages.ts';
 
 /** What a run is made of beside its words. */
-export type RunOptions = Pick<ScenarioOptions, 'app' | 'worker' | 'fault'>;
+export interface RunOptions extends Pick<ScenarioOptions, 'app' | 'worker' | 'fault'> {
+  /** Another order of things than that of its words. */
+  readonly schedule?: Schedule;
+  /** The world in which its orchestrators are, where it is another one. */
+  readonly otherWorld?: number;
+}
 
 /** How many words of the script were over at a mark, and how many moments had run, also within the word after these. */
 interface Position {
@@ -32,7 +38,7 @@ export class Timeline {
   constructor(options: RunOptions) {
     this.#options = options;
     this.scenario = Scenario.open({
-      ...options,
+      ...scenarioOptions(options),
       between: (moment) => {
         if (moment > 0) this.#note({ words: this.scenario.script.length - 1, moments: moment });
         return [];
@@ -42,7 +48,7 @@ export class Timeline {
   }
 
   /**
-   * Makes this run again on another worker, and with another app or a fault where they are given.
+   * Makes this run again on another worker, and with another app, a fault, a schedule or in another world where they are given.
    *
    * @param upTo the number of the mark at which it ends; default the last.
    * @throws {AppLoadError | WorkerUnresponsiveError} the app cannot be loaded.
@@ -51,12 +57,18 @@ export class Timeline {
     const other = new Timeline({ ...this.#options, ...changes });
     const { script, moments: all } = this.scenario;
     const { words, moments } = this.#positions[upTo ?? Infinity] ?? { words: script.length, moments: all };
-    for (const word of script.slice(0, words)) {
+    for (const word of wordsOf(script.slice(0, words), changes.schedule)) {
       await other.scenario.say(word).catch(() => undefined); // what was refused is refused again
     }
     await other.scenario.load();
+    if (changes.schedule) await other.scenario.advance(this.scenario.now()); // as it was explored (race-explorer.ts, R4)
     if (upTo !== undefined) while (other.scenario.moments < moments && (await other.scenario.step()));
     return other;
+  }
+
+  /** The app that it began with. */
+  get app(): RunOptions['app'] {
+    return this.#options.app;
   }
 
   /** What the page does not know yet (T2). */
@@ -88,4 +100,31 @@ export class Timeline {
     else this.#marks.push(mark);
     this.#positions.push(position);
   }
+}
+
+function scenarioOptions({ schedule, otherWorld, worker, ...rest }: RunOptions): ScenarioOptions {
+  const options = { ...rest, worker: otherWorld === undefined ? worker : inOtherWorld(worker, otherWorld) };
+  return schedule ? { ...options, ...disturbedBy(schedule) } : options;
+}
+
+/**
+ * Words that make the same run, with all that is due at their end carried out. Time that passes in several words passes in one, so
+ * that what comes late comes after all of it.
+ */
+export function inputsAndTime(words: readonly Word[]): Word[] {
+  const result: Word[] = [];
+  for (const word of [...words, { word: 'advance', ms: 0 } as const]) {
+    const last = result.at(-1);
+    if (word.word === 'advance' && last?.word === 'advance') {
+      result[result.length - 1] = { word: 'advance', ms: last.ms + word.ms };
+    } else {
+      result.push(word);
+    }
+  }
+  return result;
+}
+
+/** The words under a schedule, as they were explored; one that makes no sense for them leaves them as they are. */
+function wordsOf(script: readonly Word[], schedule: Schedule | undefined): readonly Word[] {
+  return schedule ? inputsAndTime(wordsUnder(inputsAndTime(script), schedule) ?? script) : script;
 }

@@ -7,7 +7,7 @@ import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
 import { elapsedText, type NoticeRecord, type SourceLocation } from '#core';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import type { Files } from './drafts.ts';
-import { Session, type OnCheckResult } from './session.ts';
+import { Session, type CommandListeners } from './session.ts';
 import type {
   ClockMove,
   ConsoleRequest,
@@ -73,11 +73,11 @@ function useHub(state: RunState) {
   onBeforeUnmount(() => session.close());
 
   /** Sends a command; null when another one is still on its way, or when it was stopped. */
-  async function ask(command: HubCommand, waiting: string, onResult?: OnCheckResult): Promise<HubAnswer | null> {
+  async function ask(command: HubCommand, waiting: string, listeners?: CommandListeners): Promise<HubAnswer | null> {
     if (state.busy.value) return null;
     state.busy.value = true;
     state.verdict.value = { tone: 'busy', text: waiting };
-    const answered = await session.ask(command, onResult);
+    const answered = await session.ask(command, listeners);
     state.busy.value = false;
     if (answered.isStopped) return forget();
     state.problem.value = answered.problem ?? null;
@@ -116,12 +116,13 @@ function useHub(state: RunState) {
     state.verdict.value = { ...verdict, ...(about ? { about } : {}) };
   }
 
-  return { ask, play, say, stop: () => session.stop() };
+  return { ask, play, say, stop: () => session.stop(), enough: () => session.enough() };
 }
 
 /** The commands of one playground. Call it in a component's setup. */
 export function useCommands(exercise: string, files: () => Files, state: RunState) {
-  const { ask, play, say, stop } = useHub(state);
+  const hub = useHub(state);
+  const { ask, play, say, stop } = hub;
   const { timelines } = state;
   const timeline = () => timelines.shown.value?.timeline ?? 'main';
   const pace = computed<Pace>(() => (state.stepByStep.value ? 'step by step' : 'settle'));
@@ -150,8 +151,10 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     if (state.busy.value) return;
     state.progress.value = [];
     const command = { do: 'check', exercise, files: files() } as const;
-    const answered = await ask(command, 'Checking…', (result) => {
-      state.progress.value = [...(state.progress.value ?? []), result];
+    const answered = await ask(command, 'Checking…', {
+      onResult: (result) => {
+        state.progress.value = [...(state.progress.value ?? []), result];
+      },
     });
     state.progress.value = null;
     if (!answered?.report) return;
@@ -185,10 +188,15 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
    * Begins the shown run anew, and shows what comes of it.
    *
    * @param name what it is called beside the run that it comes from.
+   * @param from the run that it comes from; default the one that is shown.
    */
-  async function fork(variation: Variation, name: string, waiting = 'Beginning the run anew…'): Promise<boolean> {
+  async function fork(
+    variation: Variation,
+    name: string,
+    waiting = 'Beginning the run anew…',
+    from = timeline(),
+  ): Promise<boolean> {
     if (state.busy.value) return false;
-    const from = timeline();
     timelines.nameOther(name);
     const isDone = await play({ do: 'fork', from, variation }, waiting);
     if (state.answer.value.tapes.other) lookAt(() => timelines.show('other'));
@@ -203,6 +211,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     move,
     crash: () => play({ do: 'crash', timeline: timeline(), pace: pace.value }, 'Ending the worker…'),
     fork,
+    hub,
     forkAt: (upTo: number) => fork({ upTo }, `Fork at ${timeOf(timelines.shown.value)}`),
     goTo: (at: number) => lookAt(() => timelines.goTo(at)),
     showTimeline: (name: TimelineName) => lookAt(() => timelines.show(name)),
