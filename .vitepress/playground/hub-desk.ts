@@ -165,7 +165,7 @@ export class HubDesk {
     return { ...(await this.#fork({ do: 'fork', from: 'main', variation: { otherWorld: xRay.world } })), xRay };
   }
 
-  async #explore({ seed, reference }: ExploreCommand, onProgress: Listeners['onProgress']) {
+  async #explore({ reference, ...how }: ExploreCommand, onProgress: Listeners['onProgress']) {
     const run = this.#runs.get('main');
     if (!run) return { problem: nothingRuns };
     const { exploreRaces } = await import('./race-explorer.ts');
@@ -173,7 +173,7 @@ export class HubDesk {
       app: run.app,
       words: run.scenario.script,
       reference: reference && toAppSources(reference),
-      seed,
+      ...how,
       startWorker: this.#options.startWorker,
       onProgress: onProgress ?? ((): void => undefined),
       isEnough: () => this.#isEnough,

@@ -54,6 +54,7 @@ async function paid(body: string): Promise<{ desk: HeardDesk; answer: HubAnswer 
 const explore = (reference: string | null, seed = 1): HubCommand => ({
   do: 'explore',
   seed,
+  schedules: 40,
   reference: reference === null ? null : app(reference),
 });
 
@@ -148,7 +149,7 @@ test('activities of other names are the own affair of an app', async () => {
   const renamed = app(ONCE);
   renamed[file] = renamed[file]?.replaceAll("'Ship'", "'Send'") ?? '';
 
-  const { races } = await desk.answer({ do: 'explore', seed: 1, reference: renamed });
+  const { races } = await desk.answer({ do: 'explore', seed: 1, schedules: 40, reference: renamed });
 
   expect(races).toMatchObject({
     demand: 'outcome',

@@ -50,13 +50,13 @@ export interface ExplorerOptions {
   readonly words: readonly Word[];
   readonly reference: AppSources | null;
   readonly seed: number;
+  /** The most that are tried. */
+  readonly schedules: number;
   readonly startWorker: () => FunctionWorker;
   readonly onProgress: (progress: Progress) => void;
   /** Whether it is to end. */
   readonly isEnough: () => boolean;
 }
-
-const SCHEDULES = 200;
 
 /** Of the reference: how many orders of what is due at once are looked at, for one and the same inputs. */
 const ORDERS = 40;
@@ -85,7 +85,7 @@ async function told(app: AppSources, words: readonly Word[], worker: FunctionWor
 async function explored(
   mine: Scenario,
   reference: Reference | null,
-  { seed, onProgress, isEnough }: ExplorerOptions,
+  { seed, schedules, onProgress, isEnough }: ExplorerOptions,
 ): Promise<RaceReport> {
   const ending = endingOf(mine);
   const { demand, undisturbed } = reference ? await demandOf(ending, mine, reference) : noReference;
@@ -94,17 +94,24 @@ async function explored(
   const holds = async (run: Scenario, schedule: Schedule): Promise<void> => {
     if (isEnough()) throw enough;
     tried += 1;
-    onProgress({ done: Math.min(tried, SCHEDULES), of: SCHEDULES });
-    const difference = await differenceIn(await ending(run), schedule, demand, reference);
+    onProgress({ done: Math.min(tried, schedules), of: schedules });
+    const difference = await ending(run).then(
+      (outcome) => differenceIn(outcome, schedule, demand, reference),
+      (error: unknown) => (error instanceof Error ? error.message : String(error)), // it never ends
+    );
     if (difference === undefined) return;
-    race = { schedule, text: scheduleText(mine.script, schedule, run.disturbancePoints()), difference };
+    race = { schedule, text: textOf(mine, schedule, run), difference };
     throw new CheckFailure(difference, '');
   };
   // The last schedule that fails is the smallest: it is run once more, to say what is wrong.
-  await mine.explore({ schedules: SCHEDULES, seed, holds }).catch((error: unknown) => {
+  await mine.explore({ schedules, seed, holds }).catch((error: unknown) => {
     if (!race && !isEnough()) throw error;
   });
   return { demand, undisturbed, seed, tried, race, isStopped: isEnough() && !race };
+}
+
+function textOf(mine: Scenario, schedule: Schedule, run: Scenario): string {
+  return scheduleText(mine.script, schedule, run.disturbancePoints()) || 'nothing is changed';
 }
 
 const enough = new Error('Enough.');

@@ -137,6 +137,8 @@ export interface XRayCommand {
 export interface ExploreCommand {
   readonly do: 'explore';
   readonly seed: number;
+  /** The most schedules that are tried. */
+  readonly schedules: number;
   /** The reference solution, where there is one. */
   readonly reference: AppFiles | null;
 }

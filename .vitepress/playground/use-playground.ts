@@ -7,6 +7,7 @@ import type { Mark } from './editor.ts';
 import { isSameText, type Files } from './drafts.ts';
 import { noticesOf } from './effects.ts';
 import type { Problem } from './session-messages.ts';
+import { useLens } from '../lens/use-lens.ts';
 import { useDraft } from './use-draft.ts';
 import { useHintsShown } from './use-hints.ts';
 import { useProject } from './use-project.ts';
@@ -16,7 +17,7 @@ import { quiet, runState, useCommands } from './use-run.ts';
 export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const draft = useDraft(slug, exercise);
   const state = runState();
-  const commands = useCommands(slug, () => draft.files.value, state);
+  const { hub, ...commands } = useCommands(slug, () => draft.files.value, state);
   const { verdict, problem, answer, report, progress, running, busy, stepByStep } = state;
   const hintsShown = useHintsShown(slug, exercise.hints.length);
   const { timelines } = state;
@@ -43,6 +44,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
 
   return {
     ...commands,
+    lens: useLens({ exercise, state, hub, fork: commands.fork }),
     files: draft.files,
     edit: draft.edit,
     undoable: draft.undoable,

@@ -65,10 +65,11 @@ export function runState() {
   };
 }
 
-type RunState = ReturnType<typeof runState>;
+/** What one playground shows of its run. */
+export type RunState = ReturnType<typeof runState>;
 
 /** The way to the hub: one command at a time, and each answer kept in the state. */
-function useHub(state: RunState) {
+export function useHub(state: RunState) {
   const session = new Session({ startHub, startFunctionWorker });
   onBeforeUnmount(() => session.close());
 

@@ -1,6 +1,6 @@
 // The words of checks, lessons and tests.
 
-export { effectCounts, firstDifference, isAlike, livesOf, pairsOf, timesText } from './compare-runs.ts';
+export { effectCounts, firstDifference, isAlike, livesOf, pairsOf, saysSomething, timesText } from './compare-runs.ts';
 export type { ComparedRun, Difference, EffectCounts, InstancePair } from './compare-runs.ts';
 export { CheckFailure, expectThat } from './check-failure.ts';
 export type { TellingRun } from './check-failure.ts';
