@@ -85,7 +85,7 @@ export function useLens({ exercise, state, hub, fork }: LensOptions) {
     if (!answered || answered.problem || !answered.races) return false;
     take(answered);
     races.value = answered.races;
-    say({ tone: answered.races.race ? 'bad' : 'good', text: racesText(answered.races), leadsTo: 'run' });
+    say({ tone: toneOf(answered.races), text: racesText(answered.races), leadsTo: 'run' });
     return true;
   }
 
@@ -113,14 +113,22 @@ async function differenceText({ tapes: { main, other } }: HubAnswer): Promise<st
   return difference?.text ?? 'Nothing differs: same histories, same effects.';
 }
 
+function toneOf({ race, isStopped, undisturbed }: RaceReport): Verdict['tone'] {
+  if (race) return 'bad';
+  return isStopped || undisturbed !== null ? 'quiet' : 'good';
+}
+
 /** How far exploring has come. */
 export function progressText({ done, of }: Progress): string {
   return `${String(done)} of at most ${String(of)} orders`;
 }
 
 /** What exploring brought, in a sentence or two. */
-export function racesText({ race, tried, isStopped, seed }: RaceReport): string {
-  const orders = `${String(tried)} orders (seed ${String(seed)})`;
+export function racesText({ race, tried, isStopped, seed, demand, undisturbed }: RaceReport): string {
+  const orders = `${String(tried)} ${tried === 1 ? 'order' : 'orders'} (seed ${String(seed)})`;
   if (race) return `Found in one of ${orders}: ${race.difference} That is when ${race.text}.`;
-  return isStopped ? `Stopped after ${orders}: nothing found so far.` : `Nothing found in ${orders}.`;
+  const found = isStopped ? `Stopped after ${orders}: nothing found so far.` : `Nothing found in ${orders}.`;
+  return demand === 'nothing fails' && undisturbed !== null
+    ? `${found} But already as it is, your run comes to something else than the reference: ${undisturbed}`
+    : found;
 }
