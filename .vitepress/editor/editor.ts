@@ -20,13 +20,7 @@ import {
 } from '@codemirror/view';
 import type { SourceLocation } from '#core';
 import { codeLook } from './code-look.ts';
-
-/** Something to mark in the text. */
-export interface Mark {
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  readonly source: SourceLocation;
-}
+import type { Mark } from './marks.ts';
 
 /** What an editor is made of. */
 export interface EditorOptions {

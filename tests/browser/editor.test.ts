@@ -3,7 +3,7 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-vue';
 import { page, userEvent } from 'vitest/browser';
-import type { Mark } from '../../.vitepress/editor/editor.ts';
+import type { Mark } from '../../.vitepress/editor/marks.ts';
 import EditorPane from '../../.vitepress/editor/EditorPane.vue';
 import SolutionView from '../../.vitepress/playground/SolutionView.vue';
 
