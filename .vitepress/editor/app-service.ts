@@ -115,7 +115,6 @@ export class AppService {
   #hostOver({ options, files }: TypeLibrary): ts.LanguageServiceHost {
     const settings = ts.convertCompilerOptionsFromJson(options, '/').options;
     const read = (path: string): string | undefined => this.#files.get(path)?.text ?? files[path];
-    const folders = foldersOf(Object.keys(files));
     return {
       getCompilationSettings: () => settings,
       getScriptFileNames: () => this.#compiled(),
@@ -128,8 +127,6 @@ export class AppService {
       getDefaultLibFileName: (given) => `/node_modules/typescript/lib/${ts.getDefaultLibFileName(given)}`,
       fileExists: (path) => read(path) !== undefined,
       readFile: read,
-      directoryExists: (path) => folders.has(path) || foldersOf([...this.#files.keys()]).has(path),
-      getDirectories: () => [],
     };
   }
 }
@@ -144,15 +141,6 @@ function toProblem({ start = 0, length = 0, messageText }: ts.Diagnostic): Probl
 
 function toWarning({ from, to, message }: ReplayMistake): Problem {
   return { from, to, severity: 'warning', message };
-}
-
-function foldersOf(paths: readonly string[]): Set<string> {
-  const folders = new Set(['/']);
-  for (const path of paths) {
-    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
-      folders.add(path.slice(0, end));
-  }
-  return folders;
 }
 
 type Explaining = Pick<ts.QuickInfo, 'displayParts' | 'documentation' | 'tags'>;

@@ -29,7 +29,9 @@ const app = { path: '/src/app.ts', text: "import '@azure/functions'; import 'dur
 
 /** Collects the library: the files that the compiler reads for an app, and the manifests of their packages. */
 export function collectTypeLibrary(): TypeLibrary {
-  const { config } = ts.readConfigFile(settingsFile, ts.sys.readFile) as { config: { compilerOptions: object } };
+  const { config } = ts.readConfigFile(settingsFile, (path) => ts.sys.readFile(path)) as {
+    config: { compilerOptions: object };
+  };
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
   const paths = filesOf(options).map((path) => path.replaceAll(sep, '/'));
   return {
@@ -40,16 +42,18 @@ export function collectTypeLibrary(): TypeLibrary {
 
 function filesOf(options: ts.CompilerOptions): string[] {
   const own = join(root, app.path);
-  const host = ts.createCompilerHost(options);
+  const disk = ts.createCompilerHost(options);
   const manifests = new Set<string>();
-  const { getSourceFile, fileExists, readFile } = host;
-  host.getCurrentDirectory = () => root;
-  host.fileExists = (path) => path === own || fileExists(path);
-  host.getSourceFile = (path, ...rest) =>
-    path === own ? ts.createSourceFile(path, app.text, ts.ScriptTarget.ES2022) : getSourceFile(path, ...rest);
-  host.readFile = (path) => {
-    if (path.endsWith('package.json')) manifests.add(path);
-    return readFile(path);
+  const host: ts.CompilerHost = {
+    ...disk,
+    getCurrentDirectory: () => root,
+    fileExists: (path) => path === own || disk.fileExists(path),
+    getSourceFile: (path, ...rest) =>
+      path === own ? ts.createSourceFile(path, app.text, ts.ScriptTarget.ES2022) : disk.getSourceFile(path, ...rest),
+    readFile: (path) => {
+      if (path.endsWith('package.json')) manifests.add(path);
+      return disk.readFile(path);
+    },
   };
   const program = ts.createProgram([own], options, host);
   const read = program.getSourceFiles().map(({ fileName }) => fileName);
