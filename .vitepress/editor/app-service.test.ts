@@ -102,7 +102,7 @@ test('after a dot it offers what the context has, and tells what each is for', (
   expect(labels).toEqual(expect.arrayContaining(['callActivity', 'createTimer', 'waitForExternalEvent']));
 
   const told = service.explainOffer(file, at, 'callActivity');
-  expect(told?.type).toContain('callActivity(name: string, input?: unknown): Task');
+  expect(told?.type).toContain('callActivity(name: string, input?: unknown): df.Task');
   expect(told?.comment).toContain('Schedules an activity function named `name` for execution.');
 });
 

@@ -41,7 +41,7 @@ export interface Explained extends Explanation {
 }
 
 /** Text by path, relative to the app's folder. */
-type Files = Readonly<Record<string, string>>;
+export type Files = Readonly<Record<string, string>>;
 
 /** The service of one app. Offsets count from 0. */
 export class AppService {
@@ -149,5 +149,8 @@ function explanationOf({ displayParts, documentation, tags = [] }: Explaining): 
   const told = tags.filter(({ name }) => /^(param|returns|deprecated)$/.test(name));
   const lines = told.map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`.trim());
   const comment = [ts.displayPartsToString(documentation), ...lines].filter((line) => line !== '');
-  return { type: ts.displayPartsToString(displayParts), comment: comment.join('\n') };
+  return { type: ts.displayPartsToString(displayParts), comment: comment.map(withoutLinks).join('\n') };
 }
+
+/** `{@link name}` and `[[name]]` as the name alone. */
+const withoutLinks = (text: string): string => text.replace(/\{@link\s+([^}]*)\}|\[\[(\w+)\]\]/g, '$1$2');
