@@ -115,7 +115,7 @@ function startTypes(): Worker {
 
 /** F1: what stands at the cursor, also what is marked there; until the cursor goes elsewhere. */
 const explainHere: Command = (view) => {
-  activateHover(view, view.state.selection.main.head, 1, {
+  activateHover(view, view.state.selection.main.from, 1, {
     until: (change) => change.docChanged || !!change.selection,
   });
   return true;
