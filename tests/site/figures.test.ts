@@ -63,7 +63,7 @@ test('the diagram, the history and the lines of the story follow', async () => {
 
   await press('Step');
   await until('waits for ParcelDelivered');
-  await story.getByText('As text').click();
+  await story.getByText('As text', { exact: true }).click();
   await story.getByRole('listitem').filter({ hasText: 'asks for a timer that is due in 2 days' }).waitFor();
   await story.getByRole('tab', { name: 'History' }).click();
   await story.getByRole('row').filter({ hasText: 'TimerCreated' }).waitFor();
