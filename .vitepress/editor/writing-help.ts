@@ -1,6 +1,7 @@
 // Writing help: what comes with the first focus of an editor: brackets that close, what the compiler knows, and the worker for it.
 //
-// W1. Typing waits for nothing: problems are asked for when the writer pauses, and an answer about an older text is dropped.
+// W1. Nothing waits for it: problems are asked for when the writer pauses and no run or check is at work, which has both
+//     processors of a small machine to itself. An answer about an older text is dropped.
 // W2. All editors of a page share one worker, which every question brings the text to; it ends with the last of them.
 // W3. Tab is not bound here either. Escape closes what is open, the list of offers first.
 
@@ -42,6 +43,8 @@ const helped = new Set<WritingHelp>();
 export interface Written {
   /** The text of every file as it stands. */
   readonly texts: () => Files;
+  /** Whether a run or a check is at work. */
+  readonly isBusy: () => boolean;
   /** Is given what is wrong with the text as it stands, by file. */
   readonly onProblems: (problems: Readonly<Record<string, readonly Problem[]>>) => void;
 }
@@ -55,14 +58,13 @@ export class WritingHelp {
   constructor(written: Written) {
     this.#written = written;
     helped.add(this);
-    void this.#look();
+    this.#lookSoon();
   }
 
   /** A text has changed. */
   edited(): void {
     this.#edits++;
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => void this.#look(), PAUSE_MS);
+    this.#lookSoon();
   }
 
   /** The editor goes. */
@@ -86,10 +88,16 @@ export class WritingHelp {
     ];
   }
 
+  #lookSoon(): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.#look(), PAUSE_MS);
+  }
+
   async #look(): Promise<void> {
+    if (this.#written.isBusy()) return this.#lookSoon(); // W1
     const asked = this.#edits;
     const problems = await types.problems(this.#written.texts());
-    if (problems && asked === this.#edits) this.#written.onProblems(problems); // W1
+    if (problems && asked === this.#edits) this.#written.onProblems(problems);
   }
 
   async #offers(path: string, context: CompletionContext): Promise<CompletionResult | null> {
