@@ -55,7 +55,7 @@ async function sayAgain(again: Scenario, script: readonly SaidWord[]): Promise<S
  * @param again a scenario with that fault, to which nothing has been said.
  * @param script what was said to the first run.
  */
-export async function rerunWithFault(
+export async function faultyRerun(
   again: Scenario,
   first: Scenario,
   script: readonly SaidWord[],

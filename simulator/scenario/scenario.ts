@@ -30,7 +30,7 @@ import { linkedToRun } from './run-of-status.ts';
 import { Runner } from './runner.ts';
 import { LazyPromise, type SentRequest } from './sent-request.ts';
 import { explore, runUnder, type ExploreOptions } from './explore.ts';
-import { explorable, rerunWithFault, type SaidWord, type Variation } from './rerun.ts';
+import { explorable, faultyRerun, type SaidWord, type Variation } from './rerun.ts';
 import type { Schedule } from './schedule.ts';
 import type { Deployment, EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
 import { wordText, type Word } from './script.ts';
@@ -276,7 +276,7 @@ export class Scenario {
 
   /** The same, told point by point and without a demand. Nothing else is said to this scenario meanwhile. */
   async *crashOutcomes(): AsyncGenerator<CrashOutcome, void> {
-    const rerun = (fault: Fault) => rerunWithFault(this.#anew({ fault, between: undefined }), this, this.#script, fault);
+    const rerun = (fault: Fault) => faultyRerun(this.#anew({ fault, between: undefined }), this, this.#script, fault);
     try {
       yield* outcomesUnderCrash({ points: this.crashPoints(), undisturbed: this, rerun });
     } finally {
