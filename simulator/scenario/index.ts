@@ -1,5 +1,8 @@
 // The words of checks, lessons and tests.
 
+export { capsuleOf, isAsSaved, openCapsule, sayAll, worldOf } from './capsule.ts';
+export type { CapsuleOrigin, RunCapsule } from './capsule.ts';
+export { CapsuleError, readCapsule } from './capsule-reader.ts';
 export { CheckFailure, expectThat } from './check-failure.ts';
 export type { TellingRun } from './check-failure.ts';
 export { durationMs, elapsedText } from '#core';
