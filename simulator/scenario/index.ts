@@ -15,13 +15,28 @@ export type { Deviation, Schedule } from './schedule.ts';
 export type { Word } from './script.ts';
 export type { HttpOptions, HttpResult } from './http-words.ts';
 export type { Deployment, EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
-export { describeSequence } from './sequence-text.ts';
+export { describeSequence, sequenceText } from './sequence-text.ts';
 export { sequenceOf } from './sequence.ts';
 export type {
   LaneKind,
+  PendingTimer,
   SequenceArrow,
+  SequenceBar,
   SequenceBreak,
   SequenceLane,
   SequenceModel,
   SequenceStep,
 } from './sequence-model.ts';
+export { timelineOf } from './timeline.ts';
+export type { TimelineOptions } from './timeline.ts';
+export { timelineText } from './timeline-text.ts';
+export type {
+  TimelineMark,
+  TimelineModel,
+  TimelineMoment,
+  TimelineRow,
+  TimelineRowKind,
+  TimelineState,
+  TimelineStretch,
+  WaitKind,
+} from './timeline-model.ts';
