@@ -12,6 +12,7 @@
 
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import type { AppSources, Fault, HistoryEvent, HubRecord, InstanceStatus, NoticeRecord, SourceLocation } from '#core';
+import type { RunCapsule } from '#scenario';
 import type { ToldWord } from '../figures/say-word.ts';
 import type { Tapes } from './tape.ts';
 
@@ -125,6 +126,21 @@ export interface ForkCommand {
 /** A command about a run that is open; without a name, about `main`. */
 type OfTimeline<Command> = Command & { readonly timeline?: TimelineName };
 
+/** Makes a file of a run, from which it can be made again. */
+export type SaveCommand = OfTimeline<{
+  readonly do: 'save';
+  /** The folder name of the exercise that the run belongs to. */
+  readonly exercise: string;
+  /** When it is saved, as ISO text. */
+  readonly savedAt: string;
+}>;
+
+/** Makes a saved run again, as the main one. */
+export interface ReplayCommand {
+  readonly do: 'replay';
+  readonly capsule: RunCapsule;
+}
+
 /** Commands that go on with a run. */
 export type PlayCommand = OfTimeline<
   | ({ readonly do: 'move' } & ClockMove)
@@ -132,9 +148,15 @@ export type PlayCommand = OfTimeline<
   | { readonly do: 'crash'; readonly pace: Pace }
 >;
 
-/** What the page may ask. `fork` and those that play speak of a run that is open; `run` and `tell` end all that are. */
+/** What the page may ask. `fork`, `save` and those that play speak of a run that is open; `run`, `replay` and `tell` end all that are. */
 export type HubCommand =
-  RunCommand | TellCommand | PlayCommand | ForkCommand | ({ readonly do: 'check' } & AppUnderWork);
+  | RunCommand
+  | TellCommand
+  | PlayCommand
+  | ForkCommand
+  | SaveCommand
+  | ReplayCommand
+  | ({ readonly do: 'check' } & AppUnderWork);
 
 /** What the hub answers to a command: what went wrong if something did, and what is new of every open run. */
 export interface HubReply {
@@ -144,6 +166,10 @@ export interface HubReply {
   readonly report?: CheckReport;
   /** What the host noticed during the checks that is wrong also where they pass. */
   readonly notices?: readonly NoticeRecord[];
+  /** The text of the file, where a run was saved. */
+  readonly saved?: string;
+  /** Where a saved run was made again, whether it has come to what it had come to before. */
+  readonly isAsSaved?: boolean;
   /** How many words of the story are over, where one is told. */
   readonly told?: number;
 }

@@ -6,12 +6,12 @@
 // T1. A mark is made after every moment and after every word.
 // T2. Records and marks are handed out once each, in order; of a new timeline none has been.
 
-import { Scenario } from '#scenario';
+import { sayAll, Scenario } from '#scenario';
 import type { ScenarioOptions } from '#scenario';
 import type { Mark, TapeNews } from './session-messages.ts';
 
 /** What a run is made of beside its words. */
-export type RunOptions = Pick<ScenarioOptions, 'app' | 'worker' | 'fault'>;
+export type RunOptions = Pick<ScenarioOptions, 'app' | 'worker' | 'fault' | 'disturbances' | 'seed' | 'startMs'>;
 
 /** How many words of the script were over at a mark, and how many moments had run, also within the word after these. */
 interface Position {
@@ -22,7 +22,8 @@ interface Position {
 /** A run of the page. */
 export class Timeline {
   readonly scenario: Scenario;
-  readonly #options: RunOptions;
+  /** What it was begun with. */
+  readonly options: RunOptions;
   readonly #marks: Mark[] = [];
   readonly #positions: Position[] = [];
   #recordsTold = 0;
@@ -30,7 +31,7 @@ export class Timeline {
 
   /** Nothing is loaded yet, as in a scenario. */
   constructor(options: RunOptions) {
-    this.#options = options;
+    this.options = options;
     this.scenario = Scenario.open({
       ...options,
       between: (moment) => {
@@ -48,13 +49,10 @@ export class Timeline {
    * @throws {AppLoadError | WorkerUnresponsiveError} the app cannot be loaded.
    */
   async again(changes: Pick<RunOptions, 'worker'> & Partial<RunOptions>, upTo?: number): Promise<Timeline> {
-    const other = new Timeline({ ...this.#options, ...changes });
+    const other = new Timeline({ ...this.options, ...changes });
     const { script, moments: all } = this.scenario;
     const { words, moments } = this.#positions[upTo ?? Infinity] ?? { words: script.length, moments: all };
-    for (const word of script.slice(0, words)) {
-      await other.scenario.say(word).catch(() => undefined); // what was refused is refused again
-    }
-    await other.scenario.load();
+    await sayAll(other.scenario, script.slice(0, words));
     if (upTo !== undefined) while (other.scenario.moments < moments && (await other.scenario.step()));
     return other;
   }
