@@ -5,10 +5,11 @@
 
 import { capsuleOf, isAsSaved, sayAll, worldOf, type RunCapsule } from '#scenario';
 import type { FunctionWorker } from '#core';
+import type { SaveCommand } from './session-messages.ts';
 import { Timeline } from './timeline.ts';
 
 /** A run as the text of a file. */
-export async function savedRun(run: Timeline, about: { exercise: string; savedAt: string }): Promise<string> {
+export async function savedRun(run: Timeline, about: Pick<SaveCommand, 'exercise' | 'savedAt'>): Promise<string> {
   const origin = { ...run.options, exercise: about.exercise, savedAt: new Date(about.savedAt) };
   return `${JSON.stringify(await capsuleOf(run.scenario, origin), null, 2)}\n`;
 }

@@ -129,8 +129,8 @@ type OfTimeline<Command> = Command & { readonly timeline?: TimelineName };
 /** Makes a file of a run, from which it can be made again. */
 export type SaveCommand = OfTimeline<{
   readonly do: 'save';
-  /** The folder name of the exercise that the run belongs to. */
-  readonly exercise: string;
+  /** The folder name of the exercise that the run belongs to, if it belongs to one. */
+  readonly exercise: string | undefined;
   /** When it is saved, as ISO text. */
   readonly savedAt: string;
 }>;

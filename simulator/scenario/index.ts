@@ -12,6 +12,7 @@ export { noticeLines } from './notice-lines.ts';
 export { recordsBeside } from './run-of-status.ts';
 export { Scenario } from './scenario.ts';
 export type { Deviation, Schedule } from './schedule.ts';
+export { wordText } from './script.ts';
 export type { Word } from './script.ts';
 export type { HttpOptions, HttpResult } from './http-words.ts';
 export type { Deployment, EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
