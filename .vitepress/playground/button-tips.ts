@@ -18,6 +18,8 @@ export const buttonTips = {
   'Replay it':
     'Runs the code of the opened file and says to it what was said when it was saved. Your text is not changed.',
   'Take this code over': 'Puts the code of the opened file into the editor. Undo import brings your former text back.',
+  Format: 'Writes the file in the editor as prettier does; Shift+Alt+F does it too.',
+  Keyboard: 'Lists the keys of the editor.',
   Step: 'Runs one moment of work: one episode of an orchestrator, the start of an activity or its end. If nothing is due yet, the clock moves to the next moment first.',
   'Next due':
     'Runs everything that is due now. If nothing is, the clock moves to the next instant at which something is due, and that is run.',
