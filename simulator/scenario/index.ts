@@ -1,5 +1,8 @@
 // The words of checks, lessons and tests.
 
+export { capsuleOf, isAsSaved, openCapsule, sayAll, worldOf } from './capsule.ts';
+export type { CapsuleOrigin, RunCapsule } from './capsule.ts';
+export { CapsuleError, readCapsule } from './capsule-reader.ts';
 export { CheckFailure, expectThat } from './check-failure.ts';
 export type { TellingRun } from './check-failure.ts';
 export type { CrashOutcome } from './crash-matrix.ts';
@@ -13,6 +16,7 @@ export type { Effect, InstanceEnd, RunDifference, RunEnd } from './run-differenc
 export { recordsBeside } from './run-of-status.ts';
 export { Scenario } from './scenario.ts';
 export type { Deviation, Schedule } from './schedule.ts';
+export { wordText } from './script.ts';
 export type { Word } from './script.ts';
 export type { HttpOptions, HttpResult } from './http-words.ts';
 export type { Deployment, EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
