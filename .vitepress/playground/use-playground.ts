@@ -9,6 +9,7 @@ import { noticesOf } from './effects.ts';
 import type { Problem } from './session-messages.ts';
 import { useDraft } from './use-draft.ts';
 import { useHintsShown } from './use-hints.ts';
+import { useMarks } from './use-marks.ts';
 import { useProject } from './use-project.ts';
 import { quiet, runState, useCommands } from './use-run.ts';
 
@@ -19,6 +20,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const commands = useCommands(slug, () => draft.files.value, state);
   const { verdict, problem, answer, report, progress, running, busy, stepByStep } = state;
   const hintsShown = useHintsShown(slug, exercise.hints.length);
+  const { lastMarks, isMarksOld } = useMarks(slug, state, () => draft.files.value);
   const view = computed(() => answer.value.view);
   const notices = computed(() => noticesOf([...(view.value?.records ?? []), ...untoldNotices(state)]));
 
@@ -40,12 +42,21 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     verdict.value = quiet('Your text is back.');
   }
 
+  function choose(take: () => void, said: string): void {
+    take();
+    verdict.value = quiet(said);
+  }
+
   return {
     ...commands,
     files: draft.files,
     edit: draft.edit,
     undoable: draft.undoable,
     storageTrouble: draft.storageTrouble,
+    hasOtherText: draft.hasOtherText,
+    takeOther: () => choose(draft.takeTheirs, 'This is the text of the other tab. Undo choice brings yours back.'),
+    keepMine: () => choose(draft.keepMine, 'Your text stays. Undo choice shows that of the other tab.'),
+    lastMarks,
     verdict,
     view,
     report,
@@ -58,6 +69,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     /** Run was pressed, and nothing came of it. */
     hasRunFailed: computed(() => running.value !== null && !view.value && !busy.value),
     ...whatIsOld(state, () => draft.files.value),
+    isReportOld: isMarksOld,
     response: computed(() => answer.value.response ?? null),
     shownHints: computed(() => exercise.hints.slice(0, hintsShown.value)),
     /** Says something in the verdict. */
