@@ -6,3 +6,13 @@ declare module '*.vue' {
   const component: DefineComponent<Record<string, unknown>>;
   export default component;
 }
+
+declare module 'virtual:course' {
+  const course: import('./progress/course.ts').Course;
+  export default course;
+}
+
+declare module 'virtual:course-titles' {
+  const titles: import('./progress/course.ts').CheckTitles;
+  export default titles;
+}

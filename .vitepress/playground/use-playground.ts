@@ -1,6 +1,6 @@
 // Playground state: one exercise's text, run and hints, put together for the component that draws them.
 
-import { computed } from 'vue';
+import { computed, type Ref } from 'vue';
 import type { NoticeRecord } from '#core';
 import type { PlaygroundFigure } from '../figures/exercise.ts';
 import type { Mark } from './editor.ts';
@@ -11,7 +11,7 @@ import { useDraft } from './use-draft.ts';
 import { useHintsShown } from './use-hints.ts';
 import { useMarks } from './use-marks.ts';
 import { useProject } from './use-project.ts';
-import { quiet, runState, useCommands } from './use-run.ts';
+import { quiet, runState, useCommands, type Verdict } from './use-run.ts';
 
 /** The state of a playground, and what its buttons do. Call it in a component's setup. */
 export function usePlayground(slug: string, exercise: PlaygroundFigure) {
@@ -42,11 +42,6 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     verdict.value = quiet('Your text is back.');
   }
 
-  function choose(take: () => void, said: string): void {
-    take();
-    verdict.value = quiet(said);
-  }
-
   return {
     ...commands,
     files: draft.files,
@@ -54,8 +49,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     undoable: draft.undoable,
     storageTrouble: draft.storageTrouble,
     hasOtherText: draft.hasOtherText,
-    takeOther: () => choose(draft.takeTheirs, 'This is the text of the other tab. Undo choice brings yours back.'),
-    keepMine: () => choose(draft.keepMine, 'Your text stays. Undo choice shows that of the other tab.'),
+    ...choiceOf(draft, verdict),
     lastMarks,
     verdict,
     view,
@@ -78,6 +72,20 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     reset,
     undo,
     ...useProject(slug, exercise, draft, verdict),
+  };
+}
+
+/** What the learner can do with the text of another tab. */
+function choiceOf(draft: ReturnType<typeof useDraft>, verdict: Ref<Verdict>) {
+  return {
+    takeOther: () => {
+      draft.takeTheirs();
+      verdict.value = quiet('This is the text of the other tab. Undo choice brings yours back.');
+    },
+    keepMine: () => {
+      draft.keepMine();
+      verdict.value = quiet('Your text stays. Undo choice shows that of the other tab.');
+    },
   };
 }
 
