@@ -14,48 +14,59 @@ import type { CheckTitles, Course, CourseExercise, CoursePage } from './course.t
 
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
 
-const makers = { 'virtual:course': readCourse, 'virtual:course-titles': readCheckTitles } as const;
+/** What both modules are made of. */
+interface CourseData {
+  readonly course: Course;
+  readonly titles: CheckTitles;
+}
 
-const isCourseModule = (id: string): id is keyof typeof makers => Object.hasOwn(makers, id);
+const modules: Readonly<Record<string, keyof CourseData>> = {
+  'virtual:course': 'course',
+  'virtual:course-titles': 'titles',
+};
 
 /** Serves the modules of the course. */
 export function courseModules(): Plugin {
+  // The site is built for browser and server, each with both modules: manifests are read once for all of them.
+  let reading: Promise<CourseData> | null = null;
   return {
     name: 'course',
-    resolveId: (id) => (isCourseModule(id) ? `\0${id}` : undefined),
+    resolveId: (id) => (id in modules ? `\0${id}` : undefined),
+    watchChange: () => void (reading = null),
     async load(id) {
-      const name = id.replace(/^\0/, '');
-      if (!id.startsWith('\0') || !isCourseModule(name)) return undefined;
+      const part = id.startsWith('\0') ? modules[id.slice(1)] : undefined;
+      if (!part) return undefined;
       for (const file of filesOfCourse()) this.addWatchFile(file);
-      return `export default ${JSON.stringify(await makers[name]())};`;
+      reading ??= readCourse();
+      return `export default ${JSON.stringify((await reading)[part])};`;
     },
   };
 }
 
 /** Every lesson and challenge, with its exercises and questions in the order of the page. */
-export async function readCourse(): Promise<Course> {
-  const pages = [...lessons.map(asPage('lesson')), ...challenges.map(asPage('challenge'))];
-  return Promise.all(pages);
-}
-
-const asPage =
-  (kind: CoursePage['kind']) =>
-  async ({ page, title }: LessonPage): Promise<CoursePage> => {
-    const exercises = await Promise.all(namesIn(page, 'Playground').map(courseExercise));
-    return { kind, page, title, exercises, questions: namesIn(page, 'Predict') };
+export async function readCourse(): Promise<CourseData> {
+  const exercises = new Map(await Promise.all(slugs().map(async (slug) => [slug, await readExercise(slug)] as const)));
+  const inPage = (slug: string): CourseExercise[] => {
+    const { title = '', checks = [] } = exercises.get(slug) ?? {};
+    return [{ slug, title, checks: checks.map(({ id }) => id) }];
   };
-
-async function courseExercise(slug: string): Promise<CourseExercise> {
-  const { title, checks } = await readExercise(slug);
-  return { slug, title, checks: checks.map(({ id }) => id) };
-}
-
-async function readCheckTitles(): Promise<CheckTitles> {
-  const titles = slugs().map(async (slug) => {
-    const { checks } = await readExercise(slug);
-    return [slug, Object.fromEntries(checks.map(({ id, title }) => [id, title]))];
-  });
-  return Object.fromEntries(await Promise.all(titles)) as CheckTitles;
+  const asPage =
+    (kind: CoursePage['kind']) =>
+    ({ page, title }: LessonPage): CoursePage => ({
+      kind,
+      page,
+      title,
+      exercises: namesIn(page, 'Playground').flatMap(inPage),
+      questions: namesIn(page, 'Predict'),
+    });
+  const titles = [...exercises].map(([slug, { checks }]) => [
+    slug,
+    Object.fromEntries(checks.map(({ id, title }) => [id, title])),
+  ]);
+  return {
+    course: [...lessons.map(asPage('lesson')), ...challenges.map(asPage('challenge'))],
+    titles: Object.fromEntries(titles) as CheckTitles,
+  };
 }
 
 const slugs = (): string[] => [...lessons, ...challenges].flatMap(({ page }) => namesIn(page, 'Playground'));
