@@ -28,7 +28,7 @@ const ROOMS: Record<string, readonly string[]> = {
   exercises: ['simulator/core', 'simulator/scenario'],
   workshop: ['simulator/core', 'simulator/scenario', 'simulator/worker', 'simulator/local-host', 'exercises'],
   diagrams: [],
-  '.vitepress': ['simulator/core', 'simulator/scenario', 'simulator/worker', 'exercises', 'diagrams'],
+  '.vitepress': ['simulator/core', 'simulator/http', 'simulator/scenario', 'simulator/worker', 'exercises', 'diagrams'],
 };
 
 const ALIASES: readonly (readonly [RegExp, string])[] = [

@@ -7,6 +7,7 @@
 
 import type { Ref } from 'vue';
 import type { PlaygroundFigure } from '../figures/exercise.ts';
+import { saveFile } from './save-file.ts';
 import { quiet, type Verdict } from './use-run.ts';
 import type { useDraft } from './use-draft.ts';
 
@@ -26,7 +27,7 @@ export function useProject(
     const fetched = await fetchParts();
     if (!fetched) return;
     const [{ projectZip }, around] = fetched;
-    saveFile(`${slug}.zip`, projectZip({ slug, files: draft.files.value, around }, new Date()));
+    saveFile(`${slug}.zip`, projectZip({ slug, files: draft.files.value, around }, new Date()), 'application/zip');
     verdict.value = quiet(
       `${slug}.zip is a function app with your text. Its README says how to start it and check it.`,
     );
@@ -63,12 +64,4 @@ export function useProject(
   }
 
   return { download, take };
-}
-
-/** Gives a file to the browser, which saves it as a download. */
-function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }));
-  Object.assign(document.createElement('a'), { href: address, download: name }).click();
-  // Some browsers read the bytes only after the click.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -22,3 +22,16 @@ export type {
   SequenceModel,
   SequenceStep,
 } from './sequence-model.ts';
+export { timelineOf } from './timeline.ts';
+export type { TimelineOptions } from './timeline.ts';
+export { timelineText } from './timeline-text.ts';
+export type {
+  TimelineMark,
+  TimelineModel,
+  TimelineMoment,
+  TimelineRow,
+  TimelineRowKind,
+  TimelineState,
+  TimelineStretch,
+  WaitKind,
+} from './timeline-model.ts';

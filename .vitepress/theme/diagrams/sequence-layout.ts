@@ -130,7 +130,7 @@ function placeLabel(
 export const textWidth = (text: string): number => text.length * letterWidth;
 
 /** A text that fits: what tells two long IDs apart is at their ends. */
-function withoutMiddle(text: string, most: number): string {
+export function withoutMiddle(text: string, most: number): string {
   if (text.length <= most) return text;
   const kept = most - 1;
   return `${text.slice(0, Math.floor(kept / 2))}…${text.slice(-Math.ceil(kept / 2))}`;

@@ -60,6 +60,17 @@ test('episodes of other instances make nothing old', () => {
   expect(rows([episode('order-2', [])]).every(({ state }) => state === 'new')).toBe(true);
 });
 
+test('each event has every field that is stored, as JSON', () => {
+  expect(rows([])[5]?.fields).toEqual([
+    { name: 'EventId', value: '-1' },
+    { name: 'IsPlayed', value: 'false' },
+    { name: 'Timestamp', value: '"2030-01-01T00:00:00.000Z"' },
+    { name: 'EventType', value: '5' },
+    { name: 'TaskScheduledId', value: '0' },
+    { name: 'Result', value: '"\\"ok\\""' },
+  ]);
+});
+
 function rows(records: readonly HubRecord[]) {
   const inOrder = records.map((record, sequence) => ({ ...record, sequence }));
   return historyRows(history, { instanceId: 'order-1', startMs, records: inOrder });

@@ -12,6 +12,8 @@ export interface HistoryRow {
   readonly at: string;
   /** `new` when the last episode appended it; `replayed` when the orchestrator was fed it again. */
   readonly state: 'new' | 'replayed';
+  /** Every member of the event as it is stored; the value as JSON. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** What the rows need beside the events. */
@@ -33,6 +35,7 @@ export function historyRows(history: readonly HistoryEvent[], context: HistoryCo
     details: detailsOf(event, nameOf, context.startMs),
     at: elapsedText(Date.parse(event.Timestamp) - context.startMs),
     state: index < firstNew ? 'replayed' : 'new',
+    fields: Object.entries(event).map(([name, value]) => ({ name, value: JSON.stringify(value) })),
   }));
 }
 

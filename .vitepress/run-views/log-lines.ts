@@ -1,5 +1,5 @@
 import { elapsedText, type HubRecord } from '#core';
-import { lifeTexts } from './life-text.ts';
+import { lifeTexts } from '../playground/life-text.ts';
 
 /** A line of the log view. */
 export interface LogLine {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HubRecord } from '#core';
-import { effectsOf, noticesOf } from './effects.ts';
+import { noticesOf } from '../playground/effects.ts';
 import { logLines } from './log-lines.ts';
 
 const startMs = Date.UTC(2030, 0, 1);
@@ -27,10 +27,6 @@ test('logs stand among the requests, crashes, notices and deployments of the run
     '0:00:06 notice Mind the gap.',
     '0:00:07 deployment New code was deployed.',
   ]);
-});
-
-test('the ledger has every execution, the repeated one too', () => {
-  expect(effectsOf(records).map(({ duplicate }) => duplicate)).toEqual([false, true]);
 });
 
 test('a notice is shown once, however often the host notices', () => {
