@@ -3,7 +3,7 @@
 import { getOriginalDoc, originalDocChangeEffect, unifiedMergeView } from '@codemirror/merge';
 import { ChangeSet, EditorState, Text, type Extension } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
-import { codeLook } from './code-look.ts';
+import { codeLook } from '../editor/code-look.ts';
 
 /** What is shown, and where. */
 export interface SolutionOptions {

@@ -3,7 +3,7 @@
 import { computed } from 'vue';
 import type { NoticeRecord } from '#core';
 import type { PlaygroundFigure } from '../figures/exercise.ts';
-import type { Mark } from './editor.ts';
+import type { Mark } from '../editor/editor.ts';
 import { isSameText, type Files } from './drafts.ts';
 import { noticesOf } from './effects.ts';
 import type { Problem } from './session-messages.ts';

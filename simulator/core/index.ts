@@ -51,8 +51,10 @@ export { EventType, eventTypeName, OrchestrationStatus } from './history.ts';
 export type * from './history.ts';
 export { HTTP_ACTIVITY } from './http-call.ts';
 export type { HttpCallRequest, HttpCallResponse } from './http-call.ts';
+export { impureCallText } from './impure-calls.ts';
 export type { InstanceFilter, InstancePage } from './management.ts';
 export { nearName } from './near-names.ts';
+export { awaitText, wrongHandlerText } from './notices.ts';
 export type { Notice } from './notices.ts';
 export { chanceOf, seededChoice, seededIds } from './random.ts';
 export type { IdSource } from './random.ts';
@@ -62,3 +64,10 @@ export type { TaskHubOptions } from './task-hub.ts';
 export type { PickFirst } from './ties.ts';
 export { ToldInstances } from './told-instances.ts';
 export type { ToldInstance } from './told-instances.ts';
+export {
+  durableCallText,
+  makesTask,
+  returnedTaskText,
+  unyieldedCallText,
+  unyieldedGroupText,
+} from './unyielded-tasks.ts';

@@ -3,8 +3,8 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-vue';
 import { page, userEvent } from 'vitest/browser';
-import type { Mark } from '../../.vitepress/playground/editor.ts';
-import EditorPane from '../../.vitepress/playground/EditorPane.vue';
+import type { Mark } from '../../.vitepress/editor/editor.ts';
+import EditorPane from '../../.vitepress/editor/EditorPane.vue';
 import SolutionView from '../../.vitepress/playground/SolutionView.vue';
 
 const orchestrator = 'src/functions/orchestrator.ts';
