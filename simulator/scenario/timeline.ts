@@ -30,6 +30,7 @@ const momentKinds: Readonly<Partial<Record<HubRecord['kind'], TimelineMoment['ki
   suspend: 'message',
   resume: 'message',
   rewind: 'message',
+  purge: 'message',
   signal: 'message',
   episode: 'episode',
   'activity-started': 'activity',
@@ -82,6 +83,7 @@ const told: Readonly<Record<ClientMessageRecord['kind'], string>> = {
   suspend: 'is told to pause',
   resume: 'is told to go on',
   rewind: 'is rewound',
+  purge: 'is purged',
 };
 
 function addBatch(sheet: TimelineSheet, { instanceId, operations, lockedBy }: EntityRecord): void {
