@@ -12,11 +12,13 @@ export type { Deviation, Schedule } from './schedule.ts';
 export type { Word } from './script.ts';
 export type { HttpOptions, HttpResult } from './http-words.ts';
 export type { Deployment, EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
-export { describeSequence } from './sequence-text.ts';
+export { describeSequence, sequenceText } from './sequence-text.ts';
 export { sequenceOf } from './sequence.ts';
 export type {
   LaneKind,
+  PendingTimer,
   SequenceArrow,
+  SequenceBar,
   SequenceBreak,
   SequenceLane,
   SequenceModel,

@@ -9,6 +9,8 @@ export class ActivitySteps {
   readonly #sheet: SequenceSheet;
   /** The tasks whose outcome has been sent. */
   readonly #answered = new Set<string>();
+  /** The tasks that are being worked on. */
+  readonly #working = new Set<string>();
 
   constructor(sheet: SequenceSheet) {
     this.#sheet = sheet;
@@ -22,12 +24,14 @@ export class ActivitySteps {
       this.#answered.delete(taskKey(started));
       const sentence = `${withData(`${caller} calls ${name}`, 'with', data)}.`;
       this.#sheet.completeCall(started, { label: withData('call', '', data), sentence });
+      this.#works(started, this.#sheet.callOf(started));
       return;
     }
     const lane = this.#sheet.activity(name);
     const reason = this.#answered.has(taskKey(started)) ? 'its message came twice' : 'its first outcome was lost';
     const sentence = `${name} is started once more for ${caller}, because ${reason}.`;
     this.#sheet.arrow({ kind: 'call-again', from: lane, to: lane, label: withData('again', '', data), sentence });
+    this.#works(started);
   }
 
   ended(ended: ActivityEndedRecord): void {
@@ -37,11 +41,24 @@ export class ActivitySteps {
     const to = this.#sheet.instance(instanceId);
     if ('failure' in outcome) writeOutcome(this.#sheet, { kind: 'failure', from, to, text: outcome.failure });
     else writeOutcome(this.#sheet, { kind: 'result', from, to, text: outcome.result });
+    this.#sheet.end(taskKey(ended));
+    this.#working.delete(taskKey(ended));
+  }
+
+  /** What works in the worker ends with it. */
+  workerLost(): void {
+    for (const task of this.#working) this.#sheet.end(task);
+    this.#working.clear();
+  }
+
+  #works(started: ActivityStartedRecord, at?: number): void {
+    this.#working.add(taskKey(started));
+    this.#sheet.begin(taskKey(started), { lane: this.#sheet.activity(started.name), state: 'working' }, at);
   }
 }
 
 function taskKey({ instanceId, taskId }: ActivityStartedRecord | ActivityEndedRecord): string {
-  return `${taskId} ${instanceId}`;
+  return `task ${taskId} ${instanceId}`;
 }
 
 /** Writes the step in which an activity or a sub-orchestration answers its caller. */
