@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './chromium.ts';
+import { typeLibraryModule } from './.vitepress/editor/type-library-module.ts';
 import { simulatorAlias, simulatorOptimize } from './simulator/worker/browser/vite.ts';
 
 const executablePath = await chromiumPath();
@@ -72,10 +73,10 @@ export default defineConfig({
       },
       {
         // Components, checks and stories in real Chromium, with the app in a Web Worker.
-        plugins: [vue()],
+        plugins: [vue(), typeLibraryModule()],
         resolve: { alias: [...simulatorAlias, storyWorker('browser')] },
         worker: { format: 'es' },
-        optimizeDeps: { include: [...simulatorOptimize, 'vue', 'vitest-browser-vue'] },
+        optimizeDeps: { include: [...simulatorOptimize, 'typescript', 'vue', 'vitest-browser-vue'] },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts', 'simulator/stories/*.test.ts'],

@@ -1,4 +1,5 @@
 import { defineConfig, postcssIsolateStyles } from 'vitepress';
+import { typeLibraryModule } from './editor/type-library-module.ts';
 import { figureModules } from './figures/figure-modules.ts';
 import { importFigures } from './figures/figure-tags.ts';
 import { explainTerms } from './figures/term-tags.ts';
@@ -18,6 +19,10 @@ const lazyPackages = [
   '@codemirror/state',
   '@codemirror/view',
   '@lezer/highlight',
+  'prettier/standalone',
+  'prettier/plugins/babel',
+  'prettier/plugins/estree',
+  'typescript',
 ];
 
 const base = process.env['SITE_BASE'] ?? '/';
@@ -53,9 +58,13 @@ export default defineConfig({
   },
   markdown: { config: (md) => void md.use(importFigures).use(explainTerms) },
   vite: {
-    plugins: [figureModules()],
+    plugins: [figureModules(), typeLibraryModule()],
     resolve: { alias: simulatorAlias },
-    worker: { format: 'es', rolldownOptions: { output: { chunkFileNames: chunkName } } },
+    worker: {
+      format: 'es',
+      plugins: () => [typeLibraryModule()],
+      rolldownOptions: { output: { chunkFileNames: chunkName } },
+    },
     optimizeDeps: { include: [...simulatorOptimize, ...lazyPackages] },
     // Elements inside `.vp-raw` keep out of the typography of Markdown pages: the playground is an application.
     css: { postcss: { plugins: [postcssIsolateStyles({ includeFiles: [/vp-doc\.css/] })] } },

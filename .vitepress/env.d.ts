@@ -6,3 +6,8 @@ declare module '*.vue' {
   const component: DefineComponent<Record<string, unknown>>;
   export default component;
 }
+
+declare module 'virtual:type-library' {
+  const library: import('./editor/type-library.ts').TypeLibrary;
+  export default library;
+}

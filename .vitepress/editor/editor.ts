@@ -4,12 +4,12 @@
 // E2. Tab is not bound: it leaves the editor, as everywhere on the page.
 // E3. Text that is replaced from outside (reset, import, undo of these) is a change like any other: it can be undone. A file
 //     that comes or goes that way begins or ends its history.
+// E4. What helps with writing (writing-help.ts) is fetched with the first focus. Without it the editor works as well.
 
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
-import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { EditorState, type Extension, type Text } from '@codemirror/state';
+import { lintKeymap } from '@codemirror/lint';
+import { Compartment, EditorState, type Extension, type TransactionSpec } from '@codemirror/state';
 import {
   EditorView,
   drawSelection,
@@ -19,32 +19,35 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import type { SourceLocation } from '#core';
+import type { Files } from './app-service.ts';
 import { codeLook } from './code-look.ts';
-
-/** Something to mark in the text. */
-export interface Mark {
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  readonly source: SourceLocation;
-}
+import { markedLines, positionOf, runMarks, textMarks } from './line-marks.ts';
+import type { Mark, Problem } from './marks.ts';
+import type { WritingHelp } from './writing-help.ts';
 
 /** What an editor is made of. */
 export interface EditorOptions {
   readonly parent: HTMLElement;
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Files;
   readonly onChange: (path: string, text: string) => void;
+  /** The keys for Format were pressed. */
+  readonly onFormat: () => void;
 }
 
 /** The mounted editor. Lines and columns count from 1. */
 export class Editor {
   readonly #view: EditorView;
   readonly #states = new Map<string, EditorState>();
-  readonly #onChange: EditorOptions['onChange'];
+  readonly #options: Pick<EditorOptions, 'onChange' | 'onFormat'>;
+  readonly #helpOf = new Compartment();
+  #help: WritingHelp | null = null;
+  #isHelpCalled = false;
+  #isGone = false;
   #path: string;
   #isOutside = false;
 
-  constructor({ parent, files, onChange }: EditorOptions) {
-    this.#onChange = onChange;
+  constructor({ parent, files, onChange, onFormat }: EditorOptions) {
+    this.#options = { onChange, onFormat };
     for (const [path, text] of Object.entries(files)) this.#add(path, text);
     const first = [...this.#states.keys()][0];
     if (first === undefined) throw new Error('An editor needs at least one file.');
@@ -62,29 +65,42 @@ export class Editor {
   }
 
   /** Makes the files, and the text of each, what is given (E3); `onChange` is not told. There is at least one. */
-  replace(files: Readonly<Record<string, string>>): void {
+  replace(files: Files): void {
     this.#isOutside = true;
     for (const [path, text] of Object.entries(files)) {
       if (!this.#states.has(path)) this.#add(path, text);
       const state = this.#stateOf(path);
       if (state.doc.toString() === text) continue;
-      const change = { changes: { from: 0, to: state.doc.length, insert: text } };
-      if (path === this.#path) this.#view.dispatch(change);
-      else this.#states.set(path, state.update(change).state);
+      this.#change(path, () => ({ changes: { from: 0, to: state.doc.length, insert: text } }));
     }
     this.#isOutside = false;
     this.#dropAllBut(Object.keys(files));
+    this.#help?.edited();
   }
 
-  /** Marks problems, in place of those that were marked before. */
+  /** Marks what a run says, in place of what was marked of a run before. */
   mark(marks: readonly Mark[]): void {
     for (const path of this.#states.keys()) {
-      const state = this.#stateOf(path);
-      const own = marks.filter(({ source }) => source.file === path).map((mark) => toDiagnostic(mark, state.doc));
-      const change = setDiagnostics(state, own);
-      if (path === this.#path) this.#view.dispatch(change);
-      else this.#states.set(path, state.update(change).state);
+      const own = marks.filter(({ source }) => source.file === path);
+      this.#change(path, (state) => runMarks(state, own));
     }
+  }
+
+  /** Makes the text in the editor what prettier makes of it. @returns what there is to say about that. */
+  async format(): Promise<string> {
+    const [path, before] = [this.#path, this.#view.state.doc];
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const { formatted } = await import('./format.ts');
+    const result = await formatted(before.toString());
+    if ('unparsedLine' in result) {
+      return `${name} is left as it is: line ${String(result.unparsedLine)} cannot be parsed. Correct it and press Format again.`;
+    }
+    // Whoever went on writing meanwhile keeps what was written.
+    if (path !== this.#path || this.#view.state.doc !== before)
+      return `${name} was edited meanwhile. Press Format again.`;
+    if (result.changes.length === 0) return `${name} is formatted already.`;
+    this.#view.dispatch({ changes: result.changes, userEvent: 'format' });
+    return `${name} is formatted.`;
   }
 
   /** Shows a place and moves the focus there. */
@@ -100,7 +116,42 @@ export class Editor {
   }
 
   destroy(): void {
+    this.#isGone = true;
+    this.#help?.stop();
     this.#view.destroy();
+  }
+
+  /** Fetches what helps with writing, once (E4); where that fails, the next focus tries again. */
+  async #callHelp(): Promise<void> {
+    if (this.#isHelpCalled) return;
+    this.#isHelpCalled = true;
+    try {
+      const { WritingHelp: Help } = await import('./writing-help.ts');
+      if (!this.#isGone) this.#take(new Help({ texts: () => this.#texts(), onProblems: (found) => this.#tell(found) }));
+    } catch {
+      this.#isHelpCalled = false;
+    }
+  }
+
+  #take(help: WritingHelp): void {
+    this.#help = help;
+    for (const path of this.#states.keys()) {
+      this.#change(path, () => ({ effects: this.#helpOf.reconfigure(help.extensionFor(path)) }));
+    }
+  }
+
+  #tell(problems: Readonly<Record<string, readonly Problem[]>>): void {
+    for (const path of this.#states.keys()) this.#change(path, (state) => textMarks(state, problems[path] ?? []));
+  }
+
+  #texts(): Files {
+    return Object.fromEntries([...this.#states.keys()].map((path) => [path, this.#stateOf(path).doc.toString()]));
+  }
+
+  #change(path: string, change: (state: EditorState) => TransactionSpec): void {
+    const state = this.#stateOf(path);
+    if (path === this.#path) this.#view.dispatch(change(state));
+    else this.#states.set(path, state.update(change(state)).state);
   }
 
   #add(path: string, text: string): void {
@@ -132,10 +183,11 @@ export class Editor {
       drawSelection(),
       indentOnInput(),
       bracketMatching(),
-      closeBrackets(),
-      lintGutter(),
+      markedLines(),
+      this.#helpOf.of(this.#help?.extensionFor(path) ?? []),
       codeLook,
-      keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+      keymap.of([{ key: 'Shift-Alt-f', run: () => this.#askFormat() }]),
+      keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({
         tabindex: '0',
@@ -143,21 +195,17 @@ export class Editor {
         'aria-multiline': 'true',
         spellcheck: 'false',
       }),
+      EditorView.domEventHandlers({ focus: () => void this.#callHelp() }),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged && !this.#isOutside) this.#onChange(path, update.state.doc.toString());
+        if (!update.docChanged || this.#isOutside) return;
+        this.#options.onChange(path, update.state.doc.toString());
+        this.#help?.edited();
       }),
     ];
   }
-}
 
-function toDiagnostic({ severity, message, source }: Mark, doc: Text): Diagnostic {
-  const from = positionOf(doc, source.line, source.column ?? 1);
-  const line = doc.lineAt(from);
-  return { severity, message, from, to: Math.max(line.to, from) };
-}
-
-/** The offset of a line and column, kept inside the text. */
-function positionOf(doc: Text, line: number, column: number): number {
-  const found = doc.line(Math.min(Math.max(line, 1), doc.lines));
-  return Math.min(found.from + Math.max(column - 1, 0), found.to);
+  #askFormat(): boolean {
+    this.#options.onFormat();
+    return true;
+  }
 }

@@ -12,6 +12,8 @@ export const buttonTips = {
   Download: 'Saves the exercise with your text as a zip: a function app that starts with Azure Functions Core Tools.',
   Import:
     'Takes your text from such a zip, or from .ts files. Nothing is run by it. Undo import brings your former text back.',
+  Format: 'Writes the file in the editor as prettier does; Shift+Alt+F does it too.',
+  Keyboard: 'Lists the keys of the editor.',
   Step: 'Runs one moment of work: one episode of an orchestrator, the start of an activity or its end. If nothing is due yet, the clock moves to the next moment first.',
   'Next due':
     'Runs everything that is due now. If nothing is, the clock moves to the next instant at which something is due, and that is run.',

@@ -3,7 +3,7 @@
 // Owns:   that one cause is told once, and that long words of the host stand by themselves.
 // Never:  judges, and never draws.
 
-import type { NoticeRecord } from '#core';
+import type { NoticeRecord, SourceLocation } from '#core';
 import { helpfulHint } from '#exercises/check-hint';
 import { messageParts } from '#exercises/check-message';
 import type { CheckResult, CheckStatus } from '#exercises/run-checks';
@@ -22,6 +22,8 @@ export interface CheckReason {
   readonly alsoNoticed: readonly string[];
   /** The steps until then, a line each; empty where there were none. */
   readonly story: string;
+  /** The line to look at, where one is known. */
+  readonly source?: SourceLocation;
 }
 
 /** One check as a row. */
@@ -84,11 +86,20 @@ function reasonOf(message: string, notices: readonly NoticeRecord[]): CheckReaso
   const telling = noticed.filter((line) => !isBeside(line));
   const [, sentence = reason, words = ''] = /^(.* is Failed): (.*)$/.exec(reason) ?? [];
   const isLong = words.length > longWords;
+  const shown = telling.length > 0 ? telling : noticed;
   return {
     sentence: isLong ? `${sentence}.` : reason,
     hostSays: isLong ? words : '',
-    noticed: telling.length > 0 ? telling : noticed,
+    noticed: shown,
     alsoNoticed: telling.length > 0 ? noticed.filter(isBeside) : [],
     story: story.slice(1).join('\n'),
+    ...placeIn([reason, ...shown].join('\n')),
   };
+}
+
+/** The first place that words name. */
+function placeIn(words: string): { source?: SourceLocation } {
+  const [, file, line, column] = /\b(src\/[\w./-]+\.[jt]s):(\d+)(?::(\d+))?/.exec(words) ?? [];
+  if (file === undefined) return {};
+  return { source: { file, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) } };
 }

@@ -3,7 +3,7 @@
 import { computed } from 'vue';
 import type { NoticeRecord } from '#core';
 import type { PlaygroundFigure } from '../figures/exercise.ts';
-import type { Mark } from '../editor/editor.ts';
+import { whereOrchestratorsRun, type Mark } from '../editor/marks.ts';
 import { isSameText, type Files } from './drafts.ts';
 import { noticesOf } from './effects.ts';
 import type { Problem } from './session-messages.ts';
@@ -102,8 +102,7 @@ function marksOf(problem: Problem | null, notices: ReturnType<typeof noticesOf>)
     ? [{ severity: 'error' as const, message: problem.message, source: problem.source }]
     : [];
   const warnings = notices.flatMap(({ text, source, breaksReplay }) => {
-    // The line may stand in a function that others may call: what is wrong is that an orchestrator ran it.
-    const message = breaksReplay ? `Where an orchestrator runs this line: ${text}` : text;
+    const message = breaksReplay ? whereOrchestratorsRun(text) : text;
     return source ? [{ severity: 'warning' as const, message, source }] : [];
   });
   return [...errors, ...warnings];
