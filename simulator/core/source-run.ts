@@ -11,12 +11,9 @@
 export interface Probe {
   /** A statement that is about to begin, or a `yield` that is about to hand out its operand. */
   readonly kind: 'statement' | 'yield';
-  /** Where the statement begins, or the operand; of a bare `yield`, where the word ends. */
+  /** Where the statement begins, or the operand. */
   readonly from: number;
-  /**
-   * Where the operand ends. Of a statement that stands alone in the place of a block, such as after `else`: where it ends.
-   * Absent for any other.
-   */
+  /** Where the operand ends, or a statement that stands alone in the place of a block, such as after `else`; absent for any other. */
   readonly to?: number;
 }
 

@@ -286,7 +286,8 @@ function readsSdkTime({ types }: Registration): boolean {
 type Seen = Pick<InvocationOutcome, 'calls' | 'impure' | 'ran'>;
 
 function seenIn({ calls, impure: { found }, counts }: InvocationNotes): Seen {
-  return { calls, ...(found.length > 0 ? { impure: found } : {}), ...(counts ? { ran: counts.told(calls) } : {}) };
+  const seen = found.length > 0 ? { calls, impure: found } : { calls };
+  return counts ? { ...seen, ran: counts.told(calls) } : seen;
 }
 
 function sdkTimeOf(time: AppTime, { ownsScope }: WorkerPlatform, guard: DeterminismGuard): SdkTime {

@@ -43,17 +43,11 @@ export function probedText(text: string, probes: readonly Probe[] = []): ProbedT
 
 function insertionsOf({ kind, from, to }: Probe, index: number): Insertion[] {
   const number = String(index);
-  if (kind === 'yield') {
-    if (to === undefined) return [{ at: from, text: ` ${PROBE}(${number})` }];
-    return [
-      { at: from, text: `${PROBE}(${number},` },
-      { at: to, text: ')' },
-    ];
-  }
   if (to === undefined) return [{ at: from, text: `${PROBE}(${number});` }];
+  const [before, after] = kind === 'yield' ? [` ${PROBE}(${number},`, ')'] : [`{${PROBE}(${number});`, '}'];
   return [
-    { at: from, text: `{${PROBE}(${number});` },
-    { at: to, text: '}' },
+    { at: from, text: before },
+    { at: to, text: after },
   ];
 }
 
