@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { playwright } from '@vitest/browser-playwright';
@@ -19,6 +20,8 @@ const storyWorker = (transport: 'thread' | 'process' | 'browser') => ({
 
 export default defineConfig({
   test: {
+    // Vitest itself leaves one processor free, which on two of them is half of the machine.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         // Everything that needs no browser.

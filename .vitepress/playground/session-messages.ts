@@ -21,6 +21,7 @@ import type {
   Probes,
   SourceLocation,
 } from '#core';
+import type { CrashOutcome, Effect } from '#scenario';
 import type { ToldWord } from '../figures/say-word.ts';
 import type { Tapes } from './tape.ts';
 
@@ -76,6 +77,8 @@ export interface RunView {
 /** A moment at which a run can be looked at: how many records there were, what time it was, and when the next work was due (null when idle). */
 export interface Mark {
   readonly records: number;
+  /** How many moments of work had run, counted as faults count them. */
+  readonly moments: number;
   readonly nowMs: number;
   readonly nextDueMs: number | null;
 }
@@ -133,6 +136,18 @@ export interface ForkCommand {
   readonly variation: Variation;
 }
 
+/** What came of a run when the worker died at one point of the crash matrix. */
+export interface CrashPoint extends Pick<CrashOutcome, 'fault' | 'at' | 'difference'> {
+  /** What happened in the moment after or during which it died; empty before the first. */
+  readonly what: string;
+  /** Activities that ran once more than they were called. */
+  readonly repeated: readonly Effect[];
+  /** What is wrong, in a sentence; null where nothing is. */
+  readonly failure: string | null;
+  /** How many points there are. */
+  readonly total: number;
+}
+
 /** A command about a run that is open; without a name, about `main`. */
 type OfTimeline<Command> = Command & { readonly timeline?: TimelineName };
 
@@ -143,9 +158,20 @@ export type PlayCommand = OfTimeline<
   | { readonly do: 'crash'; readonly pace: Pace }
 >;
 
+/** Runs an open run once for every point at which the worker can die, and tells each. The run itself is not disturbed. */
+export type MatrixCommand = OfTimeline<{ readonly do: 'crash-matrix' }>;
+
 /** What the page may ask. `fork` and those that play speak of a run that is open; `run` and `tell` end all that are. */
 export type HubCommand =
-  RunCommand | TellCommand | PlayCommand | ForkCommand | ({ readonly do: 'check' } & AppUnderWork);
+  RunCommand | TellCommand | PlayCommand | ForkCommand | MatrixCommand | ({ readonly do: 'check' } & AppUnderWork);
+
+/** Who hears what a command tells before it is answered. */
+export interface Listener {
+  /** Each check's result as soon as it is known. */
+  readonly onResult?: (result: CheckResult) => void;
+  /** Each point of the crash matrix as soon as it is known. */
+  readonly onPoint?: (point: CrashPoint) => void;
+}
 
 /** What the hub answers to a command: what went wrong if something did, and what is new of every open run. */
 export interface HubReply {
@@ -178,6 +204,7 @@ export type ToHub =
 export type FromHub =
   | { readonly kind: 'answer'; readonly id: number; readonly reply: HubReply }
   | { readonly kind: 'check-result'; readonly id: number; readonly result: CheckResult }
+  | { readonly kind: 'crash-point'; readonly id: number; readonly point: CrashPoint }
   | { readonly kind: 'pong' }
   | { readonly kind: 'start-worker'; readonly id: number }
   | { readonly kind: 'end-worker'; readonly id: number };

@@ -2,10 +2,14 @@
 
 export { CheckFailure, expectThat } from './check-failure.ts';
 export type { TellingRun } from './check-failure.ts';
+export type { CrashOutcome } from './crash-matrix.ts';
 export { durationMs, elapsedText } from '#core';
 export type { Duration } from '#core';
 export type { ExploreOptions } from './explore.ts';
 export { noticeLines } from './notice-lines.ts';
+export { caughtUp } from './rerun.ts';
+export { differenceBetween, isNoDifference } from './run-difference.ts';
+export type { Effect, InstanceEnd, RunDifference, RunEnd } from './run-difference.ts';
 export { recordsBeside } from './run-of-status.ts';
 export { Scenario } from './scenario.ts';
 export type { Deviation, Schedule } from './schedule.ts';
