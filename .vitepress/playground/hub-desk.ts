@@ -112,9 +112,9 @@ export class HubDesk {
     return { response, ...(await problemIn(settle(scenario, command.pace))) };
   }
 
-  async #open({ exercise: slug, files, start, pace }: RunCommand): Promise<Omit<HubReply, 'news'>> {
+  async #open({ exercise: slug, files, start, pace, probes }: RunCommand): Promise<Omit<HubReply, 'news'>> {
     const { beside = {}, onRun } = await this.#options.loadExercise(slug);
-    const scenario = await this.#begin(toAppSources(files), beside);
+    const scenario = await this.#begin(toAppSources(files, probes), beside);
     if (!start) return {};
     let response: ConsoleResponse | undefined;
     for (const ready of onRun) response = await send(scenario, toConsoleRequest(ready));

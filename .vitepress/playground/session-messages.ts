@@ -11,7 +11,16 @@
 // M2. Only the page starts and ends workers. The hub asks, and gets a port to the worker that was started for it.
 
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
-import type { AppSources, Fault, HistoryEvent, HubRecord, InstanceStatus, NoticeRecord, SourceLocation } from '#core';
+import type {
+  AppSources,
+  Fault,
+  HistoryEvent,
+  HubRecord,
+  InstanceStatus,
+  NoticeRecord,
+  Probes,
+  SourceLocation,
+} from '#core';
 import type { CrashOutcome, Effect, RunCapsule } from '#scenario';
 import type { ToldWord } from '../figures/say-word.ts';
 import type { Tapes } from './tape.ts';
@@ -109,6 +118,8 @@ export interface RunCommand extends AppUnderWork {
   readonly do: 'run';
   readonly start: boolean;
   readonly pace: Pace;
+  /** Places in the files of which the records are to tell how often they were passed. */
+  readonly probes?: Probes;
 }
 
 /** Loads an app into a new task hub. From then on, `step` and `next` go through what the words say. */

@@ -8,6 +8,8 @@ export type { TellingRun } from './check-failure.ts';
 export type { CrashOutcome } from './crash-matrix.ts';
 export { durationMs, elapsedText } from '#core';
 export type { Duration } from '#core';
+export { eventName } from './event-name.ts';
+export type { EventPlace } from './event-name.ts';
 export type { ExploreOptions } from './explore.ts';
 export { noticeLines } from './notice-lines.ts';
 export { caughtUp } from './rerun.ts';
