@@ -30,7 +30,9 @@ import type {
   Pace,
   PlayCommand,
   Problem,
+  ReplayCommand,
   RunCommand,
+  SaveCommand,
   TellCommand,
   TimelineName,
 } from './session-messages.ts';
@@ -87,6 +89,8 @@ export class HubDesk {
     if (command.do === 'run') return this.#open(command);
     if (command.do === 'tell') return this.#tell(command);
     if (command.do === 'fork') return this.#fork(command);
+    if (command.do === 'save') return this.#save(command);
+    if (command.do === 'replay') return this.#replay(command);
     return this.#play(command);
   }
 
@@ -108,9 +112,9 @@ export class HubDesk {
     return { response, ...(await problemIn(settle(scenario, command.pace))) };
   }
 
-  async #open({ exercise: slug, files, start, pace }: RunCommand): Promise<Omit<HubReply, 'news'>> {
+  async #open({ exercise: slug, files, start, pace, probes }: RunCommand): Promise<Omit<HubReply, 'news'>> {
     const { beside = {}, onRun } = await this.#options.loadExercise(slug);
-    const scenario = await this.#begin(toAppSources(files), beside);
+    const scenario = await this.#begin(toAppSources(files, probes), beside);
     if (!start) return {};
     let response: ConsoleResponse | undefined;
     for (const ready of onRun) response = await send(scenario, toConsoleRequest(ready));
@@ -122,10 +126,29 @@ export class HubDesk {
     return {};
   }
 
-  /** Begins the main run; those before are gone. */
-  async #begin(app: AppSources, beside: Readonly<Record<string, string>>): Promise<Scenario> {
+  async #save({ timeline = 'main', ...about }: SaveCommand): Promise<Omit<HubReply, 'news'>> {
+    const run = this.#runs.get(timeline);
+    if (!run) return { problem: nothingRuns };
+    const { savedRun } = await import('./saved-runs.ts');
+    return { saved: await savedRun(run, about) };
+  }
+
+  async #replay({ capsule }: ReplayCommand): Promise<Omit<HubReply, 'news'>> {
+    this.#forget();
+    const { replayedRun } = await import('./saved-runs.ts');
+    const { run, isAsSaved } = await replayedRun(capsule, this.#workerOf('main'));
+    this.#runs.set('main', run);
+    return { isAsSaved };
+  }
+
+  #forget(): void {
     this.#runs.clear();
     this.#story = null;
+  }
+
+  /** Begins the main run; those before are gone. */
+  async #begin(app: AppSources, beside: Readonly<Record<string, string>>): Promise<Scenario> {
+    this.#forget();
     const run = new Timeline({ app, worker: this.#workerOf('main') });
     if (Object.keys(beside).length > 0) await run.scenario.add(beside);
     await run.scenario.load();

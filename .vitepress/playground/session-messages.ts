@@ -11,8 +11,17 @@
 // M2. Only the page starts and ends workers. The hub asks, and gets a port to the worker that was started for it.
 
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
-import type { AppSources, Fault, HistoryEvent, HubRecord, InstanceStatus, NoticeRecord, SourceLocation } from '#core';
-import type { CrashOutcome, Effect } from '#scenario';
+import type {
+  AppSources,
+  Fault,
+  HistoryEvent,
+  HubRecord,
+  InstanceStatus,
+  NoticeRecord,
+  Probes,
+  SourceLocation,
+} from '#core';
+import type { CrashOutcome, Effect, RunCapsule } from '#scenario';
 import type { ToldWord } from '../figures/say-word.ts';
 import type { Tapes } from './tape.ts';
 
@@ -109,6 +118,8 @@ export interface RunCommand extends AppUnderWork {
   readonly do: 'run';
   readonly start: boolean;
   readonly pace: Pace;
+  /** Places in the files of which the records are to tell how often they were passed. */
+  readonly probes?: Probes;
 }
 
 /** Loads an app into a new task hub. From then on, `step` and `next` go through what the words say. */
@@ -140,6 +151,21 @@ export interface CrashPoint extends Pick<CrashOutcome, 'fault' | 'at' | 'differe
 /** A command about a run that is open; without a name, about `main`. */
 type OfTimeline<Command> = Command & { readonly timeline?: TimelineName };
 
+/** Makes a file of a run, from which it can be made again. */
+export type SaveCommand = OfTimeline<{
+  readonly do: 'save';
+  /** The folder name of the exercise that the run belongs to, if it belongs to one. */
+  readonly exercise: string | undefined;
+  /** When it is saved, as ISO text. */
+  readonly savedAt: string;
+}>;
+
+/** Makes a saved run again, as the main one. */
+export interface ReplayCommand {
+  readonly do: 'replay';
+  readonly capsule: RunCapsule;
+}
+
 /** Commands that go on with a run. */
 export type PlayCommand = OfTimeline<
   | ({ readonly do: 'move' } & ClockMove)
@@ -150,9 +176,16 @@ export type PlayCommand = OfTimeline<
 /** Runs an open run once for every point at which the worker can die, and tells each. The run itself is not disturbed. */
 export type MatrixCommand = OfTimeline<{ readonly do: 'crash-matrix' }>;
 
-/** What the page may ask. `fork` and those that play speak of a run that is open; `run` and `tell` end all that are. */
+/** What the page may ask. `fork`, `save` and those that play speak of a run that is open; `run`, `replay` and `tell` end all that are. */
 export type HubCommand =
-  RunCommand | TellCommand | PlayCommand | ForkCommand | MatrixCommand | ({ readonly do: 'check' } & AppUnderWork);
+  | RunCommand
+  | TellCommand
+  | PlayCommand
+  | ForkCommand
+  | MatrixCommand
+  | SaveCommand
+  | ReplayCommand
+  | ({ readonly do: 'check' } & AppUnderWork);
 
 /** Who hears what a command tells before it is answered. */
 export interface Listener {
@@ -170,6 +203,10 @@ export interface HubReply {
   readonly report?: CheckReport;
   /** What the host noticed during the checks that is wrong also where they pass. */
   readonly notices?: readonly NoticeRecord[];
+  /** The text of the file, where a run was saved. */
+  readonly saved?: string;
+  /** Where a saved run was made again, whether it has come to what it had come to before. */
+  readonly isAsSaved?: boolean;
   /** How many words of the story are over, where one is told. */
   readonly told?: number;
 }

@@ -7,12 +7,12 @@
 // T2. Records and marks are handed out once each, in order; of a new timeline none has been.
 // T3. Moments at which the worker can be made to die are counted in a run without a fault.
 
-import { caughtUp, Scenario } from '#scenario';
+import { caughtUp, sayAll, Scenario } from '#scenario';
 import type { ScenarioOptions } from '#scenario';
 import type { Mark, TapeNews } from './session-messages.ts';
 
 /** What a run is made of beside its words. */
-export type RunOptions = Pick<ScenarioOptions, 'app' | 'worker' | 'fault'>;
+export type RunOptions = Pick<ScenarioOptions, 'app' | 'worker' | 'fault' | 'disturbances' | 'seed' | 'startMs'>;
 
 /** How many words of the script were over at a mark, and how many moments had run, also within the word after these. */
 interface Position {
@@ -23,7 +23,8 @@ interface Position {
 /** A run of the page. */
 export class Timeline {
   readonly scenario: Scenario;
-  readonly #options: RunOptions;
+  /** What it was begun with. */
+  readonly options: RunOptions;
   readonly #origin: Timeline | null;
   readonly #marks: Mark[] = [];
   readonly #positions: Position[] = [];
@@ -36,7 +37,7 @@ export class Timeline {
    * @param origin the same run without the fault.
    */
   constructor(options: RunOptions, origin: Timeline | null = null) {
-    this.#options = options;
+    this.options = options;
     this.#origin = origin;
     this.scenario = Scenario.open({
       ...options,
@@ -50,7 +51,7 @@ export class Timeline {
 
   /** The run in which moments are counted (T3); null where the worker has died in what this run was begun from. */
   get undisturbed(): Timeline | null {
-    return this.#origin ?? (this.#options.fault ? null : this);
+    return this.#origin ?? (this.options.fault ? null : this);
   }
 
   /** Every moment at which the run can be looked at, so far. */
@@ -68,14 +69,11 @@ export class Timeline {
   async again(changes: Pick<RunOptions, 'worker'> & Partial<RunOptions>, upTo?: number): Promise<Timeline> {
     const { script, moments: all } = this.scenario;
     const { words, moments } = this.#positions[upTo ?? Infinity] ?? { words: script.length, moments: all };
-    const { fault, ...others } = { ...this.#options, ...changes };
+    const { fault, ...others } = { ...this.options, ...changes };
     const isLater = upTo !== undefined && typeof fault?.moment === 'number' && fault.moment > moments;
     const options = fault && !isLater ? { ...others, fault } : others;
     const other = new Timeline(options, changes.fault && upTo === undefined ? this : null);
-    for (const word of script.slice(0, words)) {
-      await other.scenario.say(word).catch(() => undefined); // what was refused is refused again
-    }
-    await other.scenario.load();
+    await sayAll(other.scenario, script.slice(0, words));
     if (upTo !== undefined) while (other.scenario.moments < moments && (await other.scenario.step()));
     else if (changes.fault) await caughtUp(other.scenario, this.scenario);
     return other;

@@ -6,6 +6,7 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
 import { elapsedText, type NoticeRecord, type SourceLocation } from '#core';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
+import type { RunCapsule } from '#scenario';
 import type { Files } from './drafts.ts';
 import { Session } from './session.ts';
 import type {
@@ -62,6 +63,8 @@ export function runState() {
     progress: shallowRef<readonly CheckResult[] | null>(null),
     /** The text that was started last. */
     running: shallowRef<Files | null>(null),
+    /** The saved run that was made again last, while it is the one that is open. */
+    replayed: shallowRef<RunCapsule | null>(null),
     busy: ref(false),
     stepByStep: ref(false),
   };
@@ -92,6 +95,7 @@ function useHub(state: RunState) {
   function forget(): null {
     state.answer.value = nothingOpen;
     state.running.value = null;
+    state.replayed.value = null;
     state.problem.value = null;
     state.verdict.value = quiet('Stopped. Your text is untouched: press Run to start again.');
     return null;
@@ -104,18 +108,18 @@ function useHub(state: RunState) {
     const { response } = state.answer.value;
     const before = state.timelines.shown.value?.view ?? null;
     // An answer belongs to the request that was sent last, also when that one got none.
-    const isKept = response && command.do !== 'run' && command.do !== 'send';
+    const isKept = response && !['run', 'replay', 'send'].includes(command.do);
     state.answer.value = { ...(isKept ? { response } : {}), ...answered };
     state.timelines.goToEnd();
     if (answered.problem) return false;
     const after = state.timelines.shown.value?.view;
-    if (after) say(command, verdictOfRun(after, deed(command, before, after)));
+    if (after) say(command, verdictOfRun(after, deed(command, answered, { before, after })));
     return true;
   }
 
   /** Gives a verdict about the text of a command, or about the text that runs. */
   function say(command: HubCommand, verdict: Verdict): void {
-    const about = 'files' in command ? command.files : state.running.value;
+    const about = 'files' in command ? command.files : state.replayed.value ? null : state.running.value;
     state.verdict.value = { ...verdict, ...(about ? { about } : {}) };
   }
 
@@ -136,6 +140,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
 
   function run(start = true): Promise<boolean> {
     state.running.value = files();
+    state.replayed.value = null;
     state.checkNotices.value = [];
     timelines.show('main');
     return play({ do: 'run', exercise, files: files(), start, pace: pace.value }, 'Starting the app…');
@@ -209,8 +214,28 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     await play({ do: 'crash', timeline: timeline(), pace: pace.value }, 'Ending the worker…');
   }
 
+  /** Makes a saved run again; it takes the place of those that are open. */
+  async function replay(capsule: RunCapsule): Promise<boolean> {
+    if (state.busy.value) return false;
+    state.running.value = capsule.app.files;
+    state.replayed.value = capsule;
+    state.checkNotices.value = [];
+    timelines.show('main');
+    return play({ do: 'replay', capsule }, 'Replaying the saved run…');
+  }
+
+  /** The shown run as the text of a file; null where there is none. */
+  async function save(): Promise<string | null> {
+    const belongsTo = state.replayed.value ? state.replayed.value.exercise : exercise;
+    const about = { exercise: belongsTo, savedAt: new Date().toISOString() };
+    const answered = await ask({ do: 'save', timeline: timeline(), ...about }, 'Saving the run…');
+    return answered?.saved ?? null;
+  }
+
   return {
     run: () => run(),
+    replay,
+    save,
     send,
     check,
     stop,
@@ -239,10 +264,18 @@ function verdictOfLook({ view, at, last }: ShownRun): Verdict {
 }
 
 /** What a command did that one cannot see in where the run stands. */
-function deed(command: HubCommand, before: RunView | null, after: RunView): string {
+function deed(
+  command: HubCommand,
+  { isAsSaved }: HubAnswer,
+  { before, after }: { before: RunView | null; after: RunView },
+): string {
+  if (command.do === 'replay') return isAsSaved ? 'Replayed: all is as it was saved.' : otherThanSaved;
   const isSmall = command.do === 'crash' || (command.do === 'move' && command.move === 'step');
   return isSmall ? deedOf(after.records.slice(before?.records.length ?? 0)) : '';
 }
+
+const otherThanSaved =
+  'Replayed, but it did not come to what it had come to: the simulator has changed since it was saved, or the file was changed.';
 
 function verdictOfProblem(problem: Problem): Verdict {
   return { tone: 'bad', text: problem.message, ...sourceOf(problem) };

@@ -11,8 +11,11 @@
 //     An invocation that waits for a timer says so and stays open until the host has moved the worker's clock there.
 // W5. What crosses is plain data, but for the value of an orchestration trigger: it is made when its text is read. A transport
 //     sends the text; a worker in the host's own process may take the facts instead.
+// W6. A run that is x-rayed is the same run in another world (AsIf): that is for orchestrators, while their code runs, and for
+//     nothing else. Nobody else asks for it.
 
 import type { HistoryEvent } from './history.ts';
+import type { Probes, SourceRun } from './source-run.ts';
 
 /** The source files of a function app, and how it is started. */
 export interface AppSources {
@@ -24,6 +27,8 @@ export interface AppSources {
   readonly settings?: Readonly<Record<string, string>>;
   /** False: TypeScript files import CommonJS as the compiler writes it without `esModuleInterop`. Otherwise as with it. */
   readonly esModuleInterop?: boolean;
+  /** Places of which the worker tells how often orchestrators pass them; absent: it tells nothing of the source. */
+  readonly probes?: Probes;
 }
 
 /** A place in the learner's source; lines and columns count from 1. */
@@ -127,6 +132,14 @@ export function plainInvocation(invocation: Invocation): Invocation {
   return { ...invocation, inputs: Object.fromEntries(inputs) };
 }
 
+/** Another world, which an orchestrator must not notice: what its code finds instead of clock, chance and environment (W6). */
+export interface AsIf {
+  /** From this text comes all chance in the invocation, instead of from its id. */
+  readonly chance: string;
+  /** The clock of its machine, in milliseconds since the Unix epoch; the time of its history stays as it is. */
+  readonly clockMs: number;
+}
+
 /** One call of one function. */
 export interface Invocation {
   readonly invocationId: string;
@@ -136,6 +149,8 @@ export interface Invocation {
   readonly triggerMetadata?: Readonly<Record<string, TypedData>>;
   /** The host's clock as the invocation begins (milliseconds since the Unix epoch); on virtual time alone (W4). */
   readonly nowMs?: number;
+  /** Of an orchestrator on virtual time: what it finds in `process.env` is another thing than it is, too (W6). */
+  readonly asIf?: AsIf;
 }
 
 /** A durable API that an orchestrator called during an invocation, and where. Observed; it changes nothing. */
@@ -174,6 +189,8 @@ export type InvocationOutcome = (
   readonly calls: readonly DurableCall[];
   /** Of an orchestrator: once for each API and line; absent when there are none. */
   readonly impure?: readonly ImpureCall[];
+  /** Of an orchestrator, where the app was loaded with probes. */
+  readonly ran?: SourceRun;
 };
 
 /** A line that the app wrote, with `context.log` or `console`. */
