@@ -4,6 +4,7 @@ import { figureModules } from './figures/figure-modules.ts';
 import { importFigures } from './figures/figure-tags.ts';
 import { explainTerms } from './figures/term-tags.ts';
 import { nav, sidebar } from './navigation.ts';
+import { courseModules } from './progress/course-modules.ts';
 import { simulatorAlias, simulatorOptimize } from '../simulator/worker/browser/vite.ts';
 
 /** Packages that pages load lazily; named here so that the development server prepares them before the first visit. */
@@ -58,7 +59,7 @@ export default defineConfig({
   },
   markdown: { config: (md) => void md.use(importFigures).use(explainTerms) },
   vite: {
-    plugins: [figureModules(), typeLibraryModule()],
+    plugins: [figureModules(), typeLibraryModule(), courseModules()],
     resolve: { alias: simulatorAlias },
     worker: {
       format: 'es',

@@ -103,7 +103,12 @@ test('after a dot it offers what the context has, and tells what each is for', (
 
   const told = service.explainOffer(file, at, 'callActivity');
   expect(told?.type).toContain('callActivity(name: string, input?: unknown): df.Task');
-  expect(told?.comment).toContain('Schedules an activity function named `name` for execution.');
+  expect(told?.comment.split('\n')).toEqual([
+    'Schedules an activity function named `name` for execution.',
+    '@param name The name of the activity function to call.',
+    '@param input The JSON-serializable input to pass to the activity function.',
+    '@returns A Durable Task that completes when the called activity function completes or fails.',
+  ]);
 });
 
 test('a word that is begun is replaced from its start', () => {

@@ -149,8 +149,9 @@ function explanationOf({ displayParts, documentation, tags = [] }: Explaining): 
   const told = tags.filter(({ name }) => /^(param|returns|deprecated)$/.test(name));
   const lines = told.map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`.trim());
   const comment = [ts.displayPartsToString(documentation), ...lines].filter((line) => line !== '');
-  return { type: ts.displayPartsToString(displayParts), comment: comment.map(withoutLinks).join('\n') };
+  return { type: ts.displayPartsToString(displayParts), comment: comment.map(plain).join('\n') };
 }
 
-/** `{@link name}` and `[[name]]` as the name alone. */
-const withoutLinks = (text: string): string => text.replace(/\{@link\s+([^}]*)\}|\[\[(\w+)\]\]/g, '$1$2');
+/** Without the marks of links, and in paragraphs in place of the lines of the source. */
+const plain = (text: string): string =>
+  text.replace(/\{@link\s+([^}]*)\}|\[\[(\w+)\]\]/g, '$1$2').replace(/(?<=[^\n])\n(?=[^\n\s*-])/g, ' ');

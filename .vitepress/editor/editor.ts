@@ -23,7 +23,7 @@ import type { Files } from './app-service.ts';
 import { codeLook } from './code-look.ts';
 import { markedLines, positionOf, runMarks, textMarks } from './line-marks.ts';
 import type { Mark, Problem } from './marks.ts';
-import type { WritingHelp } from './writing-help.ts';
+import type { WritingHelp, Written } from './writing-help.ts';
 
 /** What an editor is made of. */
 export interface EditorOptions {
@@ -32,13 +32,15 @@ export interface EditorOptions {
   readonly onChange: (path: string, text: string) => void;
   /** The keys for Format were pressed. */
   readonly onFormat: () => void;
+  /** Whether a run or a check is at work: what helps with writing waits for that. */
+  readonly isBusy: () => boolean;
 }
 
 /** The mounted editor. Lines and columns count from 1. */
 export class Editor {
   readonly #view: EditorView;
   readonly #states = new Map<string, EditorState>();
-  readonly #options: Pick<EditorOptions, 'onChange' | 'onFormat'>;
+  readonly #options: Omit<EditorOptions, 'parent' | 'files'>;
   readonly #helpOf = new Compartment();
   #help: WritingHelp | null = null;
   #isHelpCalled = false;
@@ -46,8 +48,8 @@ export class Editor {
   #path: string;
   #isOutside = false;
 
-  constructor({ parent, files, onChange, onFormat }: EditorOptions) {
-    this.#options = { onChange, onFormat };
+  constructor({ parent, files, ...options }: EditorOptions) {
+    this.#options = options;
     for (const [path, text] of Object.entries(files)) this.#add(path, text);
     const first = [...this.#states.keys()][0];
     if (first === undefined) throw new Error('An editor needs at least one file.');
@@ -127,10 +129,18 @@ export class Editor {
     this.#isHelpCalled = true;
     try {
       const { WritingHelp: Help } = await import('./writing-help.ts');
-      if (!this.#isGone) this.#take(new Help({ texts: () => this.#texts(), onProblems: (found) => this.#tell(found) }));
+      if (!this.#isGone) this.#take(new Help(this.#written()));
     } catch {
       this.#isHelpCalled = false;
     }
+  }
+
+  #written(): Written {
+    return {
+      texts: () => this.#texts(),
+      isBusy: this.#options.isBusy,
+      onProblems: (found) => this.#tell(found),
+    };
   }
 
   #take(help: WritingHelp): void {

@@ -1,7 +1,9 @@
 // Writing help: what comes with the first focus of an editor: brackets that close, what the compiler knows, and the worker for it.
 //
-// W1. Typing waits for nothing: problems are asked for when the writer pauses, and an answer about an older text is dropped.
-// W2. Tab is not bound here either. Escape closes what is open, the list of offers first.
+// W1. Nothing waits for it: problems are asked for when the writer pauses and no run or check is at work, which has both
+//     processors of a small machine to itself. An answer about an older text is dropped.
+// W2. All editors of a page share one worker, which every question brings the text to; it ends with the last of them.
+// W3. Tab is not bound here either. Escape closes what is open, the list of offers first.
 
 import {
   autocompletion,
@@ -29,10 +31,20 @@ import { TypeClient } from './type-client.ts';
 /** The pause in writing after which problems are looked for, in milliseconds. */
 const PAUSE_MS = 350;
 
+/** The bundler finds the worker by this very expression. */
+const types = new TypeClient({
+  start: () => new Worker(new URL('./types.worker.ts', import.meta.url), { type: 'module', name: 'types' }),
+});
+
+/** Who uses the worker (W2). */
+const helped = new Set<WritingHelp>();
+
 /** What the help needs of an editor. */
 export interface Written {
   /** The text of every file as it stands. */
   readonly texts: () => Files;
+  /** Whether a run or a check is at work. */
+  readonly isBusy: () => boolean;
   /** Is given what is wrong with the text as it stands, by file. */
   readonly onProblems: (problems: Readonly<Record<string, readonly Problem[]>>) => void;
 }
@@ -40,27 +52,27 @@ export interface Written {
 /** The help for one editor. */
 export class WritingHelp {
   readonly #written: Written;
-  readonly #client = new TypeClient({ start: startTypes });
   #pause: ReturnType<typeof setTimeout> | undefined;
   #edits = 0;
 
   constructor(written: Written) {
     this.#written = written;
-    void this.#look();
+    helped.add(this);
+    this.#lookSoon();
   }
 
   /** A text has changed. */
   edited(): void {
     this.#edits++;
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => void this.#look(), PAUSE_MS);
+    this.#lookSoon();
   }
 
-  /** Ends the worker. */
+  /** The editor goes. */
   stop(): void {
     this.#edits++;
     clearTimeout(this.#pause);
-    this.#client.close();
+    helped.delete(this);
+    if (helped.size === 0) types.close(); // W2
   }
 
   /** What an editor of a file is given. */
@@ -76,20 +88,26 @@ export class WritingHelp {
     ];
   }
 
+  #lookSoon(): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.#look(), PAUSE_MS);
+  }
+
   async #look(): Promise<void> {
+    if (this.#written.isBusy()) return this.#lookSoon(); // W1
     const asked = this.#edits;
-    const problems = await this.#client.problems(this.#written.texts());
-    if (problems && asked === this.#edits) this.#written.onProblems(problems); // W1
+    const problems = await types.problems(this.#written.texts());
+    if (problems && asked === this.#edits) this.#written.onProblems(problems);
   }
 
   async #offers(path: string, context: CompletionContext): Promise<CompletionResult | null> {
     const { pos, explicit } = context;
     if (!explicit && !context.matchBefore(/[\w$]|\.|['"]$/)) return null;
     const files = this.#written.texts();
-    const found = await this.#client.offers(files, path, pos);
+    const found = await types.offers(files, path, pos);
     if (!found || context.aborted) return null;
     const options = found.offers.map(({ label, kind, order }): Completion => {
-      const info = async () => explanationView(await this.#client.explainOffer(files, path, pos, label));
+      const info = async () => explanationView(await types.explainOffer(files, path, pos, label));
       // Names of the text and members of the thing before those of the language.
       return { label, type: kind, boost: order < '15' ? 1 : 0, info };
     });
@@ -97,7 +115,7 @@ export class WritingHelp {
   }
 
   async #explanation(path: string, at: number): Promise<Tooltip | null> {
-    const found = await this.#client.explain(this.#written.texts(), path, at);
+    const found = await types.explain(this.#written.texts(), path, at);
     if (!found) return null;
     return {
       pos: found.from,
@@ -106,11 +124,6 @@ export class WritingHelp {
       create: () => ({ dom: explanationView(found) ?? document.createElement('div') }),
     };
   }
-}
-
-/** Where the worker comes from. The bundler finds it by this very expression. */
-function startTypes(): Worker {
-  return new Worker(new URL('./types.worker.ts', import.meta.url), { type: 'module', name: 'types' });
 }
 
 /** F1: what stands at the cursor, also what is marked there; until the cursor goes elsewhere. */
@@ -140,10 +153,12 @@ function explanationView(found: Explanation | null): HTMLElement | null {
 }
 
 const looks = EditorView.theme({
-  '.cm-explanation': { padding: '6px 10px', maxHeight: '14rem', overflowY: 'auto', whiteSpace: 'pre-wrap' },
+  '.cm-explanation': { padding: '6px 10px', whiteSpace: 'pre-wrap' },
   '.cm-explanation code': { fontFamily: 'var(--vp-font-family-mono)', fontSize: '12px', overflowWrap: 'anywhere' },
   '.cm-explanation p': { marginTop: '6px', fontFamily: 'var(--vp-font-family-base)', fontSize: '13px' },
-  '.cm-tooltip-autocomplete > ul > li': { padding: '2px 8px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '2px 8px' },
+  // Beside the list there is no room on a phone; F1 tells the same of what was chosen.
+  '@media (max-width: 480px)': { '.cm-tooltip.cm-completionInfo': { display: 'none' } },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--vp-font-family-mono)', fontSize: '13px' },
   '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
     backgroundColor: 'var(--vp-c-brand-soft)',

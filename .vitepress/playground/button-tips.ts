@@ -37,5 +37,10 @@ export const buttonTips = {
   'Step by step':
     'Run, the HTTP console and Crash worker only queue work while this is ticked; Step and Next due carry it out. Otherwise what is due runs at once.',
   Wide: 'Gives diagram, history and the other views the whole width, below your text; pressed again, they are beside it.',
-  'Crash worker': 'Ends the process that runs your code and starts another. The host keeps history, timers and events.',
+  'Crash worker':
+    'Ends the process that runs your code and starts another. The host keeps history, timers and events. At an earlier moment it happens in a second timeline.',
+  'Die here':
+    'Begins a second timeline: the same run, in which the worker dies after the moment that the slider shows.',
+  'Crash matrix':
+    'Runs the same once for every point at which the worker can die, and says whether output and effects are the same. The run that is open is not disturbed.',
 } as const;

@@ -186,7 +186,10 @@ test('a check run tells once what is wrong although its checks pass', async () =
 test('each check is told as soon as it is known', async () => {
   const told: string[] = [];
 
-  await newDesk().answer({ do: 'check', exercise: 'orders', files: { [file]: orders } }, ({ id }) => told.push(id));
+  await newDesk().answer(
+    { do: 'check', exercise: 'orders', files: { [file]: orders } },
+    { onResult: ({ id }) => told.push(id) },
+  );
 
   expect(told).toEqual(['waits']);
 });

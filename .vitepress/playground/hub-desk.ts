@@ -4,13 +4,13 @@
 // Never:  touches worker handles or messages (hub.worker.ts), or draws.
 //
 // D1. Commands are carried out one after the other.
-// D2. A check run has a worker and task hubs of its own: it does not disturb the run that is open.
+// D2. A check run, and a crash matrix, has a worker and task hubs of its own: it does not disturb the run that is open.
 // D3. After a failure the run stays open as far as it came, so that the learner sees what led to it. An app that could not be
 //     loaded has not come anywhere: then no run is open.
 // D4. Two open runs do not share a worker: a worker holds one app, and what is in flight there would be lost.
 
 import { LearnerError, type AppSources, type FunctionWorker, type NoticeRecord } from '#core';
-import { runChecks, type CheckResult } from '#exercises/run-checks';
+import { runChecks } from '#exercises/run-checks';
 import type { Scenario } from '#scenario';
 import type { Exercise, ReadyRequest } from '../../exercises/define-exercise.ts';
 import { StoryRun } from '../figures/story-run.ts';
@@ -25,6 +25,8 @@ import type {
   ForkCommand,
   HubCommand,
   HubReply,
+  Listener,
+  MatrixCommand,
   Pace,
   PlayCommand,
   Problem,
@@ -42,10 +44,10 @@ export interface DeskOptions {
   readonly loadExercise: (slug: string) => Promise<Exercise>;
 }
 
-/** Receives each check's result as soon as it is known. */
-export type OnResult = (result: CheckResult) => void;
-
 const nothingRuns: Problem = { message: 'Nothing is running yet: press Run first.' };
+const hasCrashed: Problem = {
+  message: 'The worker dies once in this run already. Choose the run that it was begun from, and let it die there.',
+};
 
 /** One page's desk. */
 export class HubDesk {
@@ -62,15 +64,15 @@ export class HubDesk {
   }
 
   /** Carries out a command when its turn comes (D1); never rejects. */
-  answer(command: HubCommand, onResult?: OnResult): Promise<HubReply> {
-    const answered = this.#turn.then(() => this.#carryOut(command, onResult));
+  answer(command: HubCommand, listener: Listener = {}): Promise<HubReply> {
+    const answered = this.#turn.then(() => this.#carryOut(command, listener));
     this.#turn = answered;
     return answered;
   }
 
-  async #carryOut(command: HubCommand, onResult: OnResult | undefined): Promise<HubReply> {
+  async #carryOut(command: HubCommand, listener: Listener): Promise<HubReply> {
     try {
-      return { ...(await this.#do(command, onResult)), ...this.#news() };
+      return { ...(await this.#do(command, listener)), ...this.#news() };
     } catch (error) {
       return { problem: toProblem(error), ...this.#news() };
     }
@@ -81,8 +83,9 @@ export class HubDesk {
     return { news, ...(this.#story ? { told: this.#story.told } : {}) };
   }
 
-  async #do(command: HubCommand, onResult: OnResult | undefined): Promise<Omit<HubReply, 'news'>> {
-    if (command.do === 'check') return this.#check(command, onResult);
+  async #do(command: HubCommand, listener: Listener): Promise<Omit<HubReply, 'news'>> {
+    if (command.do === 'check') return this.#check(command, listener);
+    if (command.do === 'crash-matrix') return this.#crashMatrix(command, listener);
     if (command.do === 'run') return this.#open(command);
     if (command.do === 'tell') return this.#tell(command);
     if (command.do === 'fork') return this.#fork(command);
@@ -109,9 +112,9 @@ export class HubDesk {
     return { response, ...(await problemIn(settle(scenario, command.pace))) };
   }
 
-  async #open({ exercise: slug, files, start, pace }: RunCommand): Promise<Omit<HubReply, 'news'>> {
+  async #open({ exercise: slug, files, start, pace, probes }: RunCommand): Promise<Omit<HubReply, 'news'>> {
     const { beside = {}, onRun } = await this.#options.loadExercise(slug);
-    const scenario = await this.#begin(toAppSources(files), beside);
+    const scenario = await this.#begin(toAppSources(files, probes), beside);
     if (!start) return {};
     let response: ConsoleResponse | undefined;
     for (const ready of onRun) response = await send(scenario, toConsoleRequest(ready));
@@ -154,8 +157,10 @@ export class HubDesk {
   }
 
   async #fork({ from, variation: { upTo, files, fault } }: ForkCommand): Promise<Omit<HubReply, 'news'>> {
-    const run = this.#runs.get(from);
-    if (!run) return { problem: nothingRuns };
+    const shown = this.#runs.get(from);
+    if (!shown) return { problem: nothingRuns };
+    const run = fault ? shown.undisturbed : shown;
+    if (!run) return { problem: hasCrashed };
     this.#runs.delete('other');
     const changes = { ...(files ? { app: toAppSources(files) } : {}), ...(fault ? { fault } : {}) };
     this.#runs.set('other', await run.again({ worker: this.#workerOf('other'), ...changes }, upTo));
@@ -168,7 +173,21 @@ export class HubDesk {
     return known;
   }
 
-  async #check({ exercise: slug, files }: AppUnderWork, onResult: OnResult | undefined) {
+  async #crashMatrix({ timeline }: MatrixCommand, { onPoint }: Listener): Promise<Omit<HubReply, 'news'>> {
+    const shown = this.#runs.get(timeline ?? 'main');
+    if (!shown) return { problem: nothingRuns };
+    if (!shown.undisturbed) return { problem: hasCrashed };
+    const { tellCrashPoints } = await import('../crashes/matrix-run.ts');
+    const worker = this.#options.startWorker();
+    try {
+      await tellCrashPoints(shown.undisturbed, worker, onPoint);
+      return {};
+    } finally {
+      await worker.stop();
+    }
+  }
+
+  async #check({ exercise: slug, files }: AppUnderWork, { onResult }: Listener) {
     const exercise = await this.#options.loadExercise(slug);
     const worker = this.#options.startWorker();
     const notices: NoticeRecord[] = [];

@@ -24,7 +24,10 @@ addEventListener('message', (event: MessageEvent<ToHub>) => {
 });
 
 async function answer({ id, command }: Extract<ToHub, { kind: 'command' }>): Promise<void> {
-  const reply = await desk.answer(command, (result) => say({ kind: 'check-result', id, result }));
+  const reply = await desk.answer(command, {
+    onResult: (result) => say({ kind: 'check-result', id, result }),
+    onPoint: (point) => say({ kind: 'crash-point', id, point }),
+  });
   say({ kind: 'answer', id, reply });
 }
 

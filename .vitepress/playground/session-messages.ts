@@ -11,8 +11,17 @@
 // M2. Only the page starts and ends workers. The hub asks, and gets a port to the worker that was started for it.
 
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
-import type { AppSources, Fault, HistoryEvent, HubRecord, InstanceStatus, NoticeRecord, SourceLocation } from '#core';
-import type { RunCapsule } from '#scenario';
+import type {
+  AppSources,
+  Fault,
+  HistoryEvent,
+  HubRecord,
+  InstanceStatus,
+  NoticeRecord,
+  Probes,
+  SourceLocation,
+} from '#core';
+import type { CrashOutcome, Effect, RunCapsule } from '#scenario';
 import type { ToldWord } from '../figures/say-word.ts';
 import type { Tapes } from './tape.ts';
 
@@ -68,6 +77,8 @@ export interface RunView {
 /** A moment at which a run can be looked at: how many records there were, what time it was, and when the next work was due (null when idle). */
 export interface Mark {
   readonly records: number;
+  /** How many moments of work had run, counted as faults count them. */
+  readonly moments: number;
   readonly nowMs: number;
   readonly nextDueMs: number | null;
 }
@@ -107,6 +118,8 @@ export interface RunCommand extends AppUnderWork {
   readonly do: 'run';
   readonly start: boolean;
   readonly pace: Pace;
+  /** Places in the files of which the records are to tell how often they were passed. */
+  readonly probes?: Probes;
 }
 
 /** Loads an app into a new task hub. From then on, `step` and `next` go through what the words say. */
@@ -121,6 +134,18 @@ export interface ForkCommand {
   readonly do: 'fork';
   readonly from: TimelineName;
   readonly variation: Variation;
+}
+
+/** What came of a run when the worker died at one point of the crash matrix. */
+export interface CrashPoint extends Pick<CrashOutcome, 'fault' | 'at' | 'difference'> {
+  /** What happened in the moment after or during which it died; empty before the first. */
+  readonly what: string;
+  /** Activities that ran once more than they were called. */
+  readonly repeated: readonly Effect[];
+  /** What is wrong, in a sentence; null where nothing is. */
+  readonly failure: string | null;
+  /** How many points there are. */
+  readonly total: number;
 }
 
 /** A command about a run that is open; without a name, about `main`. */
@@ -148,15 +173,27 @@ export type PlayCommand = OfTimeline<
   | { readonly do: 'crash'; readonly pace: Pace }
 >;
 
+/** Runs an open run once for every point at which the worker can die, and tells each. The run itself is not disturbed. */
+export type MatrixCommand = OfTimeline<{ readonly do: 'crash-matrix' }>;
+
 /** What the page may ask. `fork`, `save` and those that play speak of a run that is open; `run`, `replay` and `tell` end all that are. */
 export type HubCommand =
   | RunCommand
   | TellCommand
   | PlayCommand
   | ForkCommand
+  | MatrixCommand
   | SaveCommand
   | ReplayCommand
   | ({ readonly do: 'check' } & AppUnderWork);
+
+/** Who hears what a command tells before it is answered. */
+export interface Listener {
+  /** Each check's result as soon as it is known. */
+  readonly onResult?: (result: CheckResult) => void;
+  /** Each point of the crash matrix as soon as it is known. */
+  readonly onPoint?: (point: CrashPoint) => void;
+}
 
 /** What the hub answers to a command: what went wrong if something did, and what is new of every open run. */
 export interface HubReply {
@@ -193,6 +230,7 @@ export type ToHub =
 export type FromHub =
   | { readonly kind: 'answer'; readonly id: number; readonly reply: HubReply }
   | { readonly kind: 'check-result'; readonly id: number; readonly result: CheckResult }
+  | { readonly kind: 'crash-point'; readonly id: number; readonly point: CrashPoint }
   | { readonly kind: 'pong' }
   | { readonly kind: 'start-worker'; readonly id: number }
   | { readonly kind: 'end-worker'; readonly id: number };

@@ -34,7 +34,7 @@ test('a function worker is started and ended when the hub asks for it', () => {
 test('results of checks are handed on as they come', async () => {
   const { session, hubs } = world();
   const told: string[] = [];
-  const asked = session.ask({ do: 'check', exercise: 'x', files: {} }, ({ id }) => told.push(id));
+  const asked = session.ask({ do: 'check', exercise: 'x', files: {} }, { onResult: ({ id }) => told.push(id) });
   const result = { id: 'a', title: 'A', status: 'pass', points: 1, maxPoints: 1 } as const;
 
   hubs[0]?.says({ kind: 'check-result', id: 1, result });

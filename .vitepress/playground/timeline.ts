@@ -5,8 +5,9 @@
 //
 // T1. A mark is made after every moment and after every word.
 // T2. Records and marks are handed out once each, in order; of a new timeline none has been.
+// T3. Moments at which the worker can be made to die are counted in a run without a fault.
 
-import { sayAll, Scenario } from '#scenario';
+import { caughtUp, sayAll, Scenario } from '#scenario';
 import type { ScenarioOptions } from '#scenario';
 import type { Mark, TapeNews } from './session-messages.ts';
 
@@ -24,14 +25,20 @@ export class Timeline {
   readonly scenario: Scenario;
   /** What it was begun with. */
   readonly options: RunOptions;
+  readonly #origin: Timeline | null;
   readonly #marks: Mark[] = [];
   readonly #positions: Position[] = [];
   #recordsTold = 0;
   #marksTold = 0;
 
-  /** Nothing is loaded yet, as in a scenario. */
-  constructor(options: RunOptions) {
+  /**
+   * Nothing is loaded yet, as in a scenario.
+   *
+   * @param origin the same run without the fault.
+   */
+  constructor(options: RunOptions, origin: Timeline | null = null) {
     this.options = options;
+    this.#origin = origin;
     this.scenario = Scenario.open({
       ...options,
       between: (moment) => {
@@ -42,18 +49,33 @@ export class Timeline {
     });
   }
 
+  /** The run in which moments are counted (T3); null where the worker has died in what this run was begun from. */
+  get undisturbed(): Timeline | null {
+    return this.#origin ?? (this.options.fault ? null : this);
+  }
+
+  /** Every moment at which the run can be looked at, so far. */
+  get marks(): readonly Mark[] {
+    return this.#marks;
+  }
+
   /**
-   * Makes this run again on another worker, and with another app or a fault where they are given.
+   * Makes this run again on another worker, and with another app or a fault where they are given. With a fault it also does what
+   * the crash kept it from doing in the words that were said.
    *
-   * @param upTo the number of the mark at which it ends; default the last.
+   * @param upTo the number of the mark at which it ends; default the last. A fault that would come later does not come.
    * @throws {AppLoadError | WorkerUnresponsiveError} the app cannot be loaded.
    */
   async again(changes: Pick<RunOptions, 'worker'> & Partial<RunOptions>, upTo?: number): Promise<Timeline> {
-    const other = new Timeline({ ...this.options, ...changes });
     const { script, moments: all } = this.scenario;
     const { words, moments } = this.#positions[upTo ?? Infinity] ?? { words: script.length, moments: all };
+    const { fault, ...others } = { ...this.options, ...changes };
+    const isLater = upTo !== undefined && typeof fault?.moment === 'number' && fault.moment > moments;
+    const options = fault && !isLater ? { ...others, fault } : others;
+    const other = new Timeline(options, changes.fault && upTo === undefined ? this : null);
     await sayAll(other.scenario, script.slice(0, words));
     if (upTo !== undefined) while (other.scenario.moments < moments && (await other.scenario.step()));
+    else if (changes.fault) await caughtUp(other.scenario, this.scenario);
     return other;
   }
 
@@ -77,13 +99,22 @@ export class Timeline {
     const nextDue = this.scenario.nextDue();
     const mark: Mark = {
       records: records.length,
+      moments: position.moments,
       nowMs: startMs + this.scenario.now(),
       nextDueMs: nextDue === null ? null : startMs + nextDue,
     };
     const last = this.#marks.at(-1);
-    const isSame = last?.records === mark.records && last.nowMs === mark.nowMs && last.nextDueMs === mark.nextDueMs;
-    if (isSame) this.#positions.pop();
+    if (last && isSame(last, mark)) this.#positions.pop();
     else this.#marks.push(mark);
     this.#positions.push(position);
   }
+}
+
+function isSame(one: Mark, other: Mark): boolean {
+  return (
+    one.records === other.records &&
+    one.moments === other.moments &&
+    one.nowMs === other.nowMs &&
+    one.nextDueMs === other.nextDueMs
+  );
 }

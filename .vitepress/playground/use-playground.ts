@@ -1,6 +1,6 @@
 // Playground state: one exercise's text, run and hints, put together for the component that draws them.
 
-import { computed } from 'vue';
+import { computed, type Ref } from 'vue';
 import type { NoticeRecord } from '#core';
 import type { PlaygroundFigure } from '../figures/exercise.ts';
 import { whereOrchestratorsRun, type Mark } from '../editor/marks.ts';
@@ -9,6 +9,7 @@ import { noticesOf } from './effects.ts';
 import type { Problem } from './session-messages.ts';
 import { useDraft } from './use-draft.ts';
 import { useHintsShown } from './use-hints.ts';
+import { useMarks } from './use-marks.ts';
 import { useProject } from './use-project.ts';
 import { quiet, runState, useCommands, type Verdict } from './use-run.ts';
 import { isForeign, useRunFile } from '../run-file/use-run-file.ts';
@@ -20,6 +21,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const commands = useCommands(slug, () => draft.files.value, state);
   const { verdict, problem, answer, report, progress, running, busy, stepByStep } = state;
   const hintsShown = useHintsShown(slug, exercise.hints.length);
+  const { lastMarks, isMarksOld } = useMarks(slug, state, () => draft.files.value);
   const { timelines } = state;
   const view = computed(() => timelines.shown.value?.view ?? null);
   /** The open run is a saved one, of code that is not the text in the editor: no line of it is a line there. */
@@ -62,6 +64,9 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     edit: draft.edit,
     undoable: draft.undoable,
     storageTrouble: draft.storageTrouble,
+    hasOtherText: draft.hasOtherText,
+    ...choiceOf(draft, verdict),
+    lastMarks,
     verdict: computed(() => (isForeignRun.value ? withoutPlace(verdict.value) : verdict.value)),
     view,
     shown: timelines.shown,
@@ -79,6 +84,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     /** Run was pressed, and nothing came of it. */
     hasRunFailed: computed(() => running.value !== null && !view.value && !busy.value),
     ...whatIsOld(state, () => draft.files.value),
+    isReportOld: isMarksOld,
     response: computed(() => answer.value.response ?? null),
     shownHints: computed(() => exercise.hints.slice(0, hintsShown.value)),
     /** Says something in the verdict. */
@@ -87,6 +93,20 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     reset,
     undo,
     ...useProject(slug, exercise, draft, verdict),
+  };
+}
+
+/** What the learner can do with the text of another tab. */
+function choiceOf(draft: ReturnType<typeof useDraft>, verdict: Ref<Verdict>) {
+  return {
+    takeOther: () => {
+      draft.takeTheirs();
+      verdict.value = quiet('This is the text of the other tab. Undo choice brings yours back.');
+    },
+    keepMine: () => {
+      draft.keepMine();
+      verdict.value = quiet('Your text stays. Undo choice shows that of the other tab.');
+    },
   };
 }
 

@@ -8,18 +8,20 @@ import { elapsedText, type NoticeRecord, type SourceLocation } from '#core';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import type { RunCapsule } from '#scenario';
 import type { Files } from './drafts.ts';
-import { Session, type OnCheckResult } from './session.ts';
+import { Session } from './session.ts';
 import type {
   ClockMove,
   ConsoleRequest,
   HubAnswer,
   HubCommand,
+  Listener,
   Pace,
   Problem,
   RunView,
   TimelineName,
   Variation,
 } from './session-messages.ts';
+import { useCrashes } from '../crashes/use-crashes.ts';
 import { commonProblem, deedOf, situation, spokenVerdictOf } from './situation.ts';
 import { nothingOpen } from './tape.ts';
 import { useTimelines, type ShownRun } from './use-timelines.ts';
@@ -68,7 +70,8 @@ export function runState() {
   };
 }
 
-type RunState = ReturnType<typeof runState>;
+/** The same, as others read it. */
+export type RunState = ReturnType<typeof runState>;
 
 /** The way to the hub: one command at a time, and each answer kept in the state. */
 function useHub(state: RunState) {
@@ -76,11 +79,11 @@ function useHub(state: RunState) {
   onBeforeUnmount(() => session.close());
 
   /** Sends a command; null when another one is still on its way, or when it was stopped. */
-  async function ask(command: HubCommand, waiting: string, onResult?: OnCheckResult): Promise<HubAnswer | null> {
+  async function ask(command: HubCommand, waiting: string, listener?: Listener): Promise<HubAnswer | null> {
     if (state.busy.value) return null;
     state.busy.value = true;
     state.verdict.value = { tone: 'busy', text: waiting };
-    const answered = await session.ask(command, onResult);
+    const answered = await session.ask(command, listener);
     state.busy.value = false;
     if (answered.isStopped) return forget();
     state.problem.value = answered.problem ?? null;
@@ -155,8 +158,8 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     if (state.busy.value) return;
     state.progress.value = [];
     const command = { do: 'check', exercise, files: files() } as const;
-    const answered = await ask(command, 'Checking…', (result) => {
-      state.progress.value = [...(state.progress.value ?? []), result];
+    const answered = await ask(command, 'Checking…', {
+      onResult: (result) => (state.progress.value = [...(state.progress.value ?? []), result]),
     });
     state.progress.value = null;
     if (!answered?.report) return;
@@ -193,11 +196,22 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
    */
   async function fork(variation: Variation, name: string, waiting = 'Beginning the run anew…'): Promise<boolean> {
     if (state.busy.value) return false;
-    const from = timeline();
+    const before = state.answer.value.tapes.other;
+    const isDone = await play({ do: 'fork', from: timeline(), variation }, waiting);
+    const { other } = state.answer.value.tapes;
+    if (!other || other === before) return isDone;
     timelines.nameOther(name);
-    const isDone = await play({ do: 'fork', from, variation }, waiting);
-    if (state.answer.value.tapes.other) lookAt(() => timelines.show('other'));
+    lookAt(() => timelines.show('other'));
     return isDone;
+  }
+
+  /** The worker dies at the moment that is shown: where that is an earlier one, in a run that is begun from there. */
+  async function crash(): Promise<void> {
+    const { shown, isPast } = timelines;
+    if (!shown.value) return;
+    const { at } = shown.value;
+    if (isPast.value && !(await fork({ upTo: at }, `Crash at ${timeOf(shown.value)}`))) return;
+    await play({ do: 'crash', timeline: timeline(), pace: pace.value }, 'Ending the worker…');
   }
 
   /** Makes a saved run again; it takes the place of those that are open. */
@@ -226,8 +240,9 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     check,
     stop,
     move,
-    crash: () => play({ do: 'crash', timeline: timeline(), pace: pace.value }, 'Ending the worker…'),
+    crash,
     fork,
+    crashes: useCrashes(state, { ask, say, fork }),
     forkAt: (upTo: number) => fork({ upTo }, `Fork at ${timeOf(timelines.shown.value)}`),
     goTo: (at: number) => lookAt(() => timelines.goTo(at)),
     showTimeline: (name: TimelineName) => lookAt(() => timelines.show(name)),

@@ -59,6 +59,7 @@ export type { Notice } from './notices.ts';
 export { chanceOf, seededChoice, seededIds } from './random.ts';
 export type { IdSource } from './random.ts';
 export type * from './records.ts';
+export type * from './source-run.ts';
 export { TaskHub } from './task-hub.ts';
 export type { TaskHubOptions } from './task-hub.ts';
 export type { PickFirst } from './ties.ts';

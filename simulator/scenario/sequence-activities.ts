@@ -1,7 +1,8 @@
 // Sequence activities: what activities receive and answer. That they are called is part of an episode.
 
 import type { ActivityEndedRecord, ActivityStartedRecord } from '#core';
-import type { SequenceSheet } from './sequence-sheet.ts';
+import { answeredName } from './event-name.ts';
+import type { ArrowParts, SequenceSheet } from './sequence-sheet.ts';
 import { shortText, withData } from './sequence-text.ts';
 
 /** Writes the steps of activities. */
@@ -39,8 +40,9 @@ export class ActivitySteps {
     this.#answered.add(taskKey(ended));
     const from = this.#sheet.activity(name);
     const to = this.#sheet.instance(instanceId);
-    if ('failure' in outcome) writeOutcome(this.#sheet, { kind: 'failure', from, to, text: outcome.failure });
-    else writeOutcome(this.#sheet, { kind: 'result', from, to, text: outcome.result });
+    const events = [answeredName(ended.taskId, this.#sheet.placeOf(instanceId))];
+    if ('failure' in outcome) writeOutcome(this.#sheet, { kind: 'failure', from, to, text: outcome.failure, events });
+    else writeOutcome(this.#sheet, { kind: 'result', from, to, text: outcome.result, events });
     this.#sheet.end(taskKey(ended));
     this.#working.delete(taskKey(ended));
   }
@@ -64,12 +66,12 @@ function taskKey({ instanceId, taskId }: ActivityStartedRecord | ActivityEndedRe
 /** Writes the step in which an activity or a sub-orchestration answers its caller. */
 export function writeOutcome(
   sheet: SequenceSheet,
-  outcome: { kind: 'result' | 'failure'; from: string; to: string; text: string | null },
+  outcome: Pick<ArrowParts, 'from' | 'to' | 'events'> & { kind: 'result' | 'failure'; text: string | null },
 ): void {
-  const { kind, from, to } = outcome;
+  const { kind, from, to, events = [] } = outcome;
   const data = shortText(outcome.text ?? '');
   const verb = kind === 'result' ? 'answers' : 'fails for';
   const sentence = `${withData(`${sheet.name(from)} ${verb} ${sheet.name(to)}`, 'with', data)}.`;
   const label = data || (kind === 'result' ? 'done' : 'failed');
-  sheet.arrow({ kind, from, to, label, sentence });
+  sheet.arrow({ kind, from, to, label, sentence, events });
 }

@@ -4,6 +4,7 @@
 
 import { elapsedText, EventType, OrchestrationStatus } from '#core';
 import type { DurableCall, EpisodeRecord, ExecutionCompleted, HistoryEvent } from '#core';
+import { answeredName, askedName, endedName, startedName } from './event-name.ts';
 import { writeOutcome } from './sequence-activities.ts';
 import type { PendingTimer } from './sequence-model.ts';
 import type { SequenceSheet } from './sequence-sheet.ts';
@@ -93,6 +94,7 @@ export class EpisodeSteps {
     const raised = new Map<string, number>();
     const execution = { executionId, instanceId, calls: [], events: 0, raised, timers: new Map(), children: new Map() };
     this.#executions.set(instanceId, execution);
+    this.#sheet.runs(execution);
     return execution;
   }
 
@@ -129,7 +131,8 @@ export class EpisodeSteps {
         const from = this.#sheet.instance(execution.children.get(event.TaskScheduledId) ?? '');
         const isResult = event.EventType === EventType.SubOrchestrationInstanceCompleted;
         const text = isResult ? event.Result : event.Reason;
-        writeOutcome(this.#sheet, { kind: isResult ? 'result' : 'failure', from, to: lane, text });
+        const events = [answeredName(event.TaskScheduledId, execution)];
+        writeOutcome(this.#sheet, { kind: isResult ? 'result' : 'failure', from, to: lane, text, events });
       }
     }
   }
@@ -150,17 +153,19 @@ export class EpisodeSteps {
   #decision(event: HistoryEvent, instanceId: string, execution: Execution): void {
     const from = this.#sheet.instance(instanceId);
     const name = this.#sheet.name(from);
+    const events = [askedName(event.EventId, execution)];
     if (event.EventType === EventType.TimerCreated) {
       const dueMs = Date.parse(event.FireAt);
       const length = lengthText(Math.max(0, dueMs - Date.parse(event.Timestamp)));
       execution.timers.set(event.EventId, dueMs);
       const sentence = `${name} asks for a timer that is due in ${length}.`;
-      this.#sheet.arrow({ kind: 'timer-created', from, to: this.#sheet.timer(), label: `due in ${length}`, sentence });
+      const to = this.#sheet.timer();
+      this.#sheet.arrow({ kind: 'timer-created', from, to, label: `due in ${length}`, sentence, events });
       this.#sheet.begin(timerKey(instanceId, event.EventId), { lane: this.#sheet.timer(), state: 'waiting' });
     } else if (event.EventType === EventType.TaskScheduled) {
       const to = this.#sheet.activity(event.Name);
       const task = { instanceId, taskId: event.EventId };
-      this.#sheet.call(task, { from, to, label: 'call', sentence: `${name} calls ${event.Name}.` });
+      this.#sheet.call(task, { from, to, label: 'call', sentence: `${name} calls ${event.Name}.`, events });
     } else if (event.EventType === EventType.SubOrchestrationInstanceCreated) {
       const to = this.#sheet.instance(event.InstanceId, event.Name);
       execution.children.set(event.EventId, event.InstanceId);
@@ -170,6 +175,7 @@ export class EpisodeSteps {
         to,
         label: 'start',
         sentence: `${name} starts ${this.#sheet.name(to)}.`,
+        events: [...events, startedName(event.InstanceId, Date.parse(event.Timestamp))],
       });
     }
   }
@@ -189,7 +195,8 @@ export class EpisodeSteps {
     const [kind, verb] = ends.get(event.OrchestrationStatus) ?? (['failed', 'fails'] as const);
     const data = shortText(event.Result ?? '');
     const sentence = `${withData(`${this.#sheet.name(lane)} ${verb}`, 'with', data)}.`;
-    this.#sheet.arrow({ kind, from: lane, to: lane, label: withData(kind, '', data), sentence });
+    const events = [endedName(execution)];
+    this.#sheet.arrow({ kind, from: lane, to: lane, label: withData(kind, '', data), sentence, events });
     for (const id of execution.timers.keys()) this.#sheet.end(timerKey(execution.instanceId, id));
     execution.timers.clear(); // those of an instance that was ended never fire
   }
@@ -210,7 +217,8 @@ export class EpisodeSteps {
   #timerFired(id: number, lane: string, execution: Execution): void {
     execution.timers.delete(id);
     const sentence = `the timer is due and wakes ${this.#sheet.name(lane)}.`;
-    this.#sheet.arrow({ kind: 'timer-fired', from: this.#sheet.timer(), to: lane, label: 'due', sentence });
+    const events = [answeredName(id, execution)];
+    this.#sheet.arrow({ kind: 'timer-fired', from: this.#sheet.timer(), to: lane, label: 'due', sentence, events });
     this.#sheet.end(timerKey(execution.instanceId, id));
   }
 }

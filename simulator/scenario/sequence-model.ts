@@ -54,6 +54,8 @@ export interface SequenceArrow extends Step {
   readonly to: string;
   /** True for what an episode was fed again (S2). */
   readonly replayed: boolean;
+  /** The names of the history events that hold it (event-name.ts); absent where none does, or none is known to. */
+  readonly events?: readonly string[];
 }
 
 /** Something that concerns all lanes: time passes, the worker dies, or new code comes. */

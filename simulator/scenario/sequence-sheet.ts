@@ -3,6 +3,7 @@
 // Owns:   the lanes, the steps, the bars along the lanes, and the time at which the next step is written.
 // Never:  knows a record.
 
+import type { EventPlace } from './event-name.ts';
 import { lengthText } from './sequence-text.ts';
 import type {
   LaneKind,
@@ -18,6 +19,7 @@ import type {
 /** What an arrow says; when it happened is the sheet's business. */
 export type ArrowParts = Pick<SequenceArrow, 'kind' | 'from' | 'to' | 'label' | 'sentence'> & {
   readonly replayed?: boolean;
+  readonly events?: readonly string[];
 };
 
 const laneOrder: readonly LaneKind[] = [
@@ -39,6 +41,8 @@ export class SequenceSheet {
   readonly #bars: SequenceBar[] = [];
   /** Bars that go on, by what they stand for. */
   readonly #open = new Map<string, Pick<SequenceBar, 'lane' | 'state' | 'from'>>();
+  /** The current execution of each instance. */
+  readonly #executions = new Map<string, string>();
   #record = 0;
   #part = 0;
   #nowMs = 0;
@@ -83,6 +87,16 @@ export class SequenceSheet {
 
   break(kind: SequenceBreak['kind'], label: string, sentence: string): void {
     this.#steps.push({ ...this.#stamp(), kind, label, sentence });
+  }
+
+  /** From now on, this is the execution of its instance. */
+  runs({ instanceId, executionId }: EventPlace): void {
+    this.#executions.set(instanceId, executionId);
+  }
+
+  /** Where the events of an instance stand now. */
+  placeOf(instanceId: string): EventPlace {
+    return { instanceId, executionId: this.#executions.get(instanceId) ?? '' };
   }
 
   /** How many steps there are. */

@@ -34,6 +34,7 @@ import { explainLoadError, nothingRegistered } from './load-errors.ts';
 import { observeDurable, type InvocationNotes, type ObservedDurable } from './observed-durable.ts';
 import type { SdkTime, WorkerPlatform } from './platform.ts';
 import { SharedHistories } from './shared-histories.ts';
+import { SourceCounter } from './source-counter.ts';
 import { toError } from './thrown-value.ts';
 import { toTypedData } from './typed-data.ts';
 
@@ -77,6 +78,7 @@ export class FunctionApp {
     this.#platform = platform;
     this.#time = host.time && this.#openTime(host.time(), onStrayError);
     this.#guard = new DeterminismGuard(this.toSource);
+    const counter = app.probes && new SourceCounter(app.probes);
     this.#sdkTime = this.#time && sdkTimeOf(this.#time, platform, this.#guard);
     const send = this.#sender();
     this.#route = openHubRoute(send);
@@ -92,6 +94,7 @@ export class FunctionApp {
       },
       toSource: this.toSource,
       guard: this.#guard,
+      counter,
     });
     this.#modules = new AppModules(app, {
       packages: { 'durable-functions': this.#observed.module, '@azure/functions': platform.azureFunctions },
@@ -102,6 +105,7 @@ export class FunctionApp {
       process: appProcess(platform, app.settings ?? {}, { hrtime: this.#sdkTime?.hrtime, guard: this.#guard }),
       fetch: this.#guard.watched('fetch()', 'request', this.#fetch(send)),
       globals: this.#sdkTime?.globals ?? realGlobals(),
+      counter,
       onEvaluate: onEvaluate ?? ((): void => undefined),
     });
   }
@@ -279,10 +283,11 @@ function readsSdkTime({ types }: Registration): boolean {
   return types.has('durableClient') || types.has('entityTrigger');
 }
 
-type Seen = Pick<InvocationOutcome, 'calls' | 'impure'>;
+type Seen = Pick<InvocationOutcome, 'calls' | 'impure' | 'ran'>;
 
-function seenIn({ calls, impure: { found } }: InvocationNotes): Seen {
-  return found.length > 0 ? { calls, impure: found } : { calls };
+function seenIn({ calls, impure: { found }, counts }: InvocationNotes): Seen {
+  const seen = found.length > 0 ? { calls, impure: found } : { calls };
+  return counts ? { ...seen, ran: counts.told(calls) } : seen;
 }
 
 function sdkTimeOf(time: AppTime, { ownsScope }: WorkerPlatform, guard: DeterminismGuard): SdkTime {

@@ -9,21 +9,29 @@
 import type { SourceLocation } from '#core';
 import { firstAppFrame, type ToSource } from './app-stack.ts';
 import type { DeterminismGuard, ImpureCalls } from './determinism-guard.ts';
+import type { RunCounts, SourceCounter } from './source-counter.ts';
 
 /** Where it goes what is seen of the steps. */
 export interface StepNotes {
   readonly impure: ImpureCalls;
   /** The line at which the orchestrator threw, of itself. */
   thrownAt?: SourceLocation;
+  /** What was passed of the source; absent where nobody asked. */
+  counts?: RunCounts;
 }
 
 /** Who watches. */
 export interface StepObserver {
   readonly toSource: ToSource;
   readonly guard: DeterminismGuard;
+  /** Counts what is passed of the source, where the app was loaded with probes. */
+  readonly counter?: SourceCounter | undefined;
 }
 
 type Steps = Generator<unknown, unknown, unknown>;
+
+/** What the SDK does with a generator. */
+type Taken = Pick<Steps, 'next' | 'throw' | 'return'>;
 
 /** Whether a handler's result is what a generator function gives. */
 export function isGenerator(result: unknown): result is Steps {
@@ -31,12 +39,12 @@ export function isGenerator(result: unknown): result is Steps {
 }
 
 /** What the SDK gets in the place of the generator. */
-export class WatchedSteps implements Pick<Steps, 'next' | 'throw' | 'return'> {
-  readonly #generator: Steps;
+export class WatchedSteps implements Taken {
+  readonly #generator: Taken;
   readonly #notes: StepNotes;
   readonly #observer: StepObserver;
 
-  constructor(generator: Steps, notes: StepNotes, observer: StepObserver) {
+  constructor(generator: Taken, notes: StepNotes, observer: StepObserver) {
     this.#generator = generator;
     this.#notes = notes;
     this.#observer = observer;

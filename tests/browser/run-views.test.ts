@@ -44,6 +44,8 @@ const episode: EpisodeRecord = {
   appended: history,
   cancelledTimers: [],
   runtimeStatus: 'Running',
+  customStatus: null,
+  output: null,
   calls: [{ api: 'createTimer' }, { api: 'waitForExternalEvent', target: 'Paid' }, { api: 'Task.any', holds: [0, 1] }],
 };
 

@@ -47,7 +47,7 @@ test.each(['light', 'dark'] as const)(
     await play.button('Run').click();
     await play.until(/running/i);
     await play.button('Raise: reject').click();
-    for (const view of ['History', 'Diagram', 'Timeline', 'Instances', 'Ledger', 'Logs']) {
+    for (const view of ['History', 'Diagram', 'Timeline', 'Instances', 'Ledger', 'Crashes', 'Logs']) {
       await play.show(view);
       expect(await violations(page)).toEqual([]);
     }
@@ -108,7 +108,7 @@ test.each([390, 320])('on a phone of %i pixels nothing is wider than the screen'
   await play.type(ORCHESTRATOR, solution);
   await play.button('Run').click();
   await play.until(/running/i);
-  for (const view of ['History', 'Diagram', 'Timeline', 'Instances', 'Ledger', 'Logs']) {
+  for (const view of ['History', 'Diagram', 'Timeline', 'Instances', 'Ledger', 'Crashes', 'Logs']) {
     await play.show(view);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }

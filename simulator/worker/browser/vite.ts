@@ -26,8 +26,9 @@ export const simulatorAlias: { find: RegExp; replacement: string }[] = [
   // The SDK calls what `require` gives it here, so these stay CommonJS.
   { find: /^debug$/, replacement: here('debug.cjs') },
   { find: /^lodash\/cloneDeep$/, replacement: here('clone-deep.cjs') },
-  // Its ES module build is not callable from CommonJS.
-  { find: /^moment$/, replacement: 'moment/moment.js' },
+  { find: /^moment$/, replacement: here('moment.cjs') },
+  // Sucrase's look at the types of its options, by the two names that it imports.
+  { find: /^(ts-interface-checker|\.\/Options-gen-types)$/, replacement: here('sucrase-options.ts') },
 ];
 
 /** For `optimizeDeps.include`: without it a development server finds these late and reloads the page in the middle of something. */
