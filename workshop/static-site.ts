@@ -19,12 +19,17 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+/** Gives the headers that a file of the site is sent with besides; null refuses the request as a network that is gone. */
+export type HeadersOf = (file: string) => Readonly<Record<string, string>> | null;
+
 /** Serves a folder; `/lessons/events` is answered with `lessons/events.html`. */
-export async function serveSite(dist: string): Promise<ServedSite> {
+export async function serveSite(dist: string, headersOf: HeadersOf = () => ({})): Promise<ServedSite> {
   const server = createServer((request, response) => {
     const file = fileOf(dist, decodeURIComponent(new URL(request.url ?? '/', 'http://site').pathname));
     if (!file) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+    const headers = headersOf(file);
+    if (!headers) return void request.socket.destroy();
+    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', ...headers });
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
