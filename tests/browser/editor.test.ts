@@ -7,6 +7,8 @@ import type { Mark } from '../../.vitepress/editor/marks.ts';
 import EditorPane from '../../.vitepress/editor/EditorPane.vue';
 import SolutionView from '../../.vitepress/playground/SolutionView.vue';
 
+vi.setConfig({ testTimeout: 90_000 }); // the development server makes the compiler's module first
+
 const orchestrator = 'src/functions/orchestrator.ts';
 const activities = 'src/functions/activities.ts';
 const files = { [orchestrator]: '// mine\n// second line\n', [activities]: '// given\n' };
@@ -214,7 +216,7 @@ test('Keyboard lists the keys; Escape closes the list, and the focus is where it
 });
 
 /** The compiler is fetched first, and may take its time on a busy machine. */
-const slow = { timeout: 20_000 };
+const slow = { timeout: 60_000 };
 
 /** The texts that are marked, in the order of the file. */
 const marked = () => [...document.querySelectorAll('.cm-lintRange')].map(({ textContent }) => textContent);
