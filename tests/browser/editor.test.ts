@@ -139,8 +139,10 @@ test('what the compiler says stands beside what a run says, and neither takes th
 test('after a dot it offers what is there; Escape closes the offers, and Tab leaves as always', async () => {
   const text =
     "import * as df from 'durable-functions';\ndf.app.orchestration('A', function* (context) {\n  yield context.df\n});\n";
+  await page.viewport(1000, 700); // on a phone there is no room beside the list
   const { onChange } = await open({ [orchestrator]: text });
   await box(orchestrator).click();
+  await expect.element(box(orchestrator), slow).toHaveAttribute('aria-autocomplete', 'list');
   await userEvent.keyboard('{Control>}{Home}{/Control}{ArrowDown}{ArrowDown}{End}.');
   const offer = page.getByRole('option', { name: 'callActivity', exact: true });
   await expect.element(offer, slow).toBeVisible();
