@@ -55,6 +55,8 @@ export default defineConfig({
     sidebar: sidebar(),
     outline: { level: [2, 3] },
     search: { provider: 'local' },
+    // What the link says is its name, also for who only hears it.
+    notFound: { linkText: 'Take me home', linkLabel: 'Take me home' },
     footer: { message: 'Released under the MIT License.' },
   },
   markdown: { config: (md) => void md.use(importFigures).use(explainTerms) },
