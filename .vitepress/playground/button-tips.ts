@@ -34,6 +34,12 @@ export const buttonTips = {
   'Fork here':
     'Begins a second timeline from the moment that is shown. It can go another way, and the first one stays.',
   'To the end': 'Looks at the newest moment again.',
+  'Compare with the reference':
+    'Begins a second timeline with the reference solution and the words of your run, and says where yours differs. The code is not shown.',
+  'X-ray':
+    'Makes your run once more with orchestrators that find another clock, other chance and another environment. What they do otherwise there is not deterministic.',
+  'Explore races':
+    'Makes your run again in other orders: requests early, late and twice, messages and activities twice, a crash; and says where your app comes to something else than the reference.',
   'Step by step':
     'Run, the HTTP console and Crash worker only queue work while this is ticked; Step and Next due carry it out. Otherwise what is due runs at once.',
   Wide: 'Gives diagram, history and the other views the whole width, below your text; pressed again, they are beside it.',

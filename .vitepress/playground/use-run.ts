@@ -74,7 +74,7 @@ export function runState() {
 export type RunState = ReturnType<typeof runState>;
 
 /** The way to the hub: one command at a time, and each answer kept in the state. */
-function useHub(state: RunState) {
+export function useHub(state: RunState) {
   const session = new Session({ startHub, startFunctionWorker });
   onBeforeUnmount(() => session.close());
 
@@ -123,12 +123,13 @@ function useHub(state: RunState) {
     state.verdict.value = { ...verdict, ...(about ? { about } : {}) };
   }
 
-  return { ask, play, say, stop: () => session.stop() };
+  return { ask, play, say, stop: () => session.stop(), enough: () => session.enough() };
 }
 
 /** The commands of one playground. Call it in a component's setup. */
 export function useCommands(exercise: string, files: () => Files, state: RunState) {
-  const { ask, play, say, stop } = useHub(state);
+  const hub = useHub(state);
+  const { ask, play, say, stop } = hub;
   const { timelines } = state;
   const timeline = () => timelines.shown.value?.timeline ?? 'main';
   const pace = computed<Pace>(() => (state.stepByStep.value ? 'step by step' : 'settle'));
@@ -193,8 +194,14 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
    * Begins the shown run anew, and shows what comes of it.
    *
    * @param name what it is called beside the run that it comes from.
+   * @param from the run that it comes from; default the one that is shown.
    */
-  async function fork(variation: Variation, name: string, waiting = 'Beginning the run anew…'): Promise<boolean> {
+  async function fork(
+    variation: Variation,
+    name: string,
+    waiting = 'Beginning the run anew…',
+    from = timeline(),
+  ): Promise<boolean> {
     if (state.busy.value) return false;
     const before = state.answer.value.tapes.other;
     const isDone = await play({ do: 'fork', from: timeline(), variation }, waiting);
@@ -243,6 +250,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     crash,
     fork,
     crashes: useCrashes(state, { ask, say, fork }),
+    hub,
     forkAt: (upTo: number) => fork({ upTo }, `Fork at ${timeOf(timelines.shown.value)}`),
     goTo: (at: number) => lookAt(() => timelines.goTo(at)),
     showTimeline: (name: TimelineName) => lookAt(() => timelines.show(name)),

@@ -201,5 +201,5 @@ function effectDifference(here: ComparedRun, there: ComparedRun): Difference | u
 
 /** A count in words. */
 export function timesText(count: number): string {
-  return count === 0 ? 'not at all' : count === 1 ? 'once' : `${count} times`;
+  return ['not at all', 'once', 'twice'][count] ?? `${count} times`;
 }

@@ -52,7 +52,7 @@ export class AppTime {
     this.#hostMs = options.nowMs;
     this.clock = createNodeClock(options.nowMs);
     this.hrtime = laterHrtime(this.clock, () => this.#laterMs);
-    makeLater(this.clock.performance, () => this.#laterMs);
+    makeLater(this.clock.performance as Performance | undefined, () => this.#laterMs);
     this.chance = new AppChance(options.chance, (work) => void this.hold(work).catch(() => undefined));
   }
 
