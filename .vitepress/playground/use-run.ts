@@ -204,7 +204,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
   ): Promise<boolean> {
     if (state.busy.value) return false;
     const before = state.answer.value.tapes.other;
-    const isDone = await play({ do: 'fork', from: timeline(), variation }, waiting);
+    const isDone = await play({ do: 'fork', from, variation }, waiting);
     const { other } = state.answer.value.tapes;
     if (!other || other === before) return isDone;
     timelines.nameOther(name);
