@@ -50,6 +50,8 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     verdict,
     view,
     shown: timelines.shown,
+    /** The text that was started last. */
+    running,
     isPast: timelines.isPast,
     tapes: computed(() => answer.value.tapes),
     report,
