@@ -72,6 +72,8 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     verdict: computed(() => (isForeignRun.value ? withoutPlace(verdict.value) : verdict.value)),
     view,
     shown: timelines.shown,
+    /** The text that was started last. */
+    running,
     isPast: timelines.isPast,
     tapes: computed(() => answer.value.tapes),
     report,

@@ -7,6 +7,7 @@ import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
 import { elapsedText, type NoticeRecord, type SourceLocation } from '#core';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import type { RunCapsule } from '#scenario';
+import { probesFor } from '../source-paint/probes-for.ts';
 import type { Files } from './drafts.ts';
 import { Session } from './session.ts';
 import type {
@@ -139,12 +140,15 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     if (!isStepping && state.answer.value.view) void move({ move: 'settle' });
   });
 
-  function run(start = true): Promise<boolean> {
-    state.running.value = files();
+  async function run(start = true): Promise<boolean> {
+    const text = files();
+    const probes = await probesFor(text);
+    state.running.value = text;
     state.replayed.value = null;
     state.checkNotices.value = [];
     timelines.show('main');
-    return play({ do: 'run', exercise, files: files(), start, pace: pace.value }, 'Starting the app…');
+    const command = { do: 'run', exercise, files: text, start, pace: pace.value } as const;
+    return play({ ...command, ...(probes ? { probes } : {}) }, 'Starting the app…');
   }
 
   async function send(request: ConsoleRequest): Promise<void> {
