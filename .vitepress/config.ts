@@ -3,6 +3,7 @@ import { typeLibraryModule } from './editor/type-library-module.ts';
 import { figureModules } from './figures/figure-modules.ts';
 import { importFigures } from './figures/figure-tags.ts';
 import { explainTerms } from './figures/term-tags.ts';
+import { writeOfflineWorker } from './offline/site-parts.ts';
 import { nav, sidebar } from './navigation.ts';
 import { courseModules } from './progress/course-modules.ts';
 import { simulatorAlias, simulatorOptimize } from '../simulator/worker/browser/vite.ts';
@@ -59,6 +60,8 @@ export default defineConfig({
     notFound: { linkText: 'Take me home', linkLabel: 'Take me home' },
     footer: { message: 'Released under the MIT License.' },
   },
+  // Static files are all there now: which of them a playground needs is known.
+  buildEnd: ({ outDir }) => writeOfflineWorker(outDir),
   markdown: { config: (md) => void md.use(importFigures).use(explainTerms) },
   vite: {
     plugins: [figureModules(), typeLibraryModule(), courseModules()],

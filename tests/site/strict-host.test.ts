@@ -13,17 +13,22 @@ const root = join(import.meta.dirname, '../..');
 const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
 const solution = readFileSync(join(root, 'solutions/04-approval-orchestrator', ORCHESTRATOR), 'utf8');
 
+/** A host of the local network: without https, a browser withholds some of what it can do. */
+const PLAIN_HOST = 'workshop.test';
+
 let site: ServedSite;
 let browser: Browser;
 let page: Page;
 let play: PlaygroundPage;
 let complaints: string[];
+let isNetworkGone = false;
 
 beforeAll(async () => {
-  site = await serveSite(join(root, '.vitepress/dist'), (file) => ({
-    'content-security-policy': policyOf(file, readFileSync(file, 'utf8')),
-  }));
-  browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArgs });
+  site = await serveSite(join(root, '.vitepress/dist'), (file) =>
+    isNetworkGone ? null : { 'content-security-policy': policyOf(file, readFileSync(file, 'utf8')) },
+  );
+  const args = [...chromiumArgs, `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`];
+  browser = await chromium.launch({ executablePath: await chromiumPath(), args });
 });
 afterAll(async () => {
   await browser.close();
@@ -32,6 +37,7 @@ afterAll(async () => {
 beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
   complaints = [];
+  isNetworkGone = false;
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
@@ -70,6 +76,47 @@ test('the page itself evaluates nothing', async () => {
 
   expect(evaluated).toBe('EvalError');
 });
+
+test('everything works when the network has gone after the page was loaded', async () => {
+  await expect.poll(() => isKept('web-worker'), { timeout: 30_000 }).toBe(true);
+  isNetworkGone = true;
+
+  await walk();
+  for (const view of ['Diagram', 'Timeline', 'Instances', 'Ledger', 'Logs']) await play.show(view);
+  await play.button('Solution').click();
+  await play.root.getByRole('textbox', { name: 'Reference solution' }).waitFor();
+});
+
+test('everything works on a host without https, and without what only the newest browsers have', async () => {
+  await page.addInitScript(() => {
+    // Safari has the first not yet, Firefox has the others since 2024.
+    Reflect.deleteProperty(window, 'requestIdleCallback');
+    Reflect.deleteProperty(HTMLElement.prototype, 'popover');
+    Reflect.deleteProperty(HTMLElement.prototype, 'showPopover');
+  });
+  await page.goto(`${site.url.replace('127.0.0.1', PLAIN_HOST)}/lessons/events`);
+  await play.editor(ORCHESTRATOR).waitFor();
+  expect(await page.evaluate(() => [isSecureContext, 'serviceWorker' in navigator])).toEqual([false, false]);
+
+  await walk();
+  await play.show('Logs');
+  await play.button('Copy as text').click();
+  await play.root.getByText('The browser did not let the page copy.').waitFor();
+
+  await page.getByRole('term').first().getByRole('button').click();
+  await page.waitForURL(/reference\/glossary#/);
+
+  expect(complaints).toEqual([]);
+});
+
+/** Whether the browser keeps a file of the site, by the beginning of its name; all are kept at once. */
+function isKept(name: string): Promise<boolean> {
+  return page.evaluate(async (beginning) => {
+    const stores = await Promise.all((await caches.keys()).map((key) => caches.open(key)));
+    const kept = (await Promise.all(stores.map((store) => store.keys()))).flat();
+    return kept.some(({ url }) => url.includes(`/assets/${beginning}`));
+  }, name);
+}
 
 /** Writes, runs, checks, forks, crashes, saves and opens. */
 async function walk(): Promise<void> {
