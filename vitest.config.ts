@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './chromium.ts';
+import { typeLibraryModule } from './.vitepress/editor/type-library-module.ts';
 import { simulatorAlias, simulatorOptimize } from './simulator/worker/browser/vite.ts';
 
 const executablePath = await chromiumPath();
@@ -18,6 +20,8 @@ const storyWorker = (transport: 'thread' | 'process' | 'browser') => ({
 
 export default defineConfig({
   test: {
+    // Vitest itself leaves one processor free, which on two of them is half of the machine.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         // Everything that needs no browser.
@@ -72,10 +76,10 @@ export default defineConfig({
       },
       {
         // Components, checks and stories in real Chromium, with the app in a Web Worker.
-        plugins: [vue()],
+        plugins: [vue(), typeLibraryModule()],
         resolve: { alias: [...simulatorAlias, storyWorker('browser')] },
         worker: { format: 'es' },
-        optimizeDeps: { include: [...simulatorOptimize, 'vue', 'vitest-browser-vue'] },
+        optimizeDeps: { include: [...simulatorOptimize, 'typescript', 'vue', 'vitest-browser-vue'] },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts', 'simulator/stories/*.test.ts'],

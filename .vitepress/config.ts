@@ -1,8 +1,11 @@
 import { defineConfig, postcssIsolateStyles } from 'vitepress';
+import { typeLibraryModule } from './editor/type-library-module.ts';
 import { figureModules } from './figures/figure-modules.ts';
 import { importFigures } from './figures/figure-tags.ts';
 import { explainTerms } from './figures/term-tags.ts';
+import { writeOfflineWorker } from './offline/site-parts.ts';
 import { nav, sidebar } from './navigation.ts';
+import { courseModules } from './progress/course-modules.ts';
 import { simulatorAlias, simulatorOptimize } from '../simulator/worker/browser/vite.ts';
 
 /** Packages that pages load lazily; named here so that the development server prepares them before the first visit. */
@@ -18,6 +21,10 @@ const lazyPackages = [
   '@codemirror/state',
   '@codemirror/view',
   '@lezer/highlight',
+  'prettier/standalone',
+  'prettier/plugins/babel',
+  'prettier/plugins/estree',
+  'typescript',
 ];
 
 const base = process.env['SITE_BASE'] ?? '/';
@@ -49,13 +56,21 @@ export default defineConfig({
     sidebar: sidebar(),
     outline: { level: [2, 3] },
     search: { provider: 'local' },
+    // What the link says is its name, also for who only hears it.
+    notFound: { linkText: 'Take me home', linkLabel: 'Take me home' },
     footer: { message: 'Released under the MIT License.' },
   },
+  // Static files are all there now: which of them a playground needs is known.
+  buildEnd: ({ outDir }) => writeOfflineWorker(outDir),
   markdown: { config: (md) => void md.use(importFigures).use(explainTerms) },
   vite: {
-    plugins: [figureModules()],
+    plugins: [figureModules(), typeLibraryModule(), courseModules()],
     resolve: { alias: simulatorAlias },
-    worker: { format: 'es', rolldownOptions: { output: { chunkFileNames: chunkName } } },
+    worker: {
+      format: 'es',
+      plugins: () => [typeLibraryModule()],
+      rolldownOptions: { output: { chunkFileNames: chunkName } },
+    },
     optimizeDeps: { include: [...simulatorOptimize, ...lazyPackages] },
     // Elements inside `.vp-raw` keep out of the typography of Markdown pages: the playground is an application.
     css: { postcss: { plugins: [postcssIsolateStyles({ includeFiles: [/vp-doc\.css/] })] } },

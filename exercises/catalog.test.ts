@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   alternativeSlugs,
   appSources,
+  exerciseFolder,
   exerciseSlugs,
   mistakeSlugs,
   resolveExercise,
@@ -41,6 +44,10 @@ describe('the catalog', () => {
   it('knows the exercises by their folders, in order', () => {
     expect(exerciseSlugs()).toEqual(expect.arrayContaining(['04-approval-orchestrator', '05-callback-client']));
     expect([...exerciseSlugs()].sort()).toEqual(exerciseSlugs());
+  });
+
+  it('has exercises that prove their contract', () => {
+    expect(exerciseSlugs().filter((slug) => !existsSync(join(exerciseFolder(slug), 'contract.test.ts')))).toEqual([]);
   });
 
   it('knows mistakes and alternatives by their folders', () => {

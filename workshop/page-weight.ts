@@ -1,57 +1,96 @@
 // Page weight: how much JavaScript a page of the built site makes a browser load.
 //
-// Owns:   following a built page to its scripts, and their size as it is sent (gzip).
+// Owns:   following a built page to its scripts, whose they are, and their size as it is sent (gzip).
 // Never:  builds anything.
+//
+// W1. A chunk is known by the name of the file that it begins with, which the bundler keeps; a worker likewise.
+// W2. What a chunk imports is loaded with it. What it names otherwise is loaded when it is needed, and counts where the
+//     name is one of a part below; else another press loads it, such as a figure that is run, the solution or the search.
+//     That the playground gets along with these names, page-times.ts sees in a browser.
+// W3. What two parts load counts for the one that comes first: the page, then the playground, then the type hints.
 
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** Sizes in bytes after gzip. */
-export interface PageWeight {
-  /** What the page loads before anything is pressed: its scripts, what it preloads, and what these import. */
-  readonly initial: number;
-  /** What may follow: chunks and workers that those scripts name. */
-  readonly later: number;
+/** What the parts of a page load, as paths in the built site. */
+export interface PageScripts {
+  /** What the page loads by itself: its scripts, its figures and what draws them. */
+  readonly page: ReadonlySet<string>;
+  /** What its playgrounds load besides: everything that is needed to edit, Run and Check. */
+  readonly playground: ReadonlySet<string>;
+  /** What the editor loads besides once somebody writes in it: diagnostics, completions, types. */
+  readonly typeHints: ReadonlySet<string>;
 }
 
-/** Loaded only when somebody searches, on whatever page. */
-const ofSearch = /search/i;
+/** The parts of a page in bytes after gzip; a page with two playgrounds is weighed with the heavier checks. */
+export type PageWeight = Readonly<Record<keyof PageScripts, number>>;
 
-/** Loaded only when somebody takes an exercise along as a folder: what packs zips, and the files around the sources. */
-const ofFolder = /\/(project-files|c?\d+-[\w-]+)\.[^./]+\.js$/;
+/** The components that a page loads where its own script names their tag. */
+const components: Readonly<Record<string, RegExp>> = {
+  PagePicture: /["'`]Picture["'`]/,
+  PredictQuestion: /["'`]Predict["'`]/,
+  LiveFigure: /["'`](Simulation|Board)["'`]/,
+  GlossaryTerm: /["'`]Term["'`]/,
+  DiagramLegend: /["'`]Legend["'`]/,
+  ButtonTips: /["'`]ButtonTips["'`]/,
+};
+const ofPlayground = ['ExercisePlayground', 'editor', 'hub.worker', 'web-worker'];
+const ofTypeHints = ['writing-help', 'types.worker'];
 
 /** The checks of one exercise, which only a page with its playground loads (.vitepress/config.ts). */
-const ofExercise = /exercise\.([\w-]+)\.[^./]+\.js$/;
+const ofExercise = /\/exercise\.([\w-]+)\.[^./]+\.js$/;
 
 /**
- * Weighs one page.
+ * Finds the scripts of a page's parts.
  *
  * @param dist the folder of the built site.
  * @param page the page's file in it, such as `lessons/events.html`.
  * @throws ENOENT the page, or a script that it names, is not there.
  */
-export async function weighPage(dist: string, page: string): Promise<PageWeight> {
-  const html = await readFile(join(dist, page), 'utf8');
-  const scripts = new Scripts(dist);
-  const initial = await scripts.reachable(scriptsOf(html), 'static');
-  const all = await scripts.reachable([...initial], 'any');
-  const own = await scripts.textOf(initial);
-  const isOfPage = (path: string): boolean => {
-    const [, exercise] = ofExercise.exec(path) ?? [];
-    return !ofSearch.test(path) && !ofFolder.test(path) && (exercise === undefined || own.includes(exercise));
-  };
-  const later = [...all].filter((path) => !initial.has(path) && isOfPage(path));
-  return { initial: await scripts.weigh([...initial]), later: await scripts.weigh(later) };
+export async function scriptsOfPage(dist: string, page: string): Promise<PageScripts> {
+  return partsOf(new Scripts(dist), page);
 }
 
-/** Module scripts and module preloads, as paths in the built site. */
-function scriptsOf(html: string): string[] {
-  const tags = html.match(/<(?:script|link)\b[^>]*>/g) ?? [];
-  return tags
-    .filter((tag) => tag.startsWith('<script') || /rel="?modulepreload/.test(tag))
-    .flatMap((tag) => /(?:src|href)="([^"]+\.js)"/.exec(tag)?.[1] ?? [])
-    .map(withoutBase);
+/** Weighs one page; as {@link scriptsOfPage}. */
+export async function weighPage(dist: string, page: string): Promise<PageWeight> {
+  const scripts = new Scripts(dist);
+  const parts = await partsOf(scripts, page);
+  const exercises = [...parts.playground].filter((path) => ofExercise.test(path));
+  const weights = await Promise.all(exercises.map((path) => scripts.weigh([path])));
+  const others = [...parts.playground].filter((path) => !ofExercise.test(path));
+  return {
+    page: await scripts.weigh(parts.page),
+    playground: (await scripts.weigh(others)) + Math.max(0, ...weights),
+    typeHints: await scripts.weigh(parts.typeHints),
+  };
+}
+
+async function partsOf(scripts: Scripts, page: string): Promise<PageScripts> {
+  const first = await scripts.reachable(await scripts.startOf(page), () => false);
+  const own = await scripts.textOf([...first].filter((path) => path.includes('.md.')));
+  const isExercise = (path: string): boolean => {
+    const [, slug] = ofExercise.exec(path) ?? [];
+    return slug !== undefined && own.includes(slug);
+  };
+  const isComponent = (path: string): boolean => components[nameOf(path)]?.test(own) ?? false;
+  const isNamed = (names: readonly string[]) => (path: string) => names.includes(nameOf(path));
+  const isPlayground = (path: string): boolean => isNamed(ofPlayground)(path) || isExercise(path);
+
+  const whole = await scripts.reachable(first, isComponent);
+  const hasPlayground = /["'`]Playground["'`]/.test(own);
+  const used = hasPlayground ? await scripts.reachable(whole, isPlayground) : whole;
+  const written = hasPlayground ? await scripts.reachable(used, isNamed(ofTypeHints)) : used;
+  return { page: whole, playground: without(used, whole), typeHints: without(written, used) };
+}
+
+/** `assets/chunks/editor.dlR_K8K-.js` and `assets/hub.worker-DSEAeLAx.js` → `editor` and `hub.worker`. */
+function nameOf(path: string): string {
+  return posix.basename(path).replace(/[.-][\w-]{8}\.js$/, '');
+}
+
+function without(all: ReadonlySet<string>, some: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...all].filter((path) => !some.has(path)));
 }
 
 /** The base under which the site was built is in front of `assets/`. */
@@ -66,11 +105,21 @@ class Scripts {
     this.#dist = dist;
   }
 
-  /** Everything that is loaded with these scripts; `any` also follows what they load later. */
-  async reachable(start: readonly string[], kind: 'static' | 'any'): Promise<Set<string>> {
+  /** Module scripts and module preloads of a page. */
+  async startOf(page: string): Promise<Set<string>> {
+    const tags = (await readFile(join(this.#dist, page), 'utf8')).match(/<(?:script|link)\b[^>]*>/g) ?? [];
+    const paths = tags
+      .filter((tag) => tag.startsWith('<script') || /rel="?modulepreload/.test(tag))
+      .flatMap((tag) => /(?:src|href)="([^"]+\.js)"/.exec(tag)?.[1] ?? []);
+    return new Set(paths.map(withoutBase));
+  }
+
+  /** Everything that is loaded with these scripts (W2), and what `isLoaded` accepts of what they load later. */
+  async reachable(start: ReadonlySet<string>, isLoaded: (path: string) => boolean): Promise<ReadonlySet<string>> {
     const found = new Set(start);
     for (const path of found) {
-      for (const next of await this.#namedIn(path, kind)) found.add(next);
+      for (const next of await this.#importsOf(path)) found.add(next);
+      for (const next of (await this.#namedIn(path)).filter(isLoaded)) found.add(next);
     }
     return found;
   }
@@ -79,25 +128,27 @@ class Scripts {
     return (await Promise.all([...paths].map((path) => this.#text(path)))).join('\n');
   }
 
-  async weigh(paths: readonly string[]): Promise<number> {
+  async weigh(paths: Iterable<string>): Promise<number> {
     let sum = 0;
     for (const path of paths) sum += gzipSync(await this.#text(path)).length;
     return sum;
   }
 
-  async #namedIn(path: string, kind: 'static' | 'any'): Promise<string[]> {
-    const text = await this.#text(path);
-    const pattern = kind === 'static' ? /(?:\bfrom|\bimport)\s*["']([^"']+\.js)["']/g : /["'`]([^"'`\s]+\.js)["'`]/g;
-    const named = [...text.matchAll(pattern)].map(([, name = '']) => this.#resolve(name, path));
+  #importsOf(path: string): Promise<string[]> {
+    return this.#matches(path, /(?:\bfrom|\bimport)\s*["']([^"']+\.js)["']/g);
+  }
+
+  #namedIn(path: string): Promise<string[]> {
+    return this.#matches(path, /["'`]([^"'`\s]+\.js)["'`]/g);
+  }
+
+  async #matches(path: string, pattern: RegExp): Promise<string[]> {
+    const named = [...(await this.#text(path)).matchAll(pattern)].map(([, name = '']) => resolve(name, path));
     const known = await Promise.all(named.map(async (name) => ((await this.#exists(name)) ? [name] : [])));
     return known.flat();
   }
 
-  #resolve(name: string, from: string): string {
-    return name.includes('assets/') ? withoutBase(name) : posix.join(posix.dirname(from), name);
-  }
-
-  async #exists(path: string): Promise<boolean> {
+  #exists(path: string): Promise<boolean> {
     return this.#text(path).then(
       () => true,
       () => false,
@@ -111,4 +162,8 @@ class Scripts {
     this.#texts.set(path, text);
     return text;
   }
+}
+
+function resolve(name: string, from: string): string {
+  return name.includes('assets/') ? withoutBase(name) : posix.join(posix.dirname(from), name);
 }

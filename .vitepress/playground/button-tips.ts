@@ -12,6 +12,14 @@ export const buttonTips = {
   Download: 'Saves the exercise with your text as a zip: a function app that starts with Azure Functions Core Tools.',
   Import:
     'Takes your text from such a zip, or from .ts files. Nothing is run by it. Undo import brings your former text back.',
+  'Save run':
+    'Saves the shown run as a small file: its code, and everything that was said to it. Whoever opens it sees the same run.',
+  'Open run': 'Opens such a file beside your text and shows what is in it. Nothing is run by it.',
+  'Replay it':
+    'Runs the code of the opened file and says to it what was said when it was saved. Your text is not changed.',
+  'Take this code over': 'Puts the code of the opened file into the editor. Undo import brings your former text back.',
+  Format: 'Writes the file in the editor as prettier does; Shift+Alt+F does it too.',
+  Keyboard: 'Lists the keys of the editor.',
   Step: 'Runs one moment of work: one episode of an orchestrator, the start of an activity or its end. If nothing is due yet, the clock moves to the next moment first.',
   'Next due':
     'Runs everything that is due now. If nothing is, the clock moves to the next instant at which something is due, and that is run.',
@@ -34,6 +42,16 @@ export const buttonTips = {
     'Makes your run again in other orders: requests early, late and twice, messages and activities twice, a crash; and says where your app comes to something else than the reference.',
   'Step by step':
     'Run, the HTTP console and Crash worker only queue work while this is ticked; Step and Next due carry it out. Otherwise what is due runs at once.',
+  'Previous event':
+    'Goes to the history event before, with its line, its arrow and its moment. Alt and the comma key do it too.',
+  'Next event':
+    'Goes to the next history event, with its line, its arrow and its moment. Alt and the full stop key do it too.',
+  'Event number': 'Shows the line and the arrow that belong to this event.',
   Wide: 'Gives diagram, history and the other views the whole width, below your text; pressed again, they are beside it.',
-  'Crash worker': 'Ends the process that runs your code and starts another. The host keeps history, timers and events.',
+  'Crash worker':
+    'Ends the process that runs your code and starts another. The host keeps history, timers and events. At an earlier moment it happens in a second timeline.',
+  'Die here':
+    'Begins a second timeline: the same run, in which the worker dies after the moment that the slider shows.',
+  'Crash matrix':
+    'Runs the same once for every point at which the worker can die, and says whether output and effects are the same. The run that is open is not disturbed.',
 } as const;

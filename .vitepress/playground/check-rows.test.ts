@@ -24,10 +24,22 @@ test('one cause is told once: what fails for the same one says so, and brings no
     noticed: [yielded],
     alsoNoticed: [],
     story: '  0:00:00 start X',
+    source: { file: 'src/functions/x.ts', line: 8 },
   });
   expect(later?.sameAs?.id).toBe('a');
   expect(later?.reason?.sentence).toBe('Expected cake, but nothing.');
   expect(later?.hint).toBeUndefined();
+});
+
+test('a failure leads to the line of its cause, if its words name one', () => {
+  const messages = ['Expected 1, but 2.', 'src/lib/y.ts:3:14: Cannot read it.', `Expected 1, but 2.\n${yielded}`];
+  const told = rows(['a', 'b', 'c'].map((id, at) => result(id, 'fail', messages[at])));
+
+  expect(told.map(({ reason }) => reason?.source)).toEqual([
+    undefined,
+    { file: 'src/lib/y.ts', line: 3, column: 14 },
+    { file: 'src/functions/x.ts', line: 8 },
+  ]);
 });
 
 test('failures with causes of their own tell them, each with its hint', () => {

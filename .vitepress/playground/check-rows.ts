@@ -3,9 +3,10 @@
 // Owns:   that one cause is told once, and that long words of the host stand by themselves.
 // Never:  judges, and never draws.
 
-import type { NoticeRecord } from '#core';
+import type { NoticeRecord, SourceLocation } from '#core';
 import { helpfulHint } from '#exercises/check-hint';
 import { messageParts } from '#exercises/check-message';
+import { pointsOf, type Marks } from '#exercises/progress-file';
 import type { CheckResult, CheckStatus } from '#exercises/run-checks';
 import { ToldCauses } from '#exercises/told-causes';
 import type { ExerciseData } from '../figures/exercise.ts';
@@ -22,6 +23,8 @@ export interface CheckReason {
   readonly alsoNoticed: readonly string[];
   /** The steps until then, a line each; empty where there were none. */
   readonly story: string;
+  /** The line to look at, where one is known. */
+  readonly source?: SourceLocation;
 }
 
 /** One check as a row. */
@@ -70,6 +73,23 @@ export function checkRows(checks: ExerciseData['checks'], known: KnownResults): 
   });
 }
 
+/** The results that the marks of an earlier visit stand for. */
+export function resultsOfMarks(checks: ExerciseData['checks'], marks: Marks | null): CheckResult[] {
+  return checks.flatMap(({ id, title, points: maxPoints }) => {
+    const mark = marks?.checks.find((one) => one.id === id);
+    return mark ? [{ ...mark, title, maxPoints }] : [];
+  });
+}
+
+/** What the marks of an earlier visit say, in a sentence or two. */
+export function marksText(checks: ExerciseData['checks'], marks: Marks): string {
+  const results = resultsOfMarks(checks, marks);
+  const passed = results.filter(({ status }) => status === 'pass').length;
+  const points = checks.reduce((sum, check) => sum + check.points, 0);
+  const said = `At your last check: ${String(passed)} of ${String(checks.length)} checks pass · ${String(pointsOf({ ...marks, checks: results }))} of ${String(points)} points.`;
+  return passed === checks.length ? said : `${said} Press Check to read why the others do not.`;
+}
+
 /** A check that was not tried counts as a time-out in a report; to people it is one that was not run. */
 function shownStatus(result: CheckResult): CheckRow['status'] {
   return result.status === 'timeout' && result.message?.startsWith('Not run') ? 'skipped' : result.status;
@@ -84,11 +104,20 @@ function reasonOf(message: string, notices: readonly NoticeRecord[]): CheckReaso
   const telling = noticed.filter((line) => !isBeside(line));
   const [, sentence = reason, words = ''] = /^(.* is Failed): (.*)$/.exec(reason) ?? [];
   const isLong = words.length > longWords;
+  const shown = telling.length > 0 ? telling : noticed;
   return {
     sentence: isLong ? `${sentence}.` : reason,
     hostSays: isLong ? words : '',
-    noticed: telling.length > 0 ? telling : noticed,
+    noticed: shown,
     alsoNoticed: telling.length > 0 ? noticed.filter(isBeside) : [],
     story: story.slice(1).join('\n'),
+    ...placeIn([reason, ...shown].join('\n')),
   };
+}
+
+/** The first place that words name. */
+function placeIn(words: string): { source?: SourceLocation } {
+  const [, file, line, column] = /\b(src\/[\w./-]+\.[jt]s):(\d+)(?::(\d+))?/.exec(words) ?? [];
+  if (file === undefined) return {};
+  return { source: { file, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) } };
 }

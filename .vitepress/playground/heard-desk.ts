@@ -1,5 +1,5 @@
-import { HubDesk, type DeskOptions, type Listeners } from './hub-desk.ts';
-import type { HubAnswer, HubCommand } from './session-messages.ts';
+import { HubDesk, type DeskOptions } from './hub-desk.ts';
+import type { HubAnswer, HubCommand, Listener } from './session-messages.ts';
 import { heard, type Tapes } from './tape.ts';
 
 /** A desk as a page hears it, without workers between them; for tests. */
@@ -12,8 +12,8 @@ export class HeardDesk {
   }
 
   /** Sends a command and hears the answer, as it reaches a page. */
-  async answer(command: HubCommand, listeners?: Listeners): Promise<HubAnswer> {
-    const answer = heard(structuredClone(await this.#desk.answer(command, listeners)), this.#tapes);
+  async answer(command: HubCommand, listener?: Listener): Promise<HubAnswer> {
+    const answer = heard(structuredClone(await this.#desk.answer(command, listener)), this.#tapes);
     this.#tapes = answer.tapes;
     return answer;
   }

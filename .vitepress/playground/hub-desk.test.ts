@@ -188,9 +188,7 @@ test('each check is told as soon as it is known', async () => {
 
   await newDesk().answer(
     { do: 'check', exercise: 'orders', files: { [file]: orders } },
-    {
-      onResult: ({ id }) => told.push(id),
-    },
+    { onResult: ({ id }) => told.push(id) },
   );
 
   expect(told).toEqual(['waits']);

@@ -4,14 +4,14 @@
 // Never:  touches worker handles or messages (hub.worker.ts), or draws.
 //
 // D1. Commands are carried out one after the other.
-// D2. A check run has a worker and task hubs of its own, and so have an X-ray and an exploration: they do not disturb the run that
-//     is open.
+// D2. A check run has a worker and task hubs of its own, and so have a crash matrix, an X-ray and an exploration: they do not
+//     disturb the run that is open.
 // D3. After a failure the run stays open as far as it came, so that the learner sees what led to it. An app that could not be
 //     loaded has not come anywhere: then no run is open.
 // D4. Two open runs do not share a worker: a worker holds one app, and what is in flight there would be lost.
 
 import { LearnerError, type AppSources, type FunctionWorker, type NoticeRecord } from '#core';
-import { runChecks, type CheckResult } from '#exercises/run-checks';
+import { runChecks } from '#exercises/run-checks';
 import type { Scenario } from '#scenario';
 import type { Exercise, ReadyRequest } from '../../exercises/define-exercise.ts';
 import { StoryRun } from '../figures/story-run.ts';
@@ -27,11 +27,14 @@ import type {
   ForkCommand,
   HubCommand,
   HubReply,
+  Listener,
+  MatrixCommand,
   Pace,
   PlayCommand,
   Problem,
-  Progress,
+  ReplayCommand,
   RunCommand,
+  SaveCommand,
   TellCommand,
   TimelineName,
 } from './session-messages.ts';
@@ -43,15 +46,10 @@ export interface DeskOptions {
   readonly loadExercise: (slug: string) => Promise<Exercise>;
 }
 
-/** Who is told how a command gets on. */
-export interface Listeners {
-  /** Receives each check's result as soon as it is known. */
-  readonly onResult?: ((result: CheckResult) => void) | undefined;
-  /** Told how far a command that tries many things has come. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
-}
-
 const nothingRuns: Problem = { message: 'Nothing is running yet: press Run first.' };
+const hasCrashed: Problem = {
+  message: 'The worker dies once in this run already. Choose the run that it was begun from, and let it die there.',
+};
 
 /** One page's desk. */
 export class HubDesk {
@@ -69,8 +67,8 @@ export class HubDesk {
   }
 
   /** Carries out a command when its turn comes (D1); never rejects. */
-  answer(command: HubCommand, listeners: Listeners = {}): Promise<HubReply> {
-    const answered = this.#turn.then(() => this.#carryOut(command, listeners));
+  answer(command: HubCommand, listener: Listener = {}): Promise<HubReply> {
+    const answered = this.#turn.then(() => this.#carryOut(command, listener));
     this.#turn = answered;
     return answered;
   }
@@ -80,10 +78,10 @@ export class HubDesk {
     this.#isEnough = true;
   }
 
-  async #carryOut(command: HubCommand, listeners: Listeners): Promise<HubReply> {
+  async #carryOut(command: HubCommand, listener: Listener): Promise<HubReply> {
     this.#isEnough = false;
     try {
-      return { ...(await this.#do(command, listeners)), ...this.#news() };
+      return { ...(await this.#do(command, listener)), ...this.#news() };
     } catch (error) {
       return { problem: toProblem(error), ...this.#news() };
     }
@@ -94,13 +92,16 @@ export class HubDesk {
     return { news, ...(this.#story ? { told: this.#story.told } : {}) };
   }
 
-  async #do(command: HubCommand, { onResult, onProgress }: Listeners): Promise<Omit<HubReply, 'news'>> {
-    if (command.do === 'check') return this.#check(command, onResult);
+  async #do(command: HubCommand, listener: Listener): Promise<Omit<HubReply, 'news'>> {
+    if (command.do === 'check') return this.#check(command, listener);
+    if (command.do === 'crash-matrix') return this.#crashMatrix(command, listener);
     if (command.do === 'run') return this.#open(command);
     if (command.do === 'tell') return this.#tell(command);
     if (command.do === 'fork') return this.#fork(command);
+    if (command.do === 'save') return this.#save(command);
+    if (command.do === 'replay') return this.#replay(command);
     if (command.do === 'x-ray') return this.#xRay();
-    if (command.do === 'explore') return this.#explore(command, onProgress);
+    if (command.do === 'explore') return this.#explore(command, listener);
     return this.#play(command);
   }
 
@@ -122,9 +123,9 @@ export class HubDesk {
     return { response, ...(await problemIn(settle(scenario, command.pace))) };
   }
 
-  async #open({ exercise: slug, files, start, pace }: RunCommand): Promise<Omit<HubReply, 'news'>> {
+  async #open({ exercise: slug, files, start, pace, probes }: RunCommand): Promise<Omit<HubReply, 'news'>> {
     const { beside = {}, onRun } = await this.#options.loadExercise(slug);
-    const scenario = await this.#begin(toAppSources(files), beside);
+    const scenario = await this.#begin(toAppSources(files, probes), beside);
     if (!start) return {};
     let response: ConsoleResponse | undefined;
     for (const ready of onRun) response = await send(scenario, toConsoleRequest(ready));
@@ -136,10 +137,29 @@ export class HubDesk {
     return {};
   }
 
-  /** Begins the main run; those before are gone. */
-  async #begin(app: AppSources, beside: Readonly<Record<string, string>>): Promise<Scenario> {
+  async #save({ timeline = 'main', ...about }: SaveCommand): Promise<Omit<HubReply, 'news'>> {
+    const run = this.#runs.get(timeline);
+    if (!run) return { problem: nothingRuns };
+    const { savedRun } = await import('./saved-runs.ts');
+    return { saved: await savedRun(run, about) };
+  }
+
+  async #replay({ capsule }: ReplayCommand): Promise<Omit<HubReply, 'news'>> {
+    this.#forget();
+    const { replayedRun } = await import('./saved-runs.ts');
+    const { run, isAsSaved } = await replayedRun(capsule, this.#workerOf('main'));
+    this.#runs.set('main', run);
+    return { isAsSaved };
+  }
+
+  #forget(): void {
     this.#runs.clear();
     this.#story = null;
+  }
+
+  /** Begins the main run; those before are gone. */
+  async #begin(app: AppSources, beside: Readonly<Record<string, string>>): Promise<Scenario> {
+    this.#forget();
     const run = new Timeline({ app, worker: this.#workerOf('main') });
     if (Object.keys(beside).length > 0) await run.scenario.add(beside);
     await run.scenario.load();
@@ -147,11 +167,13 @@ export class HubDesk {
     return run.scenario;
   }
 
-  async #fork({ from, variation: { upTo, files, ...others } }: ForkCommand): Promise<Omit<HubReply, 'news'>> {
-    const run = this.#runs.get(from);
-    if (!run) return { problem: nothingRuns };
+  async #fork({ from, variation: { upTo, files, fault, ...others } }: ForkCommand): Promise<Omit<HubReply, 'news'>> {
+    const shown = this.#runs.get(from);
+    if (!shown) return { problem: nothingRuns };
+    const run = fault ? shown.undisturbed : shown;
+    if (!run) return { problem: hasCrashed };
     this.#runs.delete('other');
-    const changes = { ...others, ...(files ? { app: toAppSources(files) } : {}) };
+    const changes = { ...others, ...(fault ? { fault } : {}), ...(files ? { app: toAppSources(files) } : {}) };
     this.#runs.set('other', await run.again({ worker: this.#workerOf('other'), ...changes }, upTo));
     return {};
   }
@@ -165,12 +187,12 @@ export class HubDesk {
     return { ...(await this.#fork({ do: 'fork', from: 'main', variation: { otherWorld: xRay.world } })), xRay };
   }
 
-  async #explore({ reference, ...how }: ExploreCommand, onProgress: Listeners['onProgress']) {
+  async #explore({ reference, ...how }: ExploreCommand, { onProgress }: Listener) {
     const run = this.#runs.get('main');
     if (!run) return { problem: nothingRuns };
     const { exploreRaces } = await import('./race-explorer.ts');
     const races = await exploreRaces({
-      app: run.app,
+      app: run.options.app,
       words: run.scenario.script,
       reference: reference && toAppSources(reference),
       ...how,
@@ -187,7 +209,21 @@ export class HubDesk {
     return known;
   }
 
-  async #check({ exercise: slug, files }: AppUnderWork, onResult: Listeners['onResult']) {
+  async #crashMatrix({ timeline }: MatrixCommand, { onPoint }: Listener): Promise<Omit<HubReply, 'news'>> {
+    const shown = this.#runs.get(timeline ?? 'main');
+    if (!shown) return { problem: nothingRuns };
+    if (!shown.undisturbed) return { problem: hasCrashed };
+    const { tellCrashPoints } = await import('../crashes/matrix-run.ts');
+    const worker = this.#options.startWorker();
+    try {
+      await tellCrashPoints(shown.undisturbed, worker, onPoint);
+      return {};
+    } finally {
+      await worker.stop();
+    }
+  }
+
+  async #check({ exercise: slug, files }: AppUnderWork, { onResult }: Listener) {
     const exercise = await this.#options.loadExercise(slug);
     const worker = this.#options.startWorker();
     const notices: NoticeRecord[] = [];

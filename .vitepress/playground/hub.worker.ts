@@ -27,6 +27,7 @@ addEventListener('message', (event: MessageEvent<ToHub>) => {
 async function answer({ id, command }: Extract<ToHub, { kind: 'command' }>): Promise<void> {
   const reply = await desk.answer(command, {
     onResult: (result) => say({ kind: 'check-result', id, result }),
+    onPoint: (point) => say({ kind: 'crash-point', id, point }),
     onProgress: (progress) => say({ kind: 'progress', id, progress }),
   });
   say({ kind: 'answer', id, reply });

@@ -11,8 +11,17 @@
 // M2. Only the page starts and ends workers. The hub asks, and gets a port to the worker that was started for it.
 
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
-import type { Schedule, XRay } from '#scenario';
-import type { AppSources, Fault, HistoryEvent, HubRecord, InstanceStatus, NoticeRecord, SourceLocation } from '#core';
+import type {
+  AppSources,
+  Fault,
+  HistoryEvent,
+  HubRecord,
+  InstanceStatus,
+  NoticeRecord,
+  Probes,
+  SourceLocation,
+} from '#core';
+import type { CrashOutcome, Effect, RunCapsule, Schedule, XRay } from '#scenario';
 import type { ToldWord } from '../figures/say-word.ts';
 import type { RaceReport } from './race-explorer.ts';
 import type { Tapes } from './tape.ts';
@@ -69,6 +78,8 @@ export interface RunView {
 /** A moment at which a run can be looked at: how many records there were, what time it was, and when the next work was due (null when idle). */
 export interface Mark {
   readonly records: number;
+  /** How many moments of work had run, counted as faults count them. */
+  readonly moments: number;
   readonly nowMs: number;
   readonly nextDueMs: number | null;
 }
@@ -112,6 +123,8 @@ export interface RunCommand extends AppUnderWork {
   readonly do: 'run';
   readonly start: boolean;
   readonly pace: Pace;
+  /** Places in the files of which the records are to tell how often they were passed. */
+  readonly probes?: Probes;
 }
 
 /** Loads an app into a new task hub. From then on, `step` and `next` go through what the words say. */
@@ -126,6 +139,18 @@ export interface ForkCommand {
   readonly do: 'fork';
   readonly from: TimelineName;
   readonly variation: Variation;
+}
+
+/** What came of a run when the worker died at one point of the crash matrix. */
+export interface CrashPoint extends Pick<CrashOutcome, 'fault' | 'at' | 'difference'> {
+  /** What happened in the moment after or during which it died; empty before the first. */
+  readonly what: string;
+  /** Activities that ran once more than they were called. */
+  readonly repeated: readonly Effect[];
+  /** What is wrong, in a sentence; null where nothing is. */
+  readonly failure: string | null;
+  /** How many points there are. */
+  readonly total: number;
 }
 
 /** X-rays the main run. Where something differs, the run in that other world becomes the other one. */
@@ -146,6 +171,21 @@ export interface ExploreCommand {
 /** A command about a run that is open; without a name, about `main`. */
 type OfTimeline<Command> = Command & { readonly timeline?: TimelineName };
 
+/** Makes a file of a run, from which it can be made again. */
+export type SaveCommand = OfTimeline<{
+  readonly do: 'save';
+  /** The folder name of the exercise that the run belongs to, if it belongs to one. */
+  readonly exercise: string | undefined;
+  /** When it is saved, as ISO text. */
+  readonly savedAt: string;
+}>;
+
+/** Makes a saved run again, as the main one. */
+export interface ReplayCommand {
+  readonly do: 'replay';
+  readonly capsule: RunCapsule;
+}
+
 /** Commands that go on with a run. */
 export type PlayCommand = OfTimeline<
   | ({ readonly do: 'move' } & ClockMove)
@@ -153,15 +193,31 @@ export type PlayCommand = OfTimeline<
   | { readonly do: 'crash'; readonly pace: Pace }
 >;
 
-/** What the page may ask. `fork` and those that play speak of a run that is open; `run` and `tell` end all that are. */
+/** Runs an open run once for every point at which the worker can die, and tells each. The run itself is not disturbed. */
+export type MatrixCommand = OfTimeline<{ readonly do: 'crash-matrix' }>;
+
+/** What the page may ask. `fork`, `save` and those that play speak of a run that is open; `run`, `replay` and `tell` end all that are. */
 export type HubCommand =
   | RunCommand
   | TellCommand
   | PlayCommand
   | ForkCommand
+  | MatrixCommand
   | XRayCommand
   | ExploreCommand
+  | SaveCommand
+  | ReplayCommand
   | ({ readonly do: 'check' } & AppUnderWork);
+
+/** Who hears what a command tells before it is answered. */
+export interface Listener {
+  /** Each check's result as soon as it is known. */
+  readonly onResult?: (result: CheckResult) => void;
+  /** Each point of the crash matrix as soon as it is known. */
+  readonly onPoint?: (point: CrashPoint) => void;
+  /** How far a command that tries many things has come. */
+  readonly onProgress?: (progress: Progress) => void;
+}
 
 /** What the hub answers to a command: what went wrong if something did, and what is new of every open run. */
 export interface HubReply {
@@ -171,6 +227,10 @@ export interface HubReply {
   readonly report?: CheckReport;
   /** What the host noticed during the checks that is wrong also where they pass. */
   readonly notices?: readonly NoticeRecord[];
+  /** The text of the file, where a run was saved. */
+  readonly saved?: string;
+  /** Where a saved run was made again, whether it has come to what it had come to before. */
+  readonly isAsSaved?: boolean;
   /** How many words of the story are over, where one is told. */
   readonly told?: number;
   readonly xRay?: XRay;
@@ -205,6 +265,7 @@ export type ToHub =
 export type FromHub =
   | { readonly kind: 'answer'; readonly id: number; readonly reply: HubReply }
   | { readonly kind: 'check-result'; readonly id: number; readonly result: CheckResult }
+  | { readonly kind: 'crash-point'; readonly id: number; readonly point: CrashPoint }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'pong' }
   | { readonly kind: 'start-worker'; readonly id: number }

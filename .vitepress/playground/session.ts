@@ -8,8 +8,7 @@
 // S2. A function worker that hangs is ended by the hub's request (its watchdog knows when). A hub that hangs is ended here.
 // S3. A command is always answered: by the hub, or, when the hub was ended, by a problem or a word that says so.
 
-import type { CheckResult } from '#exercises/run-checks';
-import type { FromHub, HubAnswer, HubCommand, HubReply, Progress, ToHub } from './session-messages.ts';
+import type { FromHub, HubAnswer, HubCommand, HubReply, Listener, ToHub } from './session-messages.ts';
 import { heard, nothingOpen, type Tapes } from './tape.ts';
 
 /** A worker as far as the session needs it. */
@@ -22,16 +21,10 @@ export interface StartedFunctionWorker {
   readonly port: MessagePort;
 }
 
-/** Who is told how a command gets on, as soon as the hub knows it. */
-export interface CommandListeners {
-  readonly onResult?: (result: CheckResult) => void;
-  readonly onProgress?: (progress: Progress) => void;
-}
-
 /** A command that waits for its answer. */
 interface Waiting {
   readonly resolve: (answer: HubAnswer) => void;
-  readonly listeners: CommandListeners;
+  readonly listener: Listener;
 }
 
 /** What a session starts, and how long it waits. */
@@ -71,10 +64,10 @@ export class Session {
   }
 
   /** Sends a command to the hub; resolves with the answer and never rejects (S3). */
-  ask(command: HubCommand, listeners: CommandListeners = {}): Promise<HubAnswer> {
+  ask(command: HubCommand, listener: Listener = {}): Promise<HubAnswer> {
     const hub = (this.#hub ??= this.#startHub());
     const id = ++this.#lastId;
-    const answered = new Promise<HubAnswer>((resolve) => this.#waiting.set(id, { resolve, listeners }));
+    const answered = new Promise<HubAnswer>((resolve) => this.#waiting.set(id, { resolve, listener }));
     this.#post(hub, { kind: 'command', id, command });
     this.#startWatch();
     return answered;
@@ -119,8 +112,9 @@ export class Session {
     this.#hasSpoken = true;
     this.#pingedMs = null;
     if (message.kind === 'answer') this.#answer(message.id, message.reply);
-    else if (message.kind === 'check-result') this.#waiting.get(message.id)?.listeners.onResult?.(message.result);
-    else if (message.kind === 'progress') this.#waiting.get(message.id)?.listeners.onProgress?.(message.progress);
+    else if (message.kind === 'check-result') this.#waiting.get(message.id)?.listener.onResult?.(message.result);
+    else if (message.kind === 'crash-point') this.#waiting.get(message.id)?.listener.onPoint?.(message.point);
+    else if (message.kind === 'progress') this.#waiting.get(message.id)?.listener.onProgress?.(message.progress);
     else if (message.kind === 'start-worker') this.#startFunctionWorker(message.id);
     else if (message.kind === 'end-worker') this.#endFunctionWorker(message.id);
   }

@@ -78,9 +78,12 @@ function told(instances: readonly InstanceView[]): string {
 
 const mostByName = 3;
 
+/** Whether the host made up an instance's ID. */
+export const hasMadeUpId = (instanceId: string): boolean => /^[0-9a-f]{32}(:|$)/.test(instanceId.replaceAll('-', ''));
+
 /** People know an instance by the ID that they gave it, and one with an ID of the host by its orchestrator. */
 const calledBy = ({ instanceId, name }: Pick<InstanceView, 'instanceId' | 'name'>): string =>
-  /^[0-9a-f]{32}(:|$)/.test(instanceId.replaceAll('-', '')) ? name : instanceId;
+  hasMadeUpId(instanceId) ? name : instanceId;
 
 /** `A`, `A and B`, `2 A, B and C`. */
 function counted(names: readonly string[]): string {

@@ -5,14 +5,18 @@
 //
 // T1. A mark is made after every moment and after every word.
 // T2. Records and marks are handed out once each, in order; of a new timeline none has been.
+// T3. Moments at which the worker can be made to die are counted in a run without a fault.
 
 import { inOtherWorld } from '#core';
-import { disturbedBy, Scenario, wordsUnder } from '#scenario';
+import { caughtUp, disturbedBy, sayAll, Scenario, wordsUnder } from '#scenario';
 import type { Schedule, ScenarioOptions, Word } from '#scenario';
 import type { Mark, TapeNews } from './session-messages.ts';
 
 /** What a run is made of beside its words. */
-export interface RunOptions extends Pick<ScenarioOptions, 'app' | 'worker' | 'fault'> {
+export interface RunOptions extends Pick<
+  ScenarioOptions,
+  'app' | 'worker' | 'fault' | 'disturbances' | 'seed' | 'startMs'
+> {
   /** Another order of things than that of its words. */
   readonly schedule?: Schedule;
   /** The world in which its orchestrators are, where it is another one. */
@@ -28,15 +32,22 @@ interface Position {
 /** A run of the page. */
 export class Timeline {
   readonly scenario: Scenario;
-  readonly #options: RunOptions;
+  /** What it was begun with. */
+  readonly options: RunOptions;
+  readonly #origin: Timeline | null;
   readonly #marks: Mark[] = [];
   readonly #positions: Position[] = [];
   #recordsTold = 0;
   #marksTold = 0;
 
-  /** Nothing is loaded yet, as in a scenario. */
-  constructor(options: RunOptions) {
-    this.#options = options;
+  /**
+   * Nothing is loaded yet, as in a scenario.
+   *
+   * @param origin the same run without the fault.
+   */
+  constructor(options: RunOptions, origin: Timeline | null = null) {
+    this.options = options;
+    this.#origin = origin;
     this.scenario = Scenario.open({
       ...scenarioOptions(options),
       between: (moment) => {
@@ -47,28 +58,36 @@ export class Timeline {
     });
   }
 
+  /** The run in which moments are counted (T3); null where the worker has died in what this run was begun from. */
+  get undisturbed(): Timeline | null {
+    const { fault, schedule } = this.options;
+    return this.#origin ?? (fault || schedule ? null : this);
+  }
+
+  /** Every moment at which the run can be looked at, so far. */
+  get marks(): readonly Mark[] {
+    return this.#marks;
+  }
+
   /**
    * Makes this run again on another worker, and with another app, a fault, a schedule or in another world where they are given.
+   * With a fault it also does what the crash kept it from doing in the words that were said.
    *
-   * @param upTo the number of the mark at which it ends; default the last.
+   * @param upTo the number of the mark at which it ends; default the last. A fault that would come later does not come.
    * @throws {AppLoadError | WorkerUnresponsiveError} the app cannot be loaded.
    */
   async again(changes: Pick<RunOptions, 'worker'> & Partial<RunOptions>, upTo?: number): Promise<Timeline> {
-    const other = new Timeline({ ...this.#options, ...changes });
     const { script, moments: all } = this.scenario;
     const { words, moments } = this.#positions[upTo ?? Infinity] ?? { words: script.length, moments: all };
-    for (const word of wordsOf(script.slice(0, words), changes.schedule)) {
-      await other.scenario.say(word).catch(() => undefined); // what was refused is refused again
-    }
-    await other.scenario.load();
+    const { fault, ...others } = { ...this.options, ...changes };
+    const isLater = upTo !== undefined && typeof fault?.moment === 'number' && fault.moment > moments;
+    const options = fault && !isLater ? { ...others, fault } : others;
+    const other = new Timeline(options, changes.fault && upTo === undefined ? this : null);
+    await sayAll(other.scenario, wordsOf(script.slice(0, words), changes.schedule));
     if (changes.schedule) await other.scenario.advance(this.scenario.now()); // as it was explored (race-explorer.ts, R4)
     if (upTo !== undefined) while (other.scenario.moments < moments && (await other.scenario.step()));
+    else if (changes.fault) await caughtUp(other.scenario, this.scenario);
     return other;
-  }
-
-  /** The app that it began with. */
-  get app(): RunOptions['app'] {
-    return this.#options.app;
   }
 
   /** What the page does not know yet (T2). */
@@ -91,15 +110,24 @@ export class Timeline {
     const nextDue = this.scenario.nextDue();
     const mark: Mark = {
       records: records.length,
+      moments: position.moments,
       nowMs: startMs + this.scenario.now(),
       nextDueMs: nextDue === null ? null : startMs + nextDue,
     };
     const last = this.#marks.at(-1);
-    const isSame = last?.records === mark.records && last.nowMs === mark.nowMs && last.nextDueMs === mark.nextDueMs;
-    if (isSame) this.#positions.pop();
+    if (last && isSame(last, mark)) this.#positions.pop();
     else this.#marks.push(mark);
     this.#positions.push(position);
   }
+}
+
+function isSame(one: Mark, other: Mark): boolean {
+  return (
+    one.records === other.records &&
+    one.moments === other.moments &&
+    one.nowMs === other.nowMs &&
+    one.nextDueMs === other.nextDueMs
+  );
 }
 
 function scenarioOptions({ schedule, otherWorld, worker, ...rest }: RunOptions): ScenarioOptions {

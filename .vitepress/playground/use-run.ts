@@ -6,19 +6,23 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
 import { elapsedText, type NoticeRecord, type SourceLocation } from '#core';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
+import type { RunCapsule } from '#scenario';
+import { probesFor } from '../source-paint/probes-for.ts';
 import type { Files } from './drafts.ts';
-import { Session, type CommandListeners } from './session.ts';
+import { Session } from './session.ts';
 import type {
   ClockMove,
   ConsoleRequest,
   HubAnswer,
   HubCommand,
+  Listener,
   Pace,
   Problem,
   RunView,
   TimelineName,
   Variation,
 } from './session-messages.ts';
+import { useCrashes } from '../crashes/use-crashes.ts';
 import { commonProblem, deedOf, situation, spokenVerdictOf } from './situation.ts';
 import { nothingOpen } from './tape.ts';
 import { useTimelines, type ShownRun } from './use-timelines.ts';
@@ -60,12 +64,14 @@ export function runState() {
     progress: shallowRef<readonly CheckResult[] | null>(null),
     /** The text that was started last. */
     running: shallowRef<Files | null>(null),
+    /** The saved run that was made again last, while it is the one that is open. */
+    replayed: shallowRef<RunCapsule | null>(null),
     busy: ref(false),
     stepByStep: ref(false),
   };
 }
 
-/** What one playground shows of its run. */
+/** The same, as others read it. */
 export type RunState = ReturnType<typeof runState>;
 
 /** The way to the hub: one command at a time, and each answer kept in the state. */
@@ -74,11 +80,11 @@ export function useHub(state: RunState) {
   onBeforeUnmount(() => session.close());
 
   /** Sends a command; null when another one is still on its way, or when it was stopped. */
-  async function ask(command: HubCommand, waiting: string, listeners?: CommandListeners): Promise<HubAnswer | null> {
+  async function ask(command: HubCommand, waiting: string, listener?: Listener): Promise<HubAnswer | null> {
     if (state.busy.value) return null;
     state.busy.value = true;
     state.verdict.value = { tone: 'busy', text: waiting };
-    const answered = await session.ask(command, listeners);
+    const answered = await session.ask(command, listener);
     state.busy.value = false;
     if (answered.isStopped) return forget();
     state.problem.value = answered.problem ?? null;
@@ -90,6 +96,7 @@ export function useHub(state: RunState) {
   function forget(): null {
     state.answer.value = nothingOpen;
     state.running.value = null;
+    state.replayed.value = null;
     state.problem.value = null;
     state.verdict.value = quiet('Stopped. Your text is untouched: press Run to start again.');
     return null;
@@ -102,18 +109,18 @@ export function useHub(state: RunState) {
     const { response } = state.answer.value;
     const before = state.timelines.shown.value?.view ?? null;
     // An answer belongs to the request that was sent last, also when that one got none.
-    const isKept = response && command.do !== 'run' && command.do !== 'send';
+    const isKept = response && !['run', 'replay', 'send'].includes(command.do);
     state.answer.value = { ...(isKept ? { response } : {}), ...answered };
     state.timelines.goToEnd();
     if (answered.problem) return false;
     const after = state.timelines.shown.value?.view;
-    if (after) say(command, verdictOfRun(after, deed(command, before, after)));
+    if (after) say(command, verdictOfRun(after, deed(command, answered, { before, after })));
     return true;
   }
 
   /** Gives a verdict about the text of a command, or about the text that runs. */
   function say(command: HubCommand, verdict: Verdict): void {
-    const about = 'files' in command ? command.files : state.running.value;
+    const about = 'files' in command ? command.files : state.replayed.value ? null : state.running.value;
     state.verdict.value = { ...verdict, ...(about ? { about } : {}) };
   }
 
@@ -133,11 +140,15 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     if (!isStepping && state.answer.value.view) void move({ move: 'settle' });
   });
 
-  function run(start = true): Promise<boolean> {
-    state.running.value = files();
+  async function run(start = true): Promise<boolean> {
+    const text = files();
+    const probes = await probesFor(text);
+    state.running.value = text;
+    state.replayed.value = null;
     state.checkNotices.value = [];
     timelines.show('main');
-    return play({ do: 'run', exercise, files: files(), start, pace: pace.value }, 'Starting the app…');
+    const command = { do: 'run', exercise, files: text, start, pace: pace.value } as const;
+    return play({ ...command, ...(probes ? { probes } : {}) }, 'Starting the app…');
   }
 
   async function send(request: ConsoleRequest): Promise<void> {
@@ -153,9 +164,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     state.progress.value = [];
     const command = { do: 'check', exercise, files: files() } as const;
     const answered = await ask(command, 'Checking…', {
-      onResult: (result) => {
-        state.progress.value = [...(state.progress.value ?? []), result];
-      },
+      onResult: (result) => (state.progress.value = [...(state.progress.value ?? []), result]),
     });
     state.progress.value = null;
     if (!answered?.report) return;
@@ -198,20 +207,53 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     from = timeline(),
   ): Promise<boolean> {
     if (state.busy.value) return false;
-    timelines.nameOther(name);
+    const before = state.answer.value.tapes.other;
     const isDone = await play({ do: 'fork', from, variation }, waiting);
-    if (state.answer.value.tapes.other) lookAt(() => timelines.show('other'));
+    const { other } = state.answer.value.tapes;
+    if (!other || other === before) return isDone;
+    timelines.nameOther(name);
+    lookAt(() => timelines.show('other'));
     return isDone;
+  }
+
+  /** The worker dies at the moment that is shown: where that is an earlier one, in a run that is begun from there. */
+  async function crash(): Promise<void> {
+    const { shown, isPast } = timelines;
+    if (!shown.value) return;
+    const { at } = shown.value;
+    if (isPast.value && !(await fork({ upTo: at }, `Crash at ${timeOf(shown.value)}`))) return;
+    await play({ do: 'crash', timeline: timeline(), pace: pace.value }, 'Ending the worker…');
+  }
+
+  /** Makes a saved run again; it takes the place of those that are open. */
+  async function replay(capsule: RunCapsule): Promise<boolean> {
+    if (state.busy.value) return false;
+    state.running.value = capsule.app.files;
+    state.replayed.value = capsule;
+    state.checkNotices.value = [];
+    timelines.show('main');
+    return play({ do: 'replay', capsule }, 'Replaying the saved run…');
+  }
+
+  /** The shown run as the text of a file; null where there is none. */
+  async function save(): Promise<string | null> {
+    const belongsTo = state.replayed.value ? state.replayed.value.exercise : exercise;
+    const about = { exercise: belongsTo, savedAt: new Date().toISOString() };
+    const answered = await ask({ do: 'save', timeline: timeline(), ...about }, 'Saving the run…');
+    return answered?.saved ?? null;
   }
 
   return {
     run: () => run(),
+    replay,
+    save,
     send,
     check,
     stop,
     move,
-    crash: () => play({ do: 'crash', timeline: timeline(), pace: pace.value }, 'Ending the worker…'),
+    crash,
     fork,
+    crashes: useCrashes(state, { ask, say, fork }),
     hub,
     forkAt: (upTo: number) => fork({ upTo }, `Fork at ${timeOf(timelines.shown.value)}`),
     goTo: (at: number) => lookAt(() => timelines.goTo(at)),
@@ -234,10 +276,18 @@ function verdictOfLook({ view, at, last }: ShownRun): Verdict {
 }
 
 /** What a command did that one cannot see in where the run stands. */
-function deed(command: HubCommand, before: RunView | null, after: RunView): string {
+function deed(
+  command: HubCommand,
+  { isAsSaved }: HubAnswer,
+  { before, after }: { before: RunView | null; after: RunView },
+): string {
+  if (command.do === 'replay') return isAsSaved ? 'Replayed: all is as it was saved.' : otherThanSaved;
   const isSmall = command.do === 'crash' || (command.do === 'move' && command.move === 'step');
   return isSmall ? deedOf(after.records.slice(before?.records.length ?? 0)) : '';
 }
+
+const otherThanSaved =
+  'Replayed, but it did not come to what it had come to: the simulator has changed since it was saved, or the file was changed.';
 
 function verdictOfProblem(problem: Problem): Verdict {
   return { tone: 'bad', text: problem.message, ...sourceOf(problem) };

@@ -1,7 +1,6 @@
 // Entities of a run, as its records tell.
 
-import type { EntityRecord, HubRecord, RequestRecord } from '#core';
-import { instancePath } from './instance-actions.ts';
+import type { EntityRecord, HubRecord } from '#core';
 
 /** An entity after its last batch. */
 export interface EntityRow {
@@ -22,7 +21,7 @@ export function entitiesOf(records: readonly HubRecord[]): EntityRow[] {
   const entities = new Map<string, EntityRow>();
   for (const record of records) {
     if (record.kind === 'entity') entities.set(record.instanceId, rowOf(record, entities.get(record.instanceId)));
-    else if (record.kind === 'request') dropPurged(record, entities);
+    else if (record.kind === 'purge') entities.delete(record.instanceId);
   }
   return [...entities.values()];
 }
@@ -30,13 +29,4 @@ export function entitiesOf(records: readonly HubRecord[]): EntityRow[] {
 function rowOf({ instanceId, exists, state, lockedBy, atMs, operations }: EntityRecord, before?: EntityRow): EntityRow {
   const names = [...(before?.operations ?? []), ...operations.map(({ name }) => name)].filter((name) => name !== '');
   return { instanceId, exists, state, lockedBy, updatedMs: atMs, operations: [...new Set(names)] };
-}
-
-function dropPurged({ method, path, status }: RequestRecord, entities: Map<string, EntityRow>): void {
-  if (method !== 'DELETE' || status !== 200) return;
-  const address = path.split('?')[0] ?? '';
-  for (const id of entities.keys()) {
-    const own = instancePath(id);
-    if (address === own || address === decodeURIComponent(own)) entities.delete(id);
-  }
 }

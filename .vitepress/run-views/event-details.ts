@@ -12,8 +12,8 @@ export interface HistoryRow {
   readonly at: string;
   /** `new` when the last episode appended it; `replayed` when the orchestrator was fed it again. */
   readonly state: 'new' | 'replayed';
-  /** Every member of the event as it is stored; the value as JSON. */
-  readonly fields: readonly { readonly name: string; readonly value: string }[];
+  /** As it is stored. */
+  readonly stored: HistoryEvent;
 }
 
 /** What the rows need beside the events. */
@@ -35,8 +35,13 @@ export function historyRows(history: readonly HistoryEvent[], context: HistoryCo
     details: detailsOf(event, nameOf, context.startMs),
     at: elapsedText(Date.parse(event.Timestamp) - context.startMs),
     state: index < firstNew ? 'replayed' : 'new',
-    fields: Object.entries(event).map(([name, value]) => ({ name, value: JSON.stringify(value) })),
+    stored: event,
   }));
+}
+
+/** Every member of a stored event; the value as JSON. */
+export function fieldsOf(event: HistoryEvent): { readonly name: string; readonly value: string }[] {
+  return Object.entries(event).map(([name, value]) => ({ name, value: JSON.stringify(value) }));
 }
 
 function lastEpisode({ instanceId, records }: HistoryContext): EpisodeRecord | undefined {
@@ -84,9 +89,10 @@ const fireTime = (fireAt: string, startMs: number): string => elapsedText(Date.p
 /** The name under which a task was scheduled, what it got if it is an activity that has started, and its id. */
 function namesOfTasks(history: readonly HistoryEvent[], context: HistoryContext): (id: number) => string {
   const inputs = inputsOfActivities(context);
+  const names = new Map<number, string>();
+  for (const event of history) if ('Name' in event) names.set(event.EventId, event.Name);
   return (id) => {
-    const scheduled = history.find((event) => 'Name' in event && event.EventId === id);
-    const name = scheduled && 'Name' in scheduled ? scheduled.Name : '';
+    const name = names.get(id) ?? '';
     const input = inputs.get(id) ?? '';
     return name === '' ? `id ${String(id)}` : `${name}${input && ` ${input}`} (id ${String(id)})`;
   };

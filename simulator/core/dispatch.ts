@@ -23,6 +23,7 @@ import type { EpisodeAnswer } from './orchestrator-state.ts';
 import type { IdSource } from './random.ts';
 import { Replay } from './replay.ts';
 import type { ReplayResult } from './replay.ts';
+import type { SourceRun } from './source-run.ts';
 
 /** What a dispatch would change in its instance. */
 export interface Draft {
@@ -45,6 +46,8 @@ export interface Dispatch {
   readonly answer: EpisodeAnswer;
   /** Of all rounds. */
   readonly impure: readonly ImpureCall[];
+  /** Of all rounds, where it is told. */
+  readonly ran: readonly SourceRun[];
   readonly result: ReplayResult;
   /** Of the episode's execution, for its next episode. */
   readonly replay: Replay;
@@ -70,6 +73,7 @@ export async function dispatch(instance: Instance, opened: OpenEpisode, context:
   const { executionId, executions, input, createdMs, customStatus } = instance;
   const draft: Draft = { executionId, executions, input, createdMs, customStatus };
   const impure: ImpureCall[] = [];
+  const ran: SourceRun[] = [];
   let episode = opened;
   let kept = instance.replay;
   const texts = kept?.texts ?? new CumulativeText();
@@ -86,8 +90,9 @@ export async function dispatch(instance: Instance, opened: OpenEpisode, context:
     const result = replay.run(episode);
     noteCustomStatus(draft, answer);
     impure.push(...(outcome.impure ?? []));
+    if (outcome.ran) ran.push(outcome.ran);
     if (result.completion?.kind !== 'continued-as-new') {
-      return { draft, episode, outcome, answer, impure, result, replay };
+      return { draft, episode, outcome, answer, impure, ran, result, replay };
     }
     draft.executions += 1;
     draft.executionId = context.ids.executionId(instance.instanceId, draft.executions);

@@ -15,6 +15,7 @@
 //     nothing else. Nobody else asks for it.
 
 import type { HistoryEvent } from './history.ts';
+import type { Probes, SourceRun } from './source-run.ts';
 
 /** The source files of a function app, and how it is started. */
 export interface AppSources {
@@ -26,6 +27,8 @@ export interface AppSources {
   readonly settings?: Readonly<Record<string, string>>;
   /** False: TypeScript files import CommonJS as the compiler writes it without `esModuleInterop`. Otherwise as with it. */
   readonly esModuleInterop?: boolean;
+  /** Places of which the worker tells how often orchestrators pass them; absent: it tells nothing of the source. */
+  readonly probes?: Probes;
 }
 
 /** A place in the learner's source; lines and columns count from 1. */
@@ -186,6 +189,8 @@ export type InvocationOutcome = (
   readonly calls: readonly DurableCall[];
   /** Of an orchestrator: once for each API and line; absent when there are none. */
   readonly impure?: readonly ImpureCall[];
+  /** Of an orchestrator, where the app was loaded with probes. */
+  readonly ran?: SourceRun;
 };
 
 /** A line that the app wrote, with `context.log` or `console`. */

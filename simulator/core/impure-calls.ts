@@ -35,12 +35,15 @@ const SENTENCES: Record<ImpureKind, readonly [does: string, remedy: string]> = {
   ],
 };
 
+/** What an orchestrator asks of its machine with an API such as `Date.now()`, and what to do about it. */
+export function impureCallText(orchestrator: string, { api, kind }: Pick<ImpureCall, 'api' | 'kind'>): string {
+  const [does, remedy] = SENTENCES[kind];
+  return `${orchestrator} ${does} ${api}. ${remedy}`;
+}
+
 /** A notice for each impure call of an orchestrator. */
 export function impureCallNotices(orchestrator: string, impure: readonly ImpureCall[]): Notice[] {
-  return impure.map(({ api, kind, source }) => {
-    const [does, remedy] = SENTENCES[kind];
-    return { text: `${orchestrator} ${does} ${api}. ${remedy}`, source, breaksReplay: true };
-  });
+  return impure.map((call) => ({ text: impureCallText(orchestrator, call), source: call.source, breaksReplay: true }));
 }
 
 /** An episode that the host has replayed. */

@@ -53,15 +53,25 @@ export { EventType, eventTypeName, OrchestrationStatus } from './history.ts';
 export type * from './history.ts';
 export { HTTP_ACTIVITY } from './http-call.ts';
 export type { HttpCallRequest, HttpCallResponse } from './http-call.ts';
+export { impureCallText } from './impure-calls.ts';
 export type { InstanceFilter, InstancePage } from './management.ts';
 export { nearName } from './near-names.ts';
+export { awaitText, wrongHandlerText } from './notices.ts';
 export type { Notice } from './notices.ts';
 export { inOtherWorld } from './other-world.ts';
 export { chanceOf, seededChoice, seededIds } from './random.ts';
 export type { IdSource } from './random.ts';
 export type * from './records.ts';
+export type * from './source-run.ts';
 export { TaskHub } from './task-hub.ts';
 export type { TaskHubOptions } from './task-hub.ts';
 export type { PickFirst } from './ties.ts';
 export { ToldInstances } from './told-instances.ts';
 export type { ToldInstance } from './told-instances.ts';
+export {
+  durableCallText,
+  makesTask,
+  returnedTaskText,
+  unyieldedCallText,
+  unyieldedGroupText,
+} from './unyielded-tasks.ts';

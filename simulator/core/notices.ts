@@ -11,6 +11,7 @@ import type { DurableKind, FunctionDirectory } from './function-directory.ts';
 import type {
   Binding,
   DurableCall,
+  HandlerKind,
   ImpureCall,
   InvocationOutcome,
   RegisteredFunction,
@@ -95,12 +96,22 @@ function handlerNotice(orchestrator: RegisteredFunction, error: string): Notice 
   const { name, handler, source } = orchestrator;
   if (handler === undefined || handler === 'generator') return undefined;
   if (handler !== 'async generator' && !error.includes('generator.next is not a function')) return undefined;
-  const article = handler === 'function' ? 'a plain' : 'an';
-  return {
-    text: `${name} is ${article} ${handler}; an orchestrator must be a generator. Write function* and use yield where you would use await.`,
-    source,
-  };
+  return { text: wrongHandlerText(name, handler), source };
 }
+
+/** What it means that an orchestrator's handler is no generator. */
+export function wrongHandlerText(orchestrator: string, handler: Exclude<HandlerKind, 'generator'>): string {
+  const article = handler === 'function' ? 'a plain' : 'an';
+  return `${orchestrator} is ${article} ${handler}; ${GENERATOR_REMEDY}`;
+}
+
+/** What it means that an orchestrator's generator awaits, which no JavaScript engine takes. */
+export function awaitText(orchestrator: string): string {
+  return `${orchestrator} awaits; ${GENERATOR_REMEDY}`;
+}
+
+const GENERATOR_REMEDY =
+  'an orchestrator must be a generator. Write function* and use yield where you would use await.';
 
 /** What is known of an episode that was persisted. */
 export interface EpisodeFacts {

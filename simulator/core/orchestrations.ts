@@ -23,6 +23,7 @@ import type { DurableCall, ImpureCall } from './function-worker.ts';
 import type { IdSource } from './random.ts';
 import { episodeNotices, missingOrchestratorNotice, takenIdNotice } from './notices.ts';
 import type { Recorder } from './recorder.ts';
+import type { SourceRun } from './source-run.ts';
 import type { Decision } from './decision.ts';
 
 /** What orchestrations need of the task hub. */
@@ -59,13 +60,14 @@ export class Orchestrations {
     if (!instance) return;
     const nowMs = this.#hub.clock.nowMs();
     const messages = visibleMessages(instance, nowMs);
+    const lost: SourceRun[] = [];
     if (lose) {
-      await this.#dispatch(instance, messages, nowMs);
+      lost.push(...(await this.#dispatch(instance, messages, nowMs)).ran);
       await lose();
     }
     const dispatched = await this.#dispatch(instance, messages, nowMs);
     persist(instance, dispatched, messages);
-    this.#record(instance, dispatched);
+    this.#record(instance, dispatched, [...lost, ...dispatched.ran]);
     for (const decision of dispatched.result.decisions) this.#send(instance, decision, dispatched.outcome.calls);
     if (isFinished(instance)) this.#tellParent(instance);
   }
@@ -82,7 +84,11 @@ export class Orchestrations {
     });
   }
 
-  #record(instance: Instance, { episode, outcome, answer, impure, result }: Dispatch): void {
+  #record(
+    instance: Instance,
+    { episode, outcome, answer, impure, result }: Dispatch,
+    runs: readonly SourceRun[],
+  ): void {
     const { recorder, link } = this.#hub;
     if (!recorder.isObserved) return;
     const { instanceId, executionId, name, runtimeStatus, customStatus, output } = instance;
@@ -100,6 +106,7 @@ export class Orchestrations {
       customStatus,
       output,
       calls: outcome.calls,
+      ...(runs.length > 0 ? { runs } : {}),
     });
     const orchestrator = link.functions.find('orchestrator', name);
     if (!orchestrator) {

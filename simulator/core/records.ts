@@ -8,6 +8,7 @@
 
 import type { DurableCall, SourceLocation, WorkerLog } from './function-worker.ts';
 import type { HistoryEvent } from './history.ts';
+import type { SourceRun } from './source-run.ts';
 
 /** What every record carries. */
 interface Stamp {
@@ -73,6 +74,11 @@ export interface EpisodeRecord extends Stamp {
   readonly output: string | null;
   /** The durable APIs that the orchestrator called, replayed ones included. */
   readonly calls: readonly DurableCall[];
+  /**
+   * What was passed of the source, each time that the orchestrator ran for this episode: in the rounds before it continued
+   * as new, and when its outcome was lost in a crash. The last is the run that counts. Where the app was loaded with probes.
+   */
+  readonly runs?: readonly SourceRun[];
 }
 
 /** An activity began to run. */

@@ -49,10 +49,10 @@ function returnedTask({ name, state, calls }: Episode): Notice | undefined {
   const { action } = output;
   const asCalled = (call: DurableCall): boolean => isOf(action, call);
   const api = Object.keys(YIELDED_APIS).find((one) => YIELDED_APIS[one]?.includes(action.actionType));
-  const call = api === undefined ? 'a task' : callText({ api, target: targetOf(action) });
+  const call = api === undefined ? 'a task' : durableCallText({ api, target: targetOf(action) });
   const text =
     output.state === 0
-      ? `${name} returned ${call}, a task that was not yielded, so the host never heard of it and the output is the task itself. Write return yield before it.`
+      ? returnedTaskText(name, call)
       : `${name} returned ${call}, the task and not what came of it, so the output is the task itself. Return what yield answered.`;
   return { text, source: calls.findLast(asCalled)?.source };
 }
@@ -81,11 +81,9 @@ function neverYielded({ name, state, calls }: Episode): Notice | undefined {
   if (first === undefined || !call) return undefined;
   const group = forgottenGroup(first, calls, forgotten);
   if (group) {
-    const text = `${name} made ${group.api}(…) and never yielded it, so the host never heard of the tasks in it. Write yield before ${group.api}.`;
-    return { text, source: group.source };
+    return { text: unyieldedGroupText(name, group.api), source: group.source };
   }
-  const text = `${name} called ${callText(call)} and never yielded it, so the host never heard of it. Write yield before it, or yield a Task.all or Task.any that holds it.`;
-  return { text, source: call.source };
+  return { text: unyieldedCallText(name, durableCallText(call)), source: call.source };
 }
 
 /** The calls that should have led to an action and did not, as places in the list. */
@@ -135,8 +133,28 @@ function targetOf(action: Action): string | undefined {
   return 'externalEventName' in action ? action.externalEventName : undefined;
 }
 
-function callText({ api, target }: { readonly api: string; readonly target?: string | undefined }): string {
+/** How a durable call is named in a sentence: by its API, and the function or event where that is known. */
+export function durableCallText(call: { readonly api: string; readonly target?: string | undefined }): string {
+  const { api, target } = call;
   return target === undefined ? `${api}()` : `${api}("${target}")`;
+}
+
+/** Whether a method of `context.df` makes a task that somebody has to yield. */
+export const makesTask = (api: string): boolean => Object.hasOwn(YIELDED_APIS, api);
+
+/** What it means that a task was neither yielded nor put into a group. `call` is its `durableCallText`. */
+export function unyieldedCallText(orchestrator: string, call: string): string {
+  return `${orchestrator} called ${call} and never yielded it, so the host never heard of it. Write yield before it, or yield a Task.all or Task.any that holds it.`;
+}
+
+/** What it means that a group such as `Task.all` was not yielded. */
+export function unyieldedGroupText(orchestrator: string, group: string): string {
+  return `${orchestrator} made ${group}(…) and never yielded it, so the host never heard of the tasks in it. Write yield before ${group}.`;
+}
+
+/** What it means that a task was returned and not yielded before. `call` is its `durableCallText`. */
+export function returnedTaskText(orchestrator: string, call: string): string {
+  return `${orchestrator} returned ${call}, a task that was not yielded, so the host never heard of it and the output is the task itself. Write return yield before it.`;
 }
 
 /** The SDK's classes of tasks that hold other tasks, as the engine names them when it cannot write one (Y1). */

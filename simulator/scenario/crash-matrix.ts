@@ -1,7 +1,7 @@
 // Crash matrix: the same run, once for every point at which the worker can die.
 //
-// Owns:   what must be the same at every point.
-// Never:  demands that an activity runs once. Execution is at-least-once; a second start of the same task is no new effect.
+// Owns:   going through the points, and what is demanded at each.
+// Never:  runs anything itself, or stops at a difference: whoever reads the outcomes does.
 //
 // M1. The points: before the first moment, after each, and during each episode before its outcome is persisted.
 // M2. The same: every instance's status and output, and the activities with their inputs, repeated starts left out.
@@ -9,13 +9,23 @@
 import { elapsedText, faultText } from '#core';
 import type { Fault, HubRecord, InstanceStatus } from '#core';
 import { CheckFailure } from './check-failure.ts';
+import { differenceBetween, effectsOf, endOf, isNoDifference } from './run-difference.ts';
+import type { RunDifference, RunEnd } from './run-difference.ts';
+import type { LedgerEntry } from './scenario-shapes.ts';
 
-/** What a run came to, as far as a crash must not change it. */
+/** A run that can be compared. */
 export interface FinishedRun {
   readonly startMs: number;
   readonly records: readonly HubRecord[];
   instances(): Promise<readonly InstanceStatus[]>;
-  ledger(): Promise<readonly { readonly name: string; readonly input: unknown; readonly duplicate: boolean }[]>;
+  ledger(): Promise<readonly LedgerEntry[]>;
+}
+
+/** A run that was run again, as far as it came. */
+export interface DisturbedRun {
+  readonly run: FinishedRun;
+  /** The host accepted what it refused the first time, or the other way round; then the run ended there. */
+  readonly surprise: CheckFailure | null;
 }
 
 /** A run that can be run again with a fault. */
@@ -23,37 +33,58 @@ export interface CrashableRun {
   /** M1. */
   readonly points: readonly Fault[];
   readonly undisturbed: FinishedRun;
-  rerun(fault: Fault): Promise<FinishedRun>;
+  rerun(fault: Fault): Promise<DisturbedRun>;
 }
 
-/**
- * Runs the matrix.
- *
- * @throws {CheckFailure} one point at which something differs from the undisturbed run (M2).
- */
-export async function differenceUnderCrash(run: CrashableRun): Promise<void> {
-  const expected = await outcome(run.undisturbed);
+/** What came of a run when the worker died at one point. */
+export interface CrashOutcome {
+  readonly fault: Fault;
+  /** When the worker died, in milliseconds since the run began. */
+  readonly at: number;
+  /** From the undisturbed run. */
+  readonly difference: RunDifference;
+  /** The executions that were not the first of their task; nothing is wrong with them. */
+  readonly repeated: readonly LedgerEntry[];
+  /** What is wrong (M2); null where nothing is. */
+  readonly failure: CheckFailure | null;
+}
+
+/** Runs the matrix, one point after the other. */
+export async function* outcomesUnderCrash(run: CrashableRun): AsyncGenerator<CrashOutcome, void> {
+  const expected = await endOfRun(run.undisturbed);
   for (const fault of run.points) {
-    const disturbed = await run.rerun(fault);
-    const actual = await outcome(disturbed);
-    if (actual === expected) continue;
-    const at = disturbed.records.find((record) => record.kind === 'crash')?.atMs ?? disturbed.startMs;
-    throw new CheckFailure(
-      `the same outputs and effects when the worker dies ${faultText(fault)} (at ${elapsedText(at - disturbed.startMs)}): ${expected}`,
-      `got ${actual}`,
-    );
+    const { run: disturbed, surprise } = await run.rerun(fault);
+    const actual = await endOfRun(disturbed);
+    const at = (disturbed.records.find(({ kind }) => kind === 'crash')?.atMs ?? disturbed.startMs) - disturbed.startMs;
+    const difference = differenceBetween(expected, actual);
+    const failure = surprise ?? (isNoDifference(difference) ? null : failureAt(fault, at, expected, actual));
+    yield { fault, at, difference, repeated: actual.ledger.filter(({ duplicate }) => duplicate), failure };
   }
 }
 
-async function outcome(run: FinishedRun): Promise<string> {
-  const instances = (await run.instances()).map(({ instanceId, runtimeStatus, output }) => ({
-    instanceId,
-    runtimeStatus,
-    output,
-  }));
-  const effects = (await run.ledger())
-    .filter((entry) => !entry.duplicate)
-    .map(({ name, input }) => JSON.stringify({ name, input }))
+/**
+ * Demands that nothing is wrong at any point.
+ *
+ * @throws {CheckFailure} what is wrong at the first point at which something is; no later point is tried.
+ */
+export async function demandNoFailure(outcomes: AsyncIterable<CrashOutcome>): Promise<void> {
+  for await (const { failure } of outcomes) if (failure) throw failure;
+}
+
+async function endOfRun(run: FinishedRun) {
+  return { instances: await run.instances(), ledger: await run.ledger() };
+}
+
+function failureAt(fault: Fault, at: number, expected: RunEnd, actual: RunEnd): CheckFailure {
+  return new CheckFailure(
+    `the same outputs and effects when the worker dies ${faultText(fault)} (at ${elapsedText(at)}): ${endText(expected)}`,
+    `got ${endText(actual)}`,
+  );
+}
+
+function endText(end: RunEnd): string {
+  const effects = effectsOf(end)
+    .map((effect) => JSON.stringify(effect))
     .sort();
-  return JSON.stringify({ instances, effects });
+  return JSON.stringify({ instances: end.instances.map(endOf), effects });
 }

@@ -4,10 +4,14 @@
 // Never:  judges what the run comes to.
 //
 // R1. A rerun has ids and times of its own making, which are the same, because the script is.
+// R2. A worker that dies costs moments, and may cost time: what was in flight is run again. So where the first run had nothing
+//     left to do, or an instance had ended, the rerun goes on until that is so as well; at most as many moments and as much
+//     time again.
 
 import { faultText } from '#core';
-import type { Fault } from '#core';
+import type { Fault, InstanceStatus } from '#core';
 import { CheckFailure } from './check-failure.ts';
+import type { DisturbedRun } from './crash-matrix.ts';
 import { pickUnder } from './explore.ts';
 import type { Explorable } from './explore.ts';
 import { isDisturbance, wordsAfterMoments } from './schedule.ts';
@@ -51,14 +55,51 @@ async function sayAgain(again: Scenario, script: readonly SaidWord[]): Promise<S
  * The same run with a fault.
  *
  * @param again a scenario with that fault, to which nothing has been said.
- * @throws {CheckFailure} the host accepts what it refused, or refuses what it accepted.
+ * @param script what was said to the first run.
  */
-export async function rerunWithFault(again: Scenario, script: readonly SaidWord[], fault: Fault): Promise<Scenario> {
+export async function faultyRerun(
+  again: Scenario,
+  first: Scenario,
+  script: readonly SaidWord[],
+  fault: Fault,
+): Promise<DisturbedRun> {
   const surprise = await sayAgain(again, script);
-  if (!surprise) return again;
+  if (!surprise) return { run: await caughtUp(again, first), surprise: null };
   const { said, refusal } = surprise;
   const expected = `"${wordText(said.word)}" to be ${said.isRefused ? 'refused' : 'accepted'} as without a crash`;
-  throw new CheckFailure(`${expected} when the worker dies ${faultText(fault)}`, refusal ?? 'it was accepted');
+  const failure = new CheckFailure(
+    `${expected} when the worker dies ${faultText(fault)}`,
+    refusal ?? 'it was accepted',
+  );
+  return { run: again, surprise: failure };
+}
+
+/**
+ * Lets a run with a fault do what is left to do (R2).
+ *
+ * @param again the same words have been said to it as to the first run.
+ */
+export async function caughtUp(again: Scenario, first: Scenario): Promise<Scenario> {
+  const ended = (await first.instances()).filter(isOver).map(({ instanceId }) => instanceId);
+  const isBehind = async (): Promise<boolean> => {
+    if (!isWorkDue(first, first.now()) && isWorkDue(again, first.now())) return true;
+    if (!isWorkDue(again, 2 * first.now())) return false;
+    const open = (await again.instances()).filter((instance) => !isOver(instance));
+    return open.some(({ instanceId }) => ended.includes(instanceId));
+  };
+  for (let more = first.moments; more > 0 && (await isBehind()); more -= 1) await again.step();
+  const leftMs = first.now() - again.now();
+  if (leftMs > 0) await again.advance(leftMs);
+  return again;
+}
+
+function isWorkDue(run: Scenario, at: number): boolean {
+  const due = run.nextDue();
+  return due !== null && due <= at;
+}
+
+function isOver({ runtimeStatus }: InstanceStatus): boolean {
+  return runtimeStatus === 'Completed' || runtimeStatus === 'Failed' || runtimeStatus === 'Terminated';
 }
 
 /** What of a schedule is not words, as options of one scenario: orders of what is due at once, a crash, and what comes twice or fails. */

@@ -22,25 +22,20 @@ import type {
   Repeated,
 } from '#core';
 import { createHttpHandler } from '#http';
-import { differenceUnderCrash } from './crash-matrix.ts';
-import { toRequest } from './http-words.ts';
-import type { HttpOptions, HttpResult } from './http-words.ts';
+import { demandNoFailure, outcomesUnderCrash, type CrashOutcome } from './crash-matrix.ts';
+import { toRequest, type HttpOptions, type HttpResult } from './http-words.ts';
 import { ledgerOf } from './ledger.ts';
 import { Loading } from './loading.ts';
 import { linkedToRun } from './run-of-status.ts';
 import { Runner } from './runner.ts';
-import { LazyPromise } from './sent-request.ts';
-import type { SentRequest } from './sent-request.ts';
-import { explore, runUnder } from './explore.ts';
-import type { ExploreOptions } from './explore.ts';
-import { explorable, rerunWithFault } from './rerun.ts';
-import type { SaidWord, Variation } from './rerun.ts';
+import { LazyPromise, type SentRequest } from './sent-request.ts';
+import { explore, runUnder, type ExploreOptions } from './explore.ts';
+import { explorable, faultyRerun, type SaidWord, type Variation } from './rerun.ts';
 import type { Schedule } from './schedule.ts';
 import type { Deployment, EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
-import { wordText } from './script.ts';
+import { wordText, type Word } from './script.ts';
 import { entityOf, stubOf, toJson } from './word-data.ts';
 import { doWord } from './word-deeds.ts';
-import type { Word } from './script.ts';
 
 const DEFAULT_START_MS = Date.UTC(2030, 0, 1);
 
@@ -276,11 +271,17 @@ export class Scenario {
    * @throws {CheckFailure} a crash changed what an instance returned or which activities ran with which input.
    */
   async crashMatrix(): Promise<void> {
-    await differenceUnderCrash({
-      points: this.crashPoints(),
-      undisturbed: this,
-      rerun: (fault) => rerunWithFault(this.#anew({ fault }), this.#script, fault),
-    }).finally(() => this.#hub.reload()); // the reruns used the same worker
+    await demandNoFailure(this.crashOutcomes());
+  }
+
+  /** The same, told point by point and without a demand. Nothing else is said to this scenario meanwhile. */
+  async *crashOutcomes(): AsyncGenerator<CrashOutcome, void> {
+    const rerun = (fault: Fault) => faultyRerun(this.#anew({ fault, between: undefined }), this, this.#script, fault);
+    try {
+      yield* outcomesUnderCrash({ points: this.crashPoints(), undisturbed: this, rerun });
+    } finally {
+      await this.#hub.reload(); // the reruns used the same worker
+    }
   }
 
   /**

@@ -2,14 +2,17 @@
 //
 // Owns:   what has to be remembered of an execution from one episode to the next.
 
-import { EventType, OrchestrationStatus } from '#core';
+import { elapsedText, EventType, OrchestrationStatus } from '#core';
 import type { DurableCall, EpisodeRecord, ExecutionCompleted, HistoryEvent } from '#core';
+import { answeredName, askedName, endedName, startedName } from './event-name.ts';
 import { writeOutcome } from './sequence-activities.ts';
+import type { PendingTimer } from './sequence-model.ts';
 import type { SequenceSheet } from './sequence-sheet.ts';
 import { lengthText, shortText, withData } from './sequence-text.ts';
 
 interface Execution {
   readonly executionId: string;
+  readonly instanceId: string;
   /** The durable calls that its last episode made. */
   calls: readonly DurableCall[];
   /** How many events its history holds. */
@@ -38,6 +41,7 @@ export class EpisodeSteps {
 
   add(episode: EpisodeRecord): void {
     const lane = this.#sheet.instance(episode.instanceId, episode.name);
+    const first = this.#sheet.length;
     const execution = this.#execution(episode, lane);
     for (const event of episode.appended) this.#arrival(event, lane, execution);
     if (episode.replayed > 0) {
@@ -53,7 +57,32 @@ export class EpisodeSteps {
     execution.calls = episode.calls;
     execution.events = episode.replayed + episode.appended.length;
     const end = episode.appended.find((event) => event.EventType === EventType.ExecutionCompleted);
-    if (end) this.#end(end, lane);
+    if (end) this.#end(end, lane, execution);
+    this.#bars(episode, lane, first);
+  }
+
+  /** The timers that have neither fired nor been cancelled. */
+  pending(startMs: number): PendingTimer[] {
+    return [...this.#executions.values()].flatMap(({ instanceId, timers }) =>
+      [...timers].map(([id, dueMs]) => {
+        const due = `due at ${elapsedText(dueMs - startMs)}`;
+        return {
+          key: timerKey(instanceId, id),
+          lane: this.#sheet.timer(),
+          dueMs: dueMs - startMs,
+          label: `pending: ${due}`,
+          sentence: `A timer of ${this.#sheet.name(this.#sheet.instance(instanceId))} is pending, ${due}.`,
+        };
+      }),
+    );
+  }
+
+  /** It worked in the steps of this episode, and has waited before it. */
+  #bars({ runtimeStatus }: EpisodeRecord, lane: string, first: number): void {
+    if (this.#sheet.length > first) this.#sheet.begin(lane, { lane, state: 'working' }, first);
+    const isOpen = runtimeStatus === 'Running' || runtimeStatus === 'Suspended';
+    if (isOpen) this.#sheet.begin(lane, { lane, state: runtimeStatus === 'Running' ? 'waiting' : 'suspended' });
+    else this.#sheet.end(lane);
   }
 
   /** A new execution of an instance that was not started again has continued as new. */
@@ -63,8 +92,9 @@ export class EpisodeSteps {
     if (known?.executionId === executionId) return known;
     if (known) this.#continuedAsNew(episode, lane, known);
     const raised = new Map<string, number>();
-    const execution = { executionId, calls: [], events: 0, raised, timers: new Map(), children: new Map() };
+    const execution = { executionId, instanceId, calls: [], events: 0, raised, timers: new Map(), children: new Map() };
     this.#executions.set(instanceId, execution);
+    this.#sheet.runs(execution);
     return execution;
   }
 
@@ -101,7 +131,8 @@ export class EpisodeSteps {
         const from = this.#sheet.instance(execution.children.get(event.TaskScheduledId) ?? '');
         const isResult = event.EventType === EventType.SubOrchestrationInstanceCompleted;
         const text = isResult ? event.Result : event.Reason;
-        writeOutcome(this.#sheet, { kind: isResult ? 'result' : 'failure', from, to: lane, text });
+        const events = [answeredName(event.TaskScheduledId, execution)];
+        writeOutcome(this.#sheet, { kind: isResult ? 'result' : 'failure', from, to: lane, text, events });
       }
     }
   }
@@ -122,16 +153,19 @@ export class EpisodeSteps {
   #decision(event: HistoryEvent, instanceId: string, execution: Execution): void {
     const from = this.#sheet.instance(instanceId);
     const name = this.#sheet.name(from);
+    const events = [askedName(event.EventId, execution)];
     if (event.EventType === EventType.TimerCreated) {
       const dueMs = Date.parse(event.FireAt);
       const length = lengthText(Math.max(0, dueMs - Date.parse(event.Timestamp)));
       execution.timers.set(event.EventId, dueMs);
       const sentence = `${name} asks for a timer that is due in ${length}.`;
-      this.#sheet.arrow({ kind: 'timer-created', from, to: this.#sheet.timer(), label: `due in ${length}`, sentence });
+      const to = this.#sheet.timer();
+      this.#sheet.arrow({ kind: 'timer-created', from, to, label: `due in ${length}`, sentence, events });
+      this.#sheet.begin(timerKey(instanceId, event.EventId), { lane: this.#sheet.timer(), state: 'waiting' });
     } else if (event.EventType === EventType.TaskScheduled) {
       const to = this.#sheet.activity(event.Name);
       const task = { instanceId, taskId: event.EventId };
-      this.#sheet.call(task, { from, to, label: 'call', sentence: `${name} calls ${event.Name}.` });
+      this.#sheet.call(task, { from, to, label: 'call', sentence: `${name} calls ${event.Name}.`, events });
     } else if (event.EventType === EventType.SubOrchestrationInstanceCreated) {
       const to = this.#sheet.instance(event.InstanceId, event.Name);
       execution.children.set(event.EventId, event.InstanceId);
@@ -141,6 +175,7 @@ export class EpisodeSteps {
         to,
         label: 'start',
         sentence: `${name} starts ${this.#sheet.name(to)}.`,
+        events: [...events, startedName(event.InstanceId, Date.parse(event.Timestamp))],
       });
     }
   }
@@ -156,11 +191,14 @@ export class EpisodeSteps {
     }
   }
 
-  #end(event: ExecutionCompleted, lane: string): void {
+  #end(event: ExecutionCompleted, lane: string, execution: Execution): void {
     const [kind, verb] = ends.get(event.OrchestrationStatus) ?? (['failed', 'fails'] as const);
     const data = shortText(event.Result ?? '');
     const sentence = `${withData(`${this.#sheet.name(lane)} ${verb}`, 'with', data)}.`;
-    this.#sheet.arrow({ kind, from: lane, to: lane, label: withData(kind, '', data), sentence });
+    const events = [endedName(execution)];
+    this.#sheet.arrow({ kind, from: lane, to: lane, label: withData(kind, '', data), sentence, events });
+    for (const id of execution.timers.keys()) this.#sheet.end(timerKey(execution.instanceId, id));
+    execution.timers.clear(); // those of an instance that was ended never fire
   }
 
   #cancellations(episode: EpisodeRecord, lane: string, execution: Execution): void {
@@ -173,14 +211,19 @@ export class EpisodeSteps {
     execution.timers.delete(id);
     const sentence = `${this.#sheet.name(lane)} cancels its timer.`;
     this.#sheet.arrow({ kind: 'timer-cancelled', from: lane, to: this.#sheet.timer(), label: 'cancel', sentence });
+    this.#sheet.end(timerKey(execution.instanceId, id));
   }
 
   #timerFired(id: number, lane: string, execution: Execution): void {
     execution.timers.delete(id);
     const sentence = `the timer is due and wakes ${this.#sheet.name(lane)}.`;
-    this.#sheet.arrow({ kind: 'timer-fired', from: this.#sheet.timer(), to: lane, label: 'due', sentence });
+    const events = [answeredName(id, execution)];
+    this.#sheet.arrow({ kind: 'timer-fired', from: this.#sheet.timer(), to: lane, label: 'due', sentence, events });
+    this.#sheet.end(timerKey(execution.instanceId, id));
   }
 }
+
+const timerKey = (instanceId: string, id: number): string => `timer ${String(id)} ${instanceId}`;
 
 const ends = new Map([
   [OrchestrationStatus.Completed, ['completed', 'completes']],

@@ -4,7 +4,8 @@ import type { ClientMessageRecord, EntityRecord, RequestRecord } from '#core';
 import { pathOf } from './sequence-senders.ts';
 import type { ArrowKind } from './sequence-model.ts';
 import type { Senders } from './sequence-senders.ts';
-import type { SequenceSheet } from './sequence-sheet.ts';
+import { raisedName, startedName } from './event-name.ts';
+import type { ArrowParts, SequenceSheet } from './sequence-sheet.ts';
 import { shortText, withData } from './sequence-text.ts';
 
 /** What all paths of the built-in HTTP API begin with: too long for a picture, and the same everywhere. */
@@ -68,7 +69,8 @@ export class MessageSteps {
     };
     const data = input === null ? '' : shortText(input);
     const sentence = `${withData(`${this.#sheet.name(from)} ${doing[kind]}`, 'with', data)}.`;
-    this.#sheet.arrow({ kind: ARROWS[kind], from, to, label: withData(label, '', data), sentence });
+    const events = eventsOf(message);
+    this.#sheet.arrow({ kind: ARROWS[kind], from, to, label: withData(label, '', data), sentence, ...events });
   }
 
   /** A call of a durable client that put no message into a queue. */
@@ -111,6 +113,12 @@ function readEntity(request: RequestRecord): string | undefined {
   const isAnswered = request.method === 'GET' && (request.status === 200 || request.status === 404);
   if (name === undefined || key === undefined || !isAnswered) return undefined;
   return `@${name.toLowerCase()}@${key}`;
+}
+
+/** The event that it becomes when it reaches its instance. */
+function eventsOf({ kind, instanceId, name, atMs }: ClientMessageRecord): Pick<ArrowParts, 'events'> {
+  if (kind === 'start') return { events: [startedName(instanceId, atMs)] };
+  return kind === 'raise' ? { events: [raisedName(name, instanceId, atMs)] } : {};
 }
 
 const ARROWS: Record<ClientMessageRecord['kind'], ArrowKind> = {

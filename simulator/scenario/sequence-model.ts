@@ -54,6 +54,8 @@ export interface SequenceArrow extends Step {
   readonly to: string;
   /** True for what an episode was fed again (S2). */
   readonly replayed: boolean;
+  /** The names of the history events that hold it (event-name.ts); absent where none does, or none is known to. */
+  readonly events?: readonly string[];
 }
 
 /** Something that concerns all lanes: time passes, the worker dies, or new code comes. */
@@ -63,8 +65,30 @@ export interface SequenceBreak extends Step {
 
 export type SequenceStep = SequenceArrow | SequenceBreak;
 
+/** What a lane does from one step to another: it works, or it waits, whatever time passes meanwhile (S5). */
+export interface SequenceBar {
+  /** Unique in the model. */
+  readonly key: string;
+  /** A lane id. */
+  readonly lane: string;
+  readonly state: 'working' | 'waiting' | 'suspended';
+  /** Keys of steps; `to` is null while it goes on. */
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** A timer that has neither fired nor been cancelled. */
+export interface PendingTimer extends Omit<Step, 'atMs'> {
+  /** A lane id. */
+  readonly lane: string;
+  /** Virtual time in milliseconds since the beginning. */
+  readonly dueMs: number;
+}
+
 /** A run as a sequence diagram shows it. Plain data. */
 export interface SequenceModel {
   readonly lanes: readonly SequenceLane[];
   readonly steps: readonly SequenceStep[];
+  readonly bars: readonly SequenceBar[];
+  readonly pending: readonly PendingTimer[];
 }

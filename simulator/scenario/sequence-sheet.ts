@@ -1,12 +1,15 @@
 // Sequence sheet: the paper on which a sequence is written.
 //
-// Owns:   the lanes, the steps, and the time at which the next step is written.
+// Owns:   the lanes, the steps, the bars along the lanes, and the time at which the next step is written.
 // Never:  knows a record.
 
+import type { EventPlace } from './event-name.ts';
 import { lengthText } from './sequence-text.ts';
 import type {
   LaneKind,
+  PendingTimer,
   SequenceArrow,
+  SequenceBar,
   SequenceBreak,
   SequenceLane,
   SequenceModel,
@@ -16,6 +19,7 @@ import type {
 /** What an arrow says; when it happened is the sheet's business. */
 export type ArrowParts = Pick<SequenceArrow, 'kind' | 'from' | 'to' | 'label' | 'sentence'> & {
   readonly replayed?: boolean;
+  readonly events?: readonly string[];
 };
 
 const laneOrder: readonly LaneKind[] = [
@@ -34,14 +38,20 @@ export class SequenceSheet {
   readonly #steps: SequenceStep[] = [];
   /** Arrows of calls whose input is not known yet, by instance and task. */
   readonly #calls = new Map<string, number>();
+  readonly #bars: SequenceBar[] = [];
+  /** Bars that go on, by what they stand for. */
+  readonly #open = new Map<string, Pick<SequenceBar, 'lane' | 'state' | 'from'>>();
+  /** The current execution of each instance. */
+  readonly #executions = new Map<string, string>();
   #record = 0;
   #part = 0;
   #nowMs = 0;
 
-  model(): SequenceModel {
+  model(pending: readonly PendingTimer[] = []): SequenceModel {
     const lanes = [...this.#lanes.values()];
     lanes.sort((one, other) => laneOrder.indexOf(one.kind) - laneOrder.indexOf(other.kind));
-    return { lanes, steps: this.#steps };
+    const goingOn = [...this.#open].map(([of, bar]) => ({ key: `${of} ${bar.from}`, ...bar, to: null }));
+    return { lanes, steps: this.#steps, bars: [...this.#bars, ...goingOn], pending };
   }
 
   /** The next steps belong to this record. Where time has passed since the last one, that is a step too. */
@@ -77,6 +87,42 @@ export class SequenceSheet {
 
   break(kind: SequenceBreak['kind'], label: string, sentence: string): void {
     this.#steps.push({ ...this.#stamp(), kind, label, sentence });
+  }
+
+  /** From now on, this is the execution of its instance. */
+  runs({ instanceId, executionId }: EventPlace): void {
+    this.#executions.set(instanceId, executionId);
+  }
+
+  /** Where the events of an instance stand now. */
+  placeOf(instanceId: string): EventPlace {
+    return { instanceId, executionId: this.#executions.get(instanceId) ?? '' };
+  }
+
+  /** How many steps there are. */
+  get length(): number {
+    return this.#steps.length;
+  }
+
+  /** A bar begins at the newest step, or at the step of a number; one that stood for the same ends there. */
+  begin(of: string, bar: Pick<SequenceBar, 'lane' | 'state'>, at = this.#steps.length - 1): void {
+    this.end(of, at);
+    const from = this.#steps[at]?.key;
+    if (from !== undefined) this.#open.set(of, { ...bar, from });
+  }
+
+  /** A bar ends at the newest step, or at the step of a number. */
+  end(of: string, at = this.#steps.length - 1): void {
+    const bar = this.#open.get(of);
+    const to = this.#steps[at]?.key;
+    this.#open.delete(of);
+    if (bar && to !== undefined && (bar.from !== to || bar.state === 'working'))
+      this.#bars.push({ key: `${of} ${bar.from}`, ...bar, to });
+  }
+
+  /** The step that called an activity; the newest where that is not known. */
+  callOf(task: { readonly instanceId: string; readonly taskId: number }): number {
+    return this.#calls.get(`${String(task.taskId)} ${task.instanceId}`) ?? this.#steps.length - 1;
   }
 
   /** The lane of those who call from outside. */

@@ -20,11 +20,14 @@ export function lengthText(ms: number): string {
   return parts.filter((part) => part !== '').join(' ') || '0 seconds';
 }
 
-/** The sequence as sentences, one for each of its steps: the same content as the picture. */
-export function describeSequence(model: SequenceModel): string[] {
-  return model.steps.map((step) =>
-    step.kind === 'time' ? step.sentence : `At ${elapsedText(step.atMs)}: ${step.sentence}`,
-  );
+/** The steps of a sequence as sentences, one for each. */
+export function describeSequence({ steps }: Pick<SequenceModel, 'steps'>): string[] {
+  return steps.map((step) => (step.kind === 'time' ? step.sentence : `At ${elapsedText(step.atMs)}: ${step.sentence}`));
+}
+
+/** The same content as the picture: the steps, and what is pending after them. */
+export function sequenceText(model: SequenceModel): string[] {
+  return [...describeSequence(model), ...model.pending.map(({ sentence }) => sentence)];
 }
 
 /** Text short enough for a sentence; the whole of it is in the history. */

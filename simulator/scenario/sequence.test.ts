@@ -90,7 +90,7 @@ const waiting: Partial<EpisodeRecord> = { appended: [timerFor(0, hour)], calls: 
 
 describe('a sequence', () => {
   test('is empty before anything has happened', () => {
-    expect(sequenceOf([])).toEqual({ lanes: [], steps: [] });
+    expect(sequenceOf([])).toEqual({ lanes: [], steps: [], bars: [], pending: [] });
   });
 
   test('tells of an orchestration that waits and of the event that ends it', () => {

@@ -7,6 +7,7 @@
 // S2. What an episode was fed again is one step with `replayed` set, however long its history is.
 // S3. Every step has a sentence, so the text form says what the picture shows.
 // S4. A step's key is the same when more records are added.
+// S5. A lane works in the steps of an episode or of an activity, and waits between them. What is pending at the end is no step.
 
 import type { HubRecord } from '#core';
 import { ActivitySteps } from './sequence-activities.ts';
@@ -52,9 +53,11 @@ export function sequenceOf(records: readonly HubRecord[], options: { readonly st
         break;
       case 'crash':
         sheet.break('crash', 'the worker crashes', 'The worker crashes, and the app is loaded again.');
+        activities.workerLost();
         break;
       case 'deployment':
         sheet.break('deployment', 'new code is deployed', 'New code is deployed; the instances go on with it.');
+        activities.workerLost();
         break;
       case 'child':
         break; // its parent's episode draws it
@@ -63,5 +66,5 @@ export function sequenceOf(records: readonly HubRecord[], options: { readonly st
         messages.add(record);
     }
   }
-  return sheet.model();
+  return sheet.model(episodes.pending(startMs));
 }

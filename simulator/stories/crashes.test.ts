@@ -1,7 +1,7 @@
 // Crashes: a worker that dies loses nothing but the work in flight (task hub, B3).
 
 import { expect, test } from 'vitest';
-import { WorkerUnresponsiveError } from '#core';
+import { faultText, WorkerUnresponsiveError } from '#core';
 import type { Fault, FunctionWorker } from '#core';
 import { CheckFailure } from '#scenario';
 import type { Scenario } from '#scenario';
@@ -122,6 +122,91 @@ df.app.orchestration('Forgets', function* (context) {
   await expect(matrix).rejects.toThrow(
     /when the worker dies after moment 3 .*"output":true.* but got .*"output":false/,
   );
+});
+
+test('the crash matrix tells of every point what came of it, and which activities ran again', async () => {
+  const scenario = openApp(CHAIN);
+  await scenario.start('Chain', { instanceId: 'c' });
+  await scenario.untilIdle();
+
+  const told: string[] = [];
+  for await (const { fault, failure, repeated } of scenario.crashOutcomes()) {
+    expect(failure).toBeNull();
+    told.push(`${faultText(fault)}: ${repeated.map(({ name, input }) => `${name} ${String(input)}`).join(', ')}`);
+  }
+
+  expect(told).toEqual([
+    'before the first moment: ',
+    'during moment 1: ',
+    'after moment 1: ',
+    'after moment 2: Step 0', // it was in flight
+    'after moment 3: ',
+    'during moment 4: ',
+    'after moment 4: ',
+    'after moment 5: Step 1',
+    'after moment 6: ',
+    'during moment 7: ',
+    'after moment 7: ',
+  ]);
+});
+
+test('the crash matrix goes on after a point at which an app goes wrong, and says where the runs differ', async () => {
+  const scenario = openApp(
+    `
+let done = false;
+df.app.activity('Charge', { handler: () => { done = true; } });
+df.app.activity('Report', { handler: (text) => text });
+df.app.orchestration('Forgets', function* (context) {
+  yield context.df.callActivity('Charge');
+  return yield context.df.callActivity('Report', done ? 'charged' : 'open');
+});`,
+    REMEMBERS,
+  );
+  await scenario.start('Forgets', { instanceId: 'f' });
+  await scenario.untilIdle();
+
+  const wrong: string[] = [];
+  for await (const { fault, failure, difference } of scenario.crashOutcomes()) {
+    if (!failure) continue;
+    wrong.push(faultText(fault));
+    expect(difference).toEqual({
+      instances: [
+        {
+          expected: { instanceId: 'f', runtimeStatus: 'Completed', output: 'charged' },
+          actual: { instanceId: 'f', runtimeStatus: 'Completed', output: 'open' },
+        },
+      ],
+      missing: [{ name: 'Report', input: 'charged' }],
+      added: [{ name: 'Report', input: 'open' }],
+    });
+  }
+
+  expect(wrong).toEqual(['after moment 3', 'during moment 4']);
+});
+
+test('a run that was told step by step has what a crash cost it made up for', async () => {
+  const scenario = openApp(`${CHAIN}
+df.app.orchestration('Later', function* (context) {
+  yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 60_000));
+  return yield context.df.callActivity('Step', 1);
+});`);
+  await scenario.start('Later', { instanceId: 'l' });
+  while (await scenario.step());
+
+  await scenario.crashMatrix();
+
+  expect(await scenario.status('l')).toMatchObject({ runtimeStatus: 'Completed', output: 2 });
+});
+
+test('an activity that is started again has the time to end', async () => {
+  const scenario = openApp(CHAIN);
+  await scenario.stub('Step', { takes: '10 s' });
+  await scenario.start('Chain', { instanceId: 'c' });
+  await scenario.advance('21 s');
+
+  await scenario.crashMatrix();
+
+  expect(await scenario.status('c')).toMatchObject({ runtimeStatus: 'Completed', output: 2 });
 });
 
 test('the same script gives byte-identical histories', async () => {

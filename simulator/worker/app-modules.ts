@@ -11,6 +11,7 @@ import { checkImports, isPackageName, resolveFile, unknownImport, type PackageNa
 import { appScript, type AppScript, type ModuleScope } from './app-script.ts';
 import { callerInApp, type ToSource } from './app-stack.ts';
 import type { NativePackages } from './platform.ts';
+import type { SourceCounter } from './source-counter.ts';
 
 /** Where an app lies that has no folder of its own here. */
 const FOLDER_ON_AZURE = '/home/site/wwwroot';
@@ -24,6 +25,8 @@ export interface Surroundings {
   /** What else it can import; nothing when undefined. */
   readonly native?: NativePackages | undefined;
   readonly globals: AppGlobals;
+  /** Counts what is passed of the source, where the app has probes. */
+  readonly counter?: SourceCounter | undefined;
   /** Told before a file is evaluated. */
   onEvaluate(file: string): void;
 }
@@ -71,7 +74,10 @@ export class AppModules {
   #run(file: string, module: { exports: unknown }): void {
     const text = Object.hasOwn(this.#files, file) ? this.#files[file] : undefined;
     if (text === undefined) throw new AppLoadError(`The app has no file "${file}".`);
-    const script = appScript(file, text, { esModuleInterop: this.#esModuleInterop });
+    const script = appScript(file, text, {
+      esModuleInterop: this.#esModuleInterop,
+      probes: this.#around.counter?.of(file),
+    });
     this.#scripts.set(file, script);
     checkImports(this.#files, file, this.#around.native);
     this.#around.onEvaluate(file);
@@ -82,7 +88,7 @@ export class AppModules {
   readonly toSource: ToSource = (generated) => this.#scripts.get(generated.file)?.toSource(generated) ?? generated;
 
   #scopeOf(file: string, module: { exports: unknown }): ModuleScope {
-    const { console, process, fetch, globals, native } = this.#around;
+    const { console, process, fetch, globals, native, counter } = this.#around;
     const require = (specifier: string): unknown => {
       if (isPackageName(specifier)) return this.#around.packages[specifier];
       const found = resolveFile(this.#files, file, specifier);
@@ -96,6 +102,16 @@ export class AppModules {
     };
     const path = `${native?.folder ?? FOLDER_ON_AZURE}/${file}`;
     const place = { filename: path, dirname: path.slice(0, path.lastIndexOf('/')) };
-    return { exports: module.exports, require, module, console, process, fetch, globals, ...place };
+    return {
+      exports: module.exports,
+      require,
+      module,
+      console,
+      process,
+      fetch,
+      globals,
+      passed: counter?.passer(file),
+      ...place,
+    };
   }
 }

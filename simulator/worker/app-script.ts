@@ -4,14 +4,16 @@
 // Never:  evaluates a file or resolves an import (app-modules.ts).
 //
 // S1. Lines are never moved: line n of the code that runs is line n of the learner's text.
-// S2. Transpiling and compiling happen once per (path, text, way of importing); every load only calls the compiled function again,
+// S2. Transpiling and compiling happen once per (path, text, way of importing, probes); every load only calls the compiled function again,
 //     which gives it a fresh module scope.
+// S3. Probes that a file cannot have are left out: what is wrong with it is said of the learner's own text.
 
-import { AppLoadError, type SourceLocation } from '#core';
+import { AppLoadError, type Probe, type SourceLocation } from '#core';
 import { transform } from 'sucrase';
 import { globalNames, type AppGlobals } from './app-globals.ts';
 import { urlOfFile, type ToSource } from './app-stack.ts';
 import { alignColumn } from './column-alignment.ts';
+import { PROBE, probedText } from './probed-text.ts';
 import { engineKnowsUsing, withoutUsing } from './using-declarations.ts';
 
 /** The names that a file finds in its scope beside the language's own. The file may declare all but the first three itself. */
@@ -26,6 +28,8 @@ export interface ModuleScope {
   readonly filename: string;
   readonly dirname: string;
   readonly globals: AppGlobals;
+  /** What its probes call, if there are some. */
+  readonly passed: unknown;
 }
 
 /** A file that is ready to be evaluated. */
@@ -55,7 +59,16 @@ export class EngineSyntaxError extends Error {
 }
 
 /** Everything before the learner's first character; columns of line 1 are counted without it. */
-const head = `(function (console, process, fetch, ${globalNames.join(', ')}) { return function (exports, require, module, __filename, __dirname) {`;
+const head = `(function (console, process, fetch, ${PROBE}, ${globalNames.join(', ')}) { return function (exports, require, module, __filename, __dirname) {`;
+
+/** How a file is compiled. */
+export interface CompileOptions {
+  readonly esModuleInterop: boolean;
+  readonly probes?: readonly Probe[] | undefined;
+}
+
+const probesText = ({ probes = [] }: CompileOptions): string =>
+  probes.map(({ kind, from, to }) => `${kind} ${String(from)} ${String(to)}`).join();
 
 const scripts = new Map<string, AppScript>();
 const scriptsKept = 1000;
@@ -66,11 +79,11 @@ const scriptsKept = 1000;
  * @throws {AppLoadError} sucrase cannot read the file.
  * @throws {EngineSyntaxError} the engine cannot.
  */
-export function appScript(file: string, text: string, imports: { readonly esModuleInterop: boolean }): AppScript {
-  const key = `${file}\0${String(imports.esModuleInterop)}\0${text}`;
+export function appScript(file: string, text: string, how: CompileOptions): AppScript {
+  const key = `${file}\0${String(how.esModuleInterop)}\0${probesText(how)}\0${text}`;
   const known = scripts.get(key);
   if (known) return known;
-  const script = compile(file, text, imports);
+  const script = compiled(file, text, how);
   if (scripts.size >= scriptsKept) scripts.clear();
   scripts.set(key, script);
   return script;
@@ -110,14 +123,26 @@ function isScript(file: string, text: string): boolean {
   return /\.c?js$/.test(file) && !/\b(?:import|export)\b/.test(text);
 }
 
-function compile(file: string, text: string, imports: { readonly esModuleInterop: boolean }): AppScript {
+/** S3. */
+function compiled(file: string, text: string, how: CompileOptions): AppScript {
+  const probed = probedText(text, how.probes);
+  if (!probed) return compile(file, text, how);
+  try {
+    const script = compile(file, probed.text, how);
+    return { ...script, text, toSource: (place) => probed.toOriginal(script.toSource(place)) };
+  } catch {
+    return compile(file, text, how);
+  }
+}
+
+function compile(file: string, text: string, imports: CompileOptions): AppScript {
   if (file.endsWith('.json')) return compileJson(file, text);
   const generated = transpileOrExplain(file, text, imports);
   const toSource = columnsOf(text, generated);
   const code = `${head}${generated}\n}})\n//# sourceURL=${urlOfFile(file)}`;
   const factory = compileOrExplain({ file, text, code, toSource });
   const evaluate = ({ exports, require, module, console, process, fetch, globals, ...place }: ModuleScope): void => {
-    const body = factory(console, process, fetch, ...globalNames.map((name) => globals[name]));
+    const body = factory(console, process, fetch, place.passed, ...globalNames.map((name) => globals[name]));
     body.call(exports, exports, require, module, place.filename, place.dirname); // as CommonJS does: `this` is what the module exports
   };
   return { file, text, evaluate, toSource };
@@ -150,9 +175,9 @@ interface SucraseError extends Error {
   loc?: { line: number; column: number };
 }
 
-function transpileOrExplain(file: string, text: string, imports: { readonly esModuleInterop: boolean }): string {
+function transpileOrExplain(file: string, text: string, { esModuleInterop }: CompileOptions): string {
   try {
-    return transpile(file, text, imports);
+    return transpile(file, text, { esModuleInterop });
   } catch (error) {
     const { loc, message } = error as SucraseError;
     if (!loc) throw error;

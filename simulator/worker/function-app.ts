@@ -35,6 +35,7 @@ import { OtherWorld } from './other-world.ts';
 import { observeDurable, type InvocationNotes, type ObservedDurable } from './observed-durable.ts';
 import type { SdkTime, WorkerPlatform } from './platform.ts';
 import { SharedHistories } from './shared-histories.ts';
+import { SourceCounter } from './source-counter.ts';
 import { toError } from './thrown-value.ts';
 import { toTypedData } from './typed-data.ts';
 
@@ -79,6 +80,7 @@ export class FunctionApp {
     this.#platform = platform;
     this.#time = host.time && this.#openTime(host.time(), onStrayError);
     this.#guard = new DeterminismGuard(this.toSource);
+    const counter = app.probes && new SourceCounter(app.probes);
     this.#world = new OtherWorld(this.#time);
     this.#sdkTime = this.#time && sdkTimeOf(this.#time, platform, this.#guard);
     const send = this.#sender();
@@ -95,6 +97,7 @@ export class FunctionApp {
       },
       toSource: this.toSource,
       guard: this.#guard,
+      counter,
       world: this.#world,
     });
     this.#modules = new AppModules(app, {
@@ -110,6 +113,7 @@ export class FunctionApp {
       }),
       fetch: this.#guard.watched('fetch()', 'request', this.#fetch(send)),
       globals: this.#sdkTime?.globals ?? realGlobals(),
+      counter,
       onEvaluate: onEvaluate ?? ((): void => undefined),
     });
   }
@@ -288,10 +292,11 @@ function readsSdkTime({ types }: Registration): boolean {
   return types.has('durableClient') || types.has('entityTrigger');
 }
 
-type Seen = Pick<InvocationOutcome, 'calls' | 'impure'>;
+type Seen = Pick<InvocationOutcome, 'calls' | 'impure' | 'ran'>;
 
-function seenIn({ calls, impure: { found } }: InvocationNotes): Seen {
-  return found.length > 0 ? { calls, impure: found } : { calls };
+function seenIn({ calls, impure: { found }, counts }: InvocationNotes): Seen {
+  const seen = found.length > 0 ? { calls, impure: found } : { calls };
+  return counts ? { ...seen, ran: counts.told(calls) } : seen;
 }
 
 function sdkTimeOf(time: AppTime, { ownsScope }: WorkerPlatform, guard: DeterminismGuard): SdkTime {

@@ -16,6 +16,11 @@ export class MadeTasks {
     this.#tasks[place] = task;
   }
 
+  /** The task of a call; undefined for one that makes none. */
+  taskOf(place: number): unknown {
+    return this.#tasks[place];
+  }
+
   /** The places of those among some values that are known tasks. */
   placesOf(values: readonly unknown[]): number[] {
     if (this.#tasks.length <= FEW)

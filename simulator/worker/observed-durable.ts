@@ -11,6 +11,7 @@ import type * as DurableFunctions from 'durable-functions';
 import { callerInApp, type ToSource } from './app-stack.ts';
 import { MadeTasks } from './made-tasks.ts';
 import { RememberedCalls } from './remembered-calls.ts';
+import { CountedSteps, RunCounts } from './source-counter.ts';
 import { isGenerator, WatchedSteps, type StepNotes, type StepObserver } from './watched-steps.ts';
 
 /** The namespace of the `durable-functions` package. */
@@ -126,17 +127,31 @@ function observeOrchestrator(handler: Handler, followed: Followed, observer: Ste
     if (notes && 'df' in context) {
       const df = context.df as OrchestrationContext;
       const before = remembered.exchange(df.instanceId, notes.calls);
-      const watch: Watch = { calls: notes.calls, before, made: new MadeTasks(), toSource, depth: 0 };
+      const made = new MadeTasks();
+      const counts = observer.counter && (notes.counts = new RunCounts(made));
+      const watch: Watch = { calls: notes.calls, before, made, toSource, counts, depth: 0 };
       watchCalls(df, watch);
       watchGroups(df, watch);
     }
     const result = observer.world.within(notes?.asIf, () => handler(context));
-    if (notes && isGenerator(result)) return new WatchedSteps(result, notes, observer);
+    if (notes && isGenerator(result))
+      return new WatchedSteps(counted(result, context, notes, observer), notes, observer);
     // An `async` orchestrator fails because the SDK finds no generator. What it would have thrown later is nobody's to
     // handle, and must not end the worker as an unhandled rejection.
     if (result instanceof Promise) result.catch(() => undefined);
     return result;
   };
+}
+
+/** The generator as it is, where nobody counts. */
+function counted(
+  generator: Generator<unknown, unknown, unknown>,
+  context: object,
+  { counts }: InvocationNotes,
+  { counter }: StepObserver,
+): ConstructorParameters<typeof WatchedSteps>[0] {
+  if (!counter || !counts || !('df' in context)) return generator;
+  return new CountedSteps(generator, { counts, counter, df: context.df as { isReplaying?: boolean } });
 }
 
 const durableApis = [
@@ -165,6 +180,7 @@ interface Watch {
   /** The tasks that the calls made, by the place of the call in `calls`. */
   readonly made: MadeTasks;
   readonly toSource: ToSource;
+  readonly counts?: RunCounts | undefined;
   depth: number;
 }
 
@@ -240,11 +256,17 @@ function noteCall(
   above: (...args: never[]) => unknown,
 ): number | undefined {
   const known = watch.before[watch.calls.length];
-  if (known?.api === api && known.target === target) return watch.calls.push(known) - 1;
+  if (known?.api === api && known.target === target) return added(watch, known);
   const caller = callerInApp(above);
   if (!caller) return undefined;
   const source = watch.toSource(caller);
-  return watch.calls.push({ api, ...(target === undefined ? {} : { target }), source }) - 1;
+  return added(watch, { api, ...(target === undefined ? {} : { target }), source });
+}
+
+function added({ calls, counts }: Watch, call: DurableCall): number {
+  const place = calls.push(call) - 1;
+  counts?.called(place);
+  return place;
 }
 
 /** Notes which tasks a group holds; in another run these may be others. */

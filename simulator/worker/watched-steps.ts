@@ -9,6 +9,7 @@
 import type { AsIf, SourceLocation } from '#core';
 import { firstAppFrame, type ToSource } from './app-stack.ts';
 import type { DeterminismGuard, ImpureCalls } from './determinism-guard.ts';
+import type { RunCounts, SourceCounter } from './source-counter.ts';
 import type { OtherWorld } from './other-world.ts';
 
 /** Where it goes what is seen of the steps. */
@@ -16,6 +17,8 @@ export interface StepNotes {
   readonly impure: ImpureCalls;
   /** The line at which the orchestrator threw, of itself. */
   thrownAt?: SourceLocation;
+  /** What was passed of the source; absent where nobody asked. */
+  counts?: RunCounts;
   /** The world in which the steps are taken, where it is another one. */
   readonly asIf?: AsIf | undefined;
 }
@@ -24,10 +27,15 @@ export interface StepNotes {
 export interface StepObserver {
   readonly toSource: ToSource;
   readonly guard: DeterminismGuard;
+  /** Counts what is passed of the source, where the app was loaded with probes. */
+  readonly counter?: SourceCounter | undefined;
   readonly world: OtherWorld;
 }
 
 type Steps = Generator<unknown, unknown, unknown>;
+
+/** What the SDK does with a generator. */
+type Taken = Pick<Steps, 'next' | 'throw' | 'return'>;
 
 /** Whether a handler's result is what a generator function gives. */
 export function isGenerator(result: unknown): result is Steps {
@@ -35,12 +43,12 @@ export function isGenerator(result: unknown): result is Steps {
 }
 
 /** What the SDK gets in the place of the generator. */
-export class WatchedSteps implements Pick<Steps, 'next' | 'throw' | 'return'> {
-  readonly #generator: Steps;
+export class WatchedSteps implements Taken {
+  readonly #generator: Taken;
   readonly #notes: StepNotes;
   readonly #observer: StepObserver;
 
-  constructor(generator: Steps, notes: StepNotes, observer: StepObserver) {
+  constructor(generator: Taken, notes: StepNotes, observer: StepObserver) {
     this.#generator = generator;
     this.#notes = notes;
     this.#observer = observer;

@@ -25,7 +25,7 @@ const arrow = (from: string, to: string): SequenceStep => ({
   replayed: false,
 });
 
-const modelOf = (...steps: SequenceStep[]): SequenceModel => ({ lanes, steps });
+const modelOf = (...steps: SequenceStep[]): SequenceModel => ({ lanes, steps, bars: [], pending: [] });
 
 /** Whether a label is inside the paper of the diagram. */
 function isOnPaper(text: string): boolean {

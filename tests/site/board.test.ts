@@ -53,7 +53,9 @@ test('nothing of the board is loaded before somebody opens it, nor with the play
 });
 
 test('a reader plays the night with the keyboard alone, and hears what happens', async () => {
-  await board.getByRole('button', { name: 'Open the board' }).focus();
+  const opener = board.getByRole('button', { name: 'Open the board' });
+  await expect.poll(() => opener.isEnabled()).toBe(true);
+  await opener.focus();
   await page.keyboard.press('Enter');
   await until('Report an incident.');
 

@@ -35,7 +35,9 @@ test('no simulator is loaded before somebody asks for it', async () => {
 });
 
 test('a reader runs the story step by step with the keyboard alone, and hears what happens', async () => {
-  await story.getByRole('button', { name: 'Run it here' }).focus();
+  const run = story.getByRole('button', { name: 'Run it here' });
+  await expect.poll(() => run.isEnabled()).toBe(true);
+  await run.focus();
   await page.keyboard.press('Enter');
   await until('Step runs the story bit by bit.');
 
@@ -63,7 +65,7 @@ test('the diagram, the history and the lines of the story follow', async () => {
 
   await press('Step');
   await until('waits for ParcelDelivered');
-  await story.getByText('As text').click();
+  await story.getByText('As text', { exact: true }).click();
   await story.getByRole('listitem').filter({ hasText: 'asks for a timer that is due in 2 days' }).waitFor();
   await story.getByRole('tab', { name: 'History' }).click();
   await story.getByRole('row').filter({ hasText: 'TimerCreated' }).waitFor();
@@ -98,12 +100,24 @@ test('a prediction survives a reload', async () => {
   expect(await question.getByRole('radio', { name: 'TimerFired' }).isChecked()).toBe(true);
 });
 
+test('a choice that is made while the page is still loading is kept', async () => {
+  let load = (): void => undefined;
+  const loading = new Promise<void>((resolve) => (load = resolve));
+  await page.route('**/*.js', (route) => loading.then(() => route.continue()));
+  await page.reload({ waitUntil: 'commit' });
+  await page.getByRole('radio', { name: 'TimerFired' }).check();
+  load();
+
+  await page.getByRole('button', { name: 'Check my prediction' }).first().click();
+  await page.getByText('What happens: TimerCreated.').waitFor();
+});
+
 test('a word leads to the glossary', async () => {
   await page.getByRole('button', { name: 'replayed' }).click();
   await page.getByRole('note', { name: 'Replay' }).getByRole('link', { name: 'All words' }).click();
 
   await page.getByRole('heading', { level: 3, name: 'Replay' }).waitFor();
-  expect(page.url()).toBe(`${site.url}/reference/glossary#replay`);
+  await page.waitForURL(`${site.url}/reference/glossary#replay`);
 });
 
 test.each(['light', 'dark'] as const)('axe finds nothing in figures that are used, %s', async (colorScheme) => {

@@ -33,7 +33,8 @@ test('a learner downloads the exercise, solves it elsewhere with a file more, im
   });
 
   await play.until('Imported 3 files. New here: src/hour.ts. Undo import brings your text back.');
-  expect(play.page.workers()).toEqual([]);
+  // The one that helps with writing runs none of the text.
+  expect(play.page.workers().filter((one) => !one.url().includes('types.worker'))).toEqual([]);
   await play.root.getByRole('tab', { name: 'hour.ts' }).click();
   await play.root.getByText('export const hour').waitFor();
   await play.button('Check').click();

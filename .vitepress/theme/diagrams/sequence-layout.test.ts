@@ -20,7 +20,7 @@ const arrow = (key: string, parts: Partial<SequenceArrow> = {}): SequenceArrow =
   ...parts,
 });
 
-const modelOf = (...steps: SequenceModel['steps']): SequenceModel => ({ lanes, steps });
+const modelOf = (...steps: SequenceModel['steps']): SequenceModel => ({ lanes, steps, bars: [], pending: [] });
 
 test('every step has a row of its own, from top to bottom', () => {
   const { steps, height } = layoutOf(modelOf(arrow('1'), arrow('2', { from: 'one', to: 'one' }), arrow('3')));
@@ -71,10 +71,40 @@ test('the time stands only where it differs from the row above', () => {
   expect(steps.map((step) => step.time)).toEqual(['0:00:00', '', '', '0:01:00']);
 });
 
+test('a lane works between its steps, and what goes on reaches to the bottom', () => {
+  const bar = { lane: 'one', state: 'working' as const };
+  const bars = [
+    { ...bar, key: 'a', from: '1', to: '3' },
+    { ...bar, key: 'b', from: '2', to: '2' },
+    { ...bar, key: 'c', from: '3', to: null },
+  ];
+  const layout = layoutOf({ ...modelOf(arrow('1'), arrow('2'), arrow('3')), bars });
+  const [one, two, three] = layout.steps.map(({ y }) => y);
+
+  expect(layout.bars.map(({ y, height }) => [y, y + height])).toEqual([
+    [one, three],
+    [(two ?? 0) - 17, (two ?? 0) + 17],
+    [three, layout.height],
+  ]);
+});
+
+test('a timer that is pending stands below the last step', () => {
+  const timer = { key: 't', lane: 'work', dueMs: 60_000, label: 'pending: due at 0:01:00', sentence: 'It is pending.' };
+  const { steps, pending, height } = layoutOf({ ...modelOf(arrow('1')), pending: [timer] });
+
+  expect(pending[0]?.y).toBeGreaterThan((steps[0]?.y ?? 0) + 12);
+  expect((pending[0]?.y ?? 0) + 12).toBeLessThanOrEqual(height);
+});
+
 test('a long instance ID loses its middle, so that two of them can still be told apart', () => {
   const child = (end: string) => `0f9a5c4e7d1b4f0a9c3e8b2d6a1f5e7c:${end}`;
   const detailOf = (id: string) => {
-    const model: SequenceModel = { lanes: [{ id, kind: 'orchestrator', label: 'Child', detail: id }], steps: [] };
+    const model: SequenceModel = {
+      lanes: [{ id, kind: 'orchestrator', label: 'Child', detail: id }],
+      steps: [],
+      bars: [],
+      pending: [],
+    };
     return layoutOf(model, 200).lanes[0]?.detail;
   };
 
@@ -103,5 +133,5 @@ test('six lanes are wider than a column of text, five are not', () => {
 });
 
 test('an empty model has a picture without lanes', () => {
-  expect(layoutOf({ lanes: [], steps: [] })).toMatchObject({ lanes: [], steps: [] });
+  expect(layoutOf({ lanes: [], steps: [], bars: [], pending: [] })).toMatchObject({ lanes: [], steps: [] });
 });

@@ -7,7 +7,7 @@
 // L2. Nothing is placed outside the picture's width.
 
 import { elapsedText } from '#scenario';
-import type { SequenceLane, SequenceModel, SequenceStep } from '#scenario';
+import type { PendingTimer, SequenceBar, SequenceLane, SequenceModel, SequenceStep } from '#scenario';
 
 /** A lane: its box at the top and its line down. */
 export interface PlacedLane {
@@ -38,6 +38,18 @@ export interface PlacedStep {
   readonly time: string;
 }
 
+/** A stretch of a lane in which it works or waits. */
+export interface PlacedBar {
+  readonly bar: SequenceBar;
+  /** The middle. */
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+}
+
+/** A timer that is pending, below the last step. */
+export type PlacedPending = Omit<PlacedStep, 'step' | 'time'> & { readonly timer: PendingTimer };
+
 /** A whole diagram. */
 export interface Layout {
   readonly width: number;
@@ -45,6 +57,8 @@ export interface Layout {
   readonly headHeight: number;
   readonly lanes: readonly PlacedLane[];
   readonly steps: readonly PlacedStep[];
+  readonly bars: readonly PlacedBar[];
+  readonly pending: readonly PlacedPending[];
 }
 
 const gutter = 78;
@@ -88,7 +102,27 @@ export function layoutOf(model: SequenceModel, room: number = usualRoom): Layout
     steps.push({ ...placed, step, y, time: step.kind === 'time' ? '' : time });
     top += height;
   }
-  return { width, height: top + padding, headHeight, lanes, steps };
+  const pending = model.pending.map((timer, index) => {
+    const note = placeNote(timer.label, xOf.get(timer.lane) ?? gutter, width);
+    return { ...note, timer, y: top + (index + 0.5) * rowHeight.note };
+  });
+  const height = top + pending.length * rowHeight.note + padding;
+  const bars = placeBars(model.bars, { steps, xOf, height });
+  return { width, height, headHeight, lanes, steps, bars, pending };
+}
+
+/** A bar reaches from the row of its first step to that of its last, or to the bottom; one of a single row is around it. */
+function placeBars(
+  bars: readonly SequenceBar[],
+  { steps, xOf, height }: { steps: readonly PlacedStep[]; xOf: ReadonlyMap<string, number>; height: number },
+): PlacedBar[] {
+  const rowOf = new Map(steps.map(({ step, y }) => [step.key, y]));
+  return bars.map((bar) => {
+    const y1 = rowOf.get(bar.from) ?? headHeight;
+    const y2 = bar.to === null ? height : (rowOf.get(bar.to) ?? height);
+    const around = y1 === y2 ? rowHeight.note / 2 : 0;
+    return { bar, x: xOf.get(bar.lane) ?? gutter, y: y1 - around, height: y2 - y1 + 2 * around };
+  });
 }
 
 /** Whether so many lanes are wider than a column of text. */
@@ -102,14 +136,17 @@ function placeStep(step: SequenceStep, xOf: ReadonlyMap<string, number>, width: 
   }
   const from = xOf.get(step.from) ?? gutter;
   const to = xOf.get(step.to) ?? gutter;
-  if (step.from === step.to) {
-    const label = placeLabel(step.label, from, width - 2 * padding, gutter + padding);
-    const half = textWidth(label.label) / 2 + padding;
-    return { shape: 'note', x1: label.labelX - half, x2: label.labelX + half, ...label };
-  }
+  if (step.from === step.to) return placeNote(step.label, from, width);
   const isWithin = textWidth(step.label) < Math.abs(to - from) - padding;
   const middle = isWithin ? (from + to) / 2 : Math.min(from, to) + padding + textWidth(step.label) / 2;
   return { shape: 'arrow', x1: from, x2: to, ...placeLabel(step.label, middle, width) };
+}
+
+/** A note stands on its lane, and moves aside where it would leave the picture. */
+function placeNote(text: string, x: number, width: number): Placed {
+  const label = placeLabel(text, x, width - 2 * padding, gutter + padding);
+  const half = textWidth(label.label) / 2 + padding;
+  return { shape: 'note', x1: label.labelX - half, x2: label.labelX + half, ...label };
 }
 
 /** Moves a label to where it has room, right of `left`; shortens it where it has none (L2). */

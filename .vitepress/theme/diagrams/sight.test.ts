@@ -9,7 +9,7 @@ const lanes = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id, kind: 'activity'
 function drawn(from: string, to: string, label = 'calls') {
   const room = 340;
   const step = { key: '1', kind: 'call', atMs: 0, from, to, label, sentence: 'It calls.', replayed: false } as const;
-  const model: SequenceModel = { lanes, steps: [step] };
+  const model: SequenceModel = { lanes, steps: [step], bars: [], pending: [] };
   const layout = layoutOf(model, room);
   return { room, layout, sight: sightOfLast(layout, room) };
 }
@@ -54,5 +54,5 @@ test('of a note that is wider than the room, its beginning is seen', () => {
 test('a line through all lanes moves nothing', () => {
   const step = { key: '1', kind: 'crash', atMs: 0, label: 'The worker dies', sentence: 'The worker dies.' } as const;
 
-  expect(sightOfLast(layoutOf({ lanes, steps: [step] }, 340), 340)).toBeUndefined();
+  expect(sightOfLast(layoutOf({ lanes, steps: [step], bars: [], pending: [] }, 340), 340)).toBeUndefined();
 });

@@ -4,6 +4,7 @@
 // Never:  changes the drawing itself.
 //
 // F1. The file needs no style sheet, font or picture from elsewhere.
+//     Each text keeps its width, so it fits its box also where another font is drawn.
 // F2. It is drawn in the light colours, on a ground of its own, whatever the page looks like now.
 
 /** What a drawing gets from style sheets and children inherit. */
@@ -44,7 +45,7 @@ function inLightColours(read: () => void): void {
 }
 
 function takeLooks(drawing: SVGSVGElement, copy: SVGSVGElement): void {
-  copy.style.fontFamily = 'system-ui, sans-serif';
+  copy.style.fontFamily = 'Inter, "Helvetica Neue", Arial, sans-serif';
   const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
   for (const [index, element] of [drawing, ...drawing.querySelectorAll<SVGElement>('*')].entries()) {
     const look = getComputedStyle(element);
@@ -54,8 +55,18 @@ function takeLooks(drawing: SVGSVGElement, copy: SVGSVGElement): void {
       const value = look.getPropertyValue(property);
       if (value !== around?.getPropertyValue(property)) style?.setProperty(property, value);
     }
+    keepWidth(element, copies[index]);
     if (look.opacity !== '1') style?.setProperty('opacity', look.opacity);
   }
+}
+
+/** Of a text in several parts, each part that is a span of its own. */
+function keepWidth(element: SVGElement, copy: SVGElement | undefined): void {
+  if (!(element instanceof SVGTextContentElement) || element.querySelector('tspan')) return;
+  const width = element.getComputedTextLength();
+  if (width === 0) return;
+  copy?.setAttribute('textLength', width.toFixed(1));
+  copy?.setAttribute('lengthAdjust', 'spacingAndGlyphs');
 }
 
 function svgTitle(copy: SVGSVGElement, title: string): Element {

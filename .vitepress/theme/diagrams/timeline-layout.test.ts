@@ -128,7 +128,7 @@ test('beside the name of a timer that is pending stands when it is due', () => {
     timelineLayout({ ...model, rows: [row({ kind: 'timer', label: 'Timer', detail: '', stretches: [one] })] }).rows[0]
       ?.detail;
 
-  expect(detailOf(pending)).toBe('is due at 1:00:00');
+  expect(detailOf({ ...pending, from: 4 })).toBe('is due at 1:00:00');
   expect(detailOf({ ...pending, to: 1, toMs: hour })).toBe('');
 });
 

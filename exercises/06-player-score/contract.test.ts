@@ -1,0 +1,3 @@
+import { describeExercise } from '../../tests/contract/exercise-contract.ts';
+
+await describeExercise(import.meta.dirname);

@@ -1,0 +1,65 @@
+// The editor on the built site: what TypeScript knows appears while one writes, and a failing check leads to its line.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { PlaygroundPage, visitBeforeEach } from './visitor.ts';
+
+const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
+const solution = readFileSync(
+  join(import.meta.dirname, '../../solutions/04-approval-orchestrator', ORCHESTRATOR),
+  'utf8',
+);
+
+let play: PlaygroundPage;
+let fetched: string[];
+
+visitBeforeEach('/lessons/events', async ({ page }) => {
+  fetched = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  play = new PlaygroundPage(page, 'Wait for an approval');
+  await play.editor(ORCHESTRATOR).waitFor();
+});
+
+const ofTypes = () => fetched.filter((url) => url.includes('types.worker'));
+
+test('the types come with the first focus; then errors, offers and explanations are there, without eval or network', async () => {
+  const { page } = play;
+  // As strict as a host can be with the one file that knows the types.
+  const policy = "default-src 'none'; script-src 'self'";
+  await page.route(/types\.worker/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
+  });
+  expect(ofTypes()).toEqual([]);
+
+  await play.type(ORCHESTRATOR, solution.replace('ONE_HOUR_MS = 60 * 60 * 1000', "ONE_HOUR_MS: number = '1 h'"));
+  const wrong = play.editor(ORCHESTRATOR).locator('.cm-lintRange-error');
+  await wrong.waitFor({ timeout: 30_000 });
+  expect(await wrong.innerText()).toBe('ONE_HOUR_MS');
+  expect(ofTypes()).toHaveLength(1);
+
+  await play.editor(ORCHESTRATOR).getByText('waitForExternalEvent', { exact: true }).hover();
+  await page.getByText('DurableOrchestrationContext.waitForExternalEvent(name: string): df.Task').waitFor();
+
+  await play.type(ORCHESTRATOR, solution.replace('const order', 'context.df\n  const order'));
+  await play.editor(ORCHESTRATOR).getByText('context.df', { exact: true }).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('.');
+  await page.getByRole('option', { name: 'callActivity', exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => play.editor(ORCHESTRATOR).evaluate((box) => box === document.activeElement)).toBe(false);
+});
+
+test('a failing check leads to the line of its cause', async () => {
+  await play.type(ORCHESTRATOR, solution.replace(/yield (?=context\.df\.callActivity)/, ''));
+  await play.button('Check').click();
+  await play.until(/of 13 checks pass/);
+
+  const place = play.root.getByRole('list', { name: 'Checks' }).getByRole('button', { name: /^Go to line \d+$/ });
+  await place.first().click();
+
+  await expect.poll(() => play.editor(ORCHESTRATOR).evaluate((box) => box === document.activeElement)).toBe(true);
+  expect(await play.editor(ORCHESTRATOR).locator('.cm-activeLine').innerText()).toContain('callActivity');
+});

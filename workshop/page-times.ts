@@ -1,0 +1,197 @@
+// Page times: how long a reader waits in the built site, in a real browser.
+//
+// Owns:   visiting a lesson as a reader does, and the moment at which what was waited for is there.
+// Never:  judges a time; its limit is elsewhere (commands/budgets.ts).
+//
+// T1. Every time is the median of five visits, each with an empty cache and a browser context of its own; of steps, of five.
+// T2. A wait ends when what is waited for is in the page and laid out. The wait for the screen's next frame is not counted.
+// T3. It goes on in the page itself: what the test's own connection to the browser takes is not counted.
+
+import type { Browser, Locator, Page } from 'playwright';
+import { serveSite } from './static-site.ts';
+
+/** Milliseconds, each a median (T1). */
+export interface PageTimes {
+  /** From navigation to an editor that can be written in. */
+  readonly editor: number;
+  /** From the press of Run to the first row of the history. */
+  readonly run: number;
+  /** From the press of Check to the verdict on all checks. */
+  readonly check: number;
+  /** From the press of Step to the new row, after {@link LONG_HISTORY} events. */
+  readonly step: number;
+  /** Scripts that a visit loaded, as paths in the built site. */
+  readonly loaded: ReadonlySet<string>;
+}
+
+/** The lesson that is visited, and its first exercise. */
+export const lesson = {
+  page: 'lessons/events.html',
+  exercise: '04-approval-orchestrator',
+  title: 'Wait for an approval',
+  edited: 'src/functions/approval-orchestrator.ts',
+} as const;
+
+/** Playwright, or a browser for it, is not there. */
+export class NoBrowserError extends Error {}
+
+const VISITS = 5;
+const STEPS = 5;
+
+/** How many events the history holds before the steps that are measured. */
+export const LONG_HISTORY = 1_000;
+
+/** Four events for each activity, and then one timer after the other. */
+const longApp = `import * as df from 'durable-functions';
+df.app.orchestration('ApprovalOrchestrator', function* (context) {
+  for (let n = 0; n < ${LONG_HISTORY / 4}; n += 1) yield context.df.callActivity('ProcessApproval', n);
+  for (let n = 1; n < 100; n += 1) yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 60_000));
+});
+`;
+
+/**
+ * Measures the built site.
+ *
+ * @param dist the folder of the built site.
+ * @param solution the text that passes every check of the lesson's exercise.
+ * @throws {NoBrowserError} the browser is missing; one sentence says what to install.
+ */
+export async function measureTimes(dist: string, solution: string): Promise<PageTimes> {
+  const browser = await openBrowser();
+  const site = await serveSite(dist);
+  const loaded = new Set<string>();
+  try {
+    const visits: Omit<PageTimes, 'step' | 'loaded'>[] = [];
+    for (let visit = 0; visit < VISITS; visit += 1) {
+      visits.push(await visited(browser, site.url, (playground) => measureVisit(playground, solution), loaded));
+    }
+    return {
+      editor: median(visits.map((one) => one.editor)),
+      run: median(visits.map((one) => one.run)),
+      check: median(visits.map((one) => one.check)),
+      step: median(await visited(browser, site.url, measureSteps)),
+      loaded,
+    };
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+async function openBrowser(): Promise<Browser> {
+  try {
+    const [{ chromium }, { chromiumArgs, chromiumPath }] = await Promise.all([
+      import('playwright'),
+      import('../chromium.ts'),
+    ]);
+    return await chromium.launch({ executablePath: await chromiumPath(), args: [...chromiumArgs] });
+  } catch (error) {
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new NoBrowserError(
+      `The times in a browser need playwright (npm ci) and a Chromium, whose path CHROMIUM_PATH gives: ${reason}`,
+    );
+  }
+}
+
+async function visited<T>(
+  browser: Browser,
+  url: string,
+  measure: (playground: Playground) => Promise<T>,
+  loaded = new Set<string>(),
+): Promise<T> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
+  context.on('request', (request) => {
+    if (request.serviceWorker()) return; // what is kept for later (.vitepress/offline/) is no part of the visit
+    const { pathname } = new URL(request.url());
+    if (pathname.endsWith('.js')) loaded.add(pathname.slice(1));
+  });
+  const page = await context.newPage();
+  await page.goto(`${url}/${lesson.page.replace(/\.html$/, '')}`, { waitUntil: 'commit' });
+  const result = await measure(new Playground(page));
+  await context.close();
+  return result;
+}
+
+async function measureVisit(playground: Playground, solution: string): Promise<Omit<PageTimes, 'step' | 'loaded'>> {
+  const editor = await playground.whenEditable();
+  await playground.write(solution);
+  await playground.show('History');
+  const run = await playground.press('Run', 'tbody tr', '');
+  const check = await playground.press('Check', '[role=status]', '(\\d+) of \\1 checks pass');
+  return { editor, run, check };
+}
+
+async function measureSteps(playground: Playground): Promise<number[]> {
+  await playground.whenEditable();
+  await playground.write(longApp);
+  await playground.show('History');
+  await playground.press('Run', '[role=status]', 'running');
+  const times: number[] = [];
+  for (let step = 0; step < STEPS; step += 1) times.push(await playground.press('Step', 'tbody', ''));
+  return times;
+}
+
+/** The playground of the lesson, in the hands of a reader. */
+class Playground {
+  readonly #page: Page;
+  readonly #root: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#root = page.getByRole('region', { name: `Playground: ${lesson.title}` });
+  }
+
+  /** Waits until the editor can be written in; milliseconds since the navigation. */
+  async whenEditable(): Promise<number> {
+    const name = `[role=textbox][contenteditable=true][aria-label*="${lesson.edited}"]`;
+    const there = await this.#page.waitForFunction(
+      (selector) => (document.querySelector(selector) ? performance.now() : undefined),
+      name,
+      { polling: 'raf' },
+    );
+    return (await there.jsonValue()) as number;
+  }
+
+  async write(text: string): Promise<void> {
+    await this.#root.getByRole('textbox', { name: lesson.edited }).click();
+    await this.#page.keyboard.press('ControlOrMeta+a');
+    await this.#page.keyboard.insertText(text);
+  }
+
+  async show(view: string): Promise<void> {
+    await this.#root.getByRole('tab', { name: view }).click();
+  }
+
+  /** Presses a button and waits for a change after which an element of this kind has a text like this (T2, T3). */
+  press(button: string, selector: string, text: string): Promise<number> {
+    return this.#root.evaluate(timeOfPress, { button, selector, text });
+  }
+}
+
+/** Runs in the page. */
+function timeOfPress(
+  root: Element,
+  wait: { readonly button: string; readonly selector: string; readonly text: string },
+): Promise<number> {
+  const button = [...root.querySelectorAll('button')].find((one) => one.textContent?.trim() === wait.button);
+  if (!button) throw new Error(`There is no button ${wait.button}.`);
+  const rows = root.querySelectorAll('tbody tr').length;
+  return new Promise((resolve) => {
+    const begin = performance.now();
+    const observer = new MutationObserver(() => {
+      const found = [...root.querySelectorAll(wait.selector)].find((one) =>
+        new RegExp(wait.text, 'i').test(one.textContent ?? ''),
+      );
+      if (!found || (wait.selector === 'tbody' && root.querySelectorAll('tbody tr').length <= rows)) return;
+      found.getBoundingClientRect();
+      observer.disconnect();
+      resolve(performance.now() - begin);
+    });
+    observer.observe(root, { childList: true, characterData: true, subtree: true });
+    button.click();
+  });
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
+}
