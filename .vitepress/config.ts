@@ -56,6 +56,8 @@ export default defineConfig({
     sidebar: sidebar(),
     outline: { level: [2, 3] },
     search: { provider: 'local' },
+    // What the link says is its name, also for who only hears it.
+    notFound: { linkText: 'Take me home', linkLabel: 'Take me home' },
     footer: { message: 'Released under the MIT License.' },
   },
   // Static files are all there now: which of them a playground needs is known.

@@ -23,6 +23,8 @@ import type { Files } from './app-service.ts';
 import { codeLook } from './code-look.ts';
 import { markedLines, positionOf, runMarks, textMarks } from './line-marks.ts';
 import type { Mark, Problem } from './marks.ts';
+import type { SourceLine } from '../source-paint/history-steps.ts';
+import { paintedLines, setPaint, type Paints } from '../source-paint/painted-lines.ts';
 import type { WritingHelp, Written } from './writing-help.ts';
 
 /** What an editor is made of. */
@@ -32,6 +34,8 @@ export interface EditorOptions {
   readonly onChange: (path: string, text: string) => void;
   /** The keys for Format were pressed. */
   readonly onFormat: () => void;
+  /** What a run left at a line was pressed. */
+  readonly onChoose: (line: SourceLine) => void;
   /** Whether a run or a check is at work: what helps with writing waits for that. */
   readonly isBusy: () => boolean;
 }
@@ -88,6 +92,14 @@ export class Editor {
     }
   }
 
+  /** Shows which lines ran, in place of what was shown before; a file that is not there has no marks. */
+  paint(paints: Paints): void {
+    for (const path of this.#states.keys()) {
+      const own = paints[path] ?? { lines: [], chosen: [] };
+      this.#change(path, () => ({ effects: setPaint.of(own) }));
+    }
+  }
+
   /** Makes the text in the editor what prettier makes of it. @returns what there is to say about that. */
   async format(): Promise<string> {
     const [path, before] = [this.#path, this.#view.state.doc];
@@ -103,6 +115,14 @@ export class Editor {
     if (result.changes.length === 0) return `${name} is formatted already.`;
     this.#view.dispatch({ changes: result.changes, userEvent: 'format' });
     return `${name} is formatted.`;
+  }
+
+  /** Shows a line; the focus stays where it is. */
+  reveal({ file, line }: SourceLine): void {
+    if (!this.#states.has(file)) return;
+    this.show(file);
+    const position = positionOf(this.#view.state.doc, line, 1);
+    this.#view.dispatch({ effects: EditorView.scrollIntoView(position, { y: 'nearest', yMargin: 40 }) });
   }
 
   /** Shows a place and moves the focus there. */
@@ -187,6 +207,7 @@ export class Editor {
   #extensions(path: string): Extension {
     return [
       lineNumbers(),
+      paintedLines((line) => this.#options.onChoose({ file: path, line })),
       highlightActiveLine(),
       highlightActiveLineGutter(),
       history(),

@@ -34,8 +34,19 @@ export const buttonTips = {
   'Fork here':
     'Begins a second timeline from the moment that is shown. It can go another way, and the first one stays.',
   'To the end': 'Looks at the newest moment again.',
+  'Compare with the reference':
+    'Begins a second timeline with the reference solution and the words of your run, and says where yours differs. The code is not shown.',
+  'X-ray':
+    'Makes your run once more with orchestrators that find another clock, other chance and another environment. What they do otherwise there is not deterministic.',
+  'Explore races':
+    'Makes your run again in other orders: requests early, late and twice, messages and activities twice, a crash; and says where your app comes to something else than the reference.',
   'Step by step':
     'Run, the HTTP console and Crash worker only queue work while this is ticked; Step and Next due carry it out. Otherwise what is due runs at once.',
+  'Previous event':
+    'Goes to the history event before, with its line, its arrow and its moment. Alt and the comma key do it too.',
+  'Next event':
+    'Goes to the next history event, with its line, its arrow and its moment. Alt and the full stop key do it too.',
+  'Event number': 'Shows the line and the arrow that belong to this event.',
   Wide: 'Gives diagram, history and the other views the whole width, below your text; pressed again, they are beside it.',
   'Crash worker':
     'Ends the process that runs your code and starts another. The host keeps history, timers and events. At an earlier moment it happens in a second timeline.',

@@ -7,6 +7,7 @@ import { whereOrchestratorsRun, type Mark } from '../editor/marks.ts';
 import { isSameText, type Files } from './drafts.ts';
 import { noticesOf } from './effects.ts';
 import type { Problem } from './session-messages.ts';
+import { useLens } from '../lens/use-lens.ts';
 import { useDraft } from './use-draft.ts';
 import { useHintsShown } from './use-hints.ts';
 import { useMarks } from './use-marks.ts';
@@ -18,7 +19,7 @@ import { isForeign, useRunFile } from '../run-file/use-run-file.ts';
 export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const draft = useDraft(slug, exercise);
   const state = runState();
-  const commands = useCommands(slug, () => draft.files.value, state);
+  const { hub, ...commands } = useCommands(slug, () => draft.files.value, state);
   const { verdict, problem, answer, report, progress, running, busy, stepByStep } = state;
   const hintsShown = useHintsShown(slug, exercise.hints.length);
   const { lastMarks, isMarksOld } = useMarks(slug, state, () => draft.files.value);
@@ -60,6 +61,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
 
   return {
     ...commands,
+    lens: useLens({ exercise, state, hub, fork: commands.fork }),
     files: draft.files,
     edit: draft.edit,
     undoable: draft.undoable,
@@ -70,6 +72,8 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     verdict: computed(() => (isForeignRun.value ? withoutPlace(verdict.value) : verdict.value)),
     view,
     shown: timelines.shown,
+    /** The text that was started last. */
+    running,
     isPast: timelines.isPast,
     tapes: computed(() => answer.value.tapes),
     report,

@@ -7,6 +7,7 @@ import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
 import { elapsedText, type NoticeRecord, type SourceLocation } from '#core';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import type { RunCapsule } from '#scenario';
+import { probesFor } from '../source-paint/probes-for.ts';
 import type { Files } from './drafts.ts';
 import { Session } from './session.ts';
 import type {
@@ -74,7 +75,7 @@ export function runState() {
 export type RunState = ReturnType<typeof runState>;
 
 /** The way to the hub: one command at a time, and each answer kept in the state. */
-function useHub(state: RunState) {
+export function useHub(state: RunState) {
   const session = new Session({ startHub, startFunctionWorker });
   onBeforeUnmount(() => session.close());
 
@@ -123,12 +124,13 @@ function useHub(state: RunState) {
     state.verdict.value = { ...verdict, ...(about ? { about } : {}) };
   }
 
-  return { ask, play, say, stop: () => session.stop() };
+  return { ask, play, say, stop: () => session.stop(), enough: () => session.enough() };
 }
 
 /** The commands of one playground. Call it in a component's setup. */
 export function useCommands(exercise: string, files: () => Files, state: RunState) {
-  const { ask, play, say, stop } = useHub(state);
+  const hub = useHub(state);
+  const { ask, play, say, stop } = hub;
   const { timelines } = state;
   const timeline = () => timelines.shown.value?.timeline ?? 'main';
   const pace = computed<Pace>(() => (state.stepByStep.value ? 'step by step' : 'settle'));
@@ -138,12 +140,15 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     if (!isStepping && state.answer.value.view) void move({ move: 'settle' });
   });
 
-  function run(start = true): Promise<boolean> {
-    state.running.value = files();
+  async function run(start = true): Promise<boolean> {
+    const text = files();
+    const probes = await probesFor(text);
+    state.running.value = text;
     state.replayed.value = null;
     state.checkNotices.value = [];
     timelines.show('main');
-    return play({ do: 'run', exercise, files: files(), start, pace: pace.value }, 'Starting the app…');
+    const command = { do: 'run', exercise, files: text, start, pace: pace.value } as const;
+    return play({ ...command, ...(probes ? { probes } : {}) }, 'Starting the app…');
   }
 
   async function send(request: ConsoleRequest): Promise<void> {
@@ -193,11 +198,17 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
    * Begins the shown run anew, and shows what comes of it.
    *
    * @param name what it is called beside the run that it comes from.
+   * @param from the run that it comes from; default the one that is shown.
    */
-  async function fork(variation: Variation, name: string, waiting = 'Beginning the run anew…'): Promise<boolean> {
+  async function fork(
+    variation: Variation,
+    name: string,
+    waiting = 'Beginning the run anew…',
+    from = timeline(),
+  ): Promise<boolean> {
     if (state.busy.value) return false;
     const before = state.answer.value.tapes.other;
-    const isDone = await play({ do: 'fork', from: timeline(), variation }, waiting);
+    const isDone = await play({ do: 'fork', from, variation }, waiting);
     const { other } = state.answer.value.tapes;
     if (!other || other === before) return isDone;
     timelines.nameOther(name);
@@ -243,6 +254,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     crash,
     fork,
     crashes: useCrashes(state, { ask, say, fork }),
+    hub,
     forkAt: (upTo: number) => fork({ upTo }, `Fork at ${timeOf(timelines.shown.value)}`),
     goTo: (at: number) => lookAt(() => timelines.goTo(at)),
     showTimeline: (name: TimelineName) => lookAt(() => timelines.show(name)),

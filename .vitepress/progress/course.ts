@@ -57,7 +57,7 @@ export interface PageStand extends Omit<CoursePage, 'exercises'> {
 /** Signs and words for a stage; no colour tells more than these. */
 export const stageWords: Readonly<Record<Stage, { readonly sign: string; readonly word: string }>> = {
   done: { sign: '✓', word: 'Done' },
-  started: { sign: '·', word: 'Started' },
+  started: { sign: '•', word: 'Started' },
   skipped: { sign: '–', word: 'Skipped' },
   open: { sign: '○', word: 'To do' },
 };

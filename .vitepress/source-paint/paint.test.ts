@@ -1,69 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '#core';
-import { inProcessWorker } from '#worker/in-process';
-import { defineExercise } from '../../exercises/define-exercise.ts';
-import { HeardDesk } from '../playground/heard-desk.ts';
-import type { ClockMove, ConsoleRequest, RunView, Variation } from '../playground/session-messages.ts';
-import type { Tape } from '../playground/tape.ts';
-import { asProbes, findAllProbes } from './find-probes.ts';
-import { paintOf } from './paint.ts';
-import { lineText } from './paint-words.ts';
-
-const file = 'src/functions/app.ts';
-const notMuch = `import * as df from 'durable-functions';
-df.app.activity('Work', { handler: (n: number) => n });
-df.app.activity('Other', { handler: () => 'other' });
-`;
-
-/** What an app of one file does in a playground; the orchestrator to start is called Orders, and the instance order-1. */
-function story(orchestrators: string) {
-  const files = { [file]: notMuch + orchestrators };
-  const places = findAllProbes(files);
-  const path = '/runtime/webhooks/durabletask/orchestrators/Orders/order-1';
-  const start = { label: 'Start', method: 'POST', path, body: null } as const;
-  const exercise = defineExercise({
-    title: 'Orders',
-    lesson: 'orders',
-    task: ['Ship.'],
-    files: [{ path: file, role: 'edit' }],
-    hints: ['None.'],
-    requests: [start],
-    onRun: [start],
-    checks: [{ id: 'any', title: 'Any', points: 10, run: () => Promise.resolve() }],
-  });
-  const desk = new HeardDesk({ startWorker: inProcessWorker, loadExercise: () => Promise.resolve(exercise) });
-  const probes = asProbes(places);
-  let tape: Tape | undefined;
-  const heard = async (command: Parameters<HeardDesk['answer']>[0], timeline: 'main' | 'other' = 'main') => {
-    const { problem, tapes } = await desk.answer(command);
-    expect(problem).toBeUndefined();
-    tape = tapes[timeline];
-  };
-  const view = (at?: number): RunView => {
-    if (!tape) throw new Error('Nothing runs.');
-    return tape.view(at);
-  };
-  return {
-    run: () => heard({ do: 'run', exercise: 'orders', files, start: true, pace: 'settle', probes }),
-    begin: () => heard({ do: 'run', exercise: 'orders', files, start: true, pace: 'step by step', probes }),
-    move: (move: ClockMove) => heard({ do: 'move', ...move }),
-    send: (request: ConsoleRequest) => heard({ do: 'send', request, pace: 'settle' }),
-    fork: (variation: Variation) => heard({ do: 'fork', from: 'main', variation }, 'other'),
-    /** What is painted, as one reads it; lines count within the orchestrators. Default: at the newest moment, of order-1. */
-    painted: (instanceId = 'order-1', at?: number) =>
-      paintOf(view(at), instanceId, places).map((one) => lineText({ ...one, line: one.line - 3 })),
-    view,
-    get moments() {
-      return tape?.marks.length ?? 0;
-    },
-  };
-}
-
-const raise = (event: string): ConsoleRequest => ({
-  method: 'POST',
-  path: `/runtime/webhooks/durabletask/instances/order-1/raiseEvent/${event}`,
-  body: 'true',
-});
+import { orderStory, raise } from './order-story.ts';
 
 describe('a chain of two activities', () => {
   const chain = `df.app.orchestration('Orders', function* (context) {
@@ -75,7 +12,7 @@ describe('a chain of two activities', () => {
 `;
 
   test('after its first episode, the first call waits and the rest is not reached', async () => {
-    const { begin, move, painted } = story(chain);
+    const { begin, move, painted } = orderStory(chain);
     await begin();
     expect(painted()).toEqual([]);
     await move({ move: 'step' });
@@ -89,7 +26,7 @@ describe('a chain of two activities', () => {
   });
 
   test('at its end, lines before the last answer were replayed: they ran in every episode, their activities once', async () => {
-    const { run, painted } = story(chain);
+    const { run, painted } = orderStory(chain);
     await run();
 
     expect(painted()).toEqual([
@@ -101,7 +38,7 @@ describe('a chain of two activities', () => {
   });
 
   test('looking back shows what was so at that moment', async () => {
-    const told = story(chain);
+    const told = orderStory(chain);
     await told.run();
     const { painted, moments } = told;
 
@@ -116,7 +53,7 @@ describe('a chain of two activities', () => {
 });
 
 test('of three activities that run at once, the line says how many have answered', async () => {
-  const { run, move, painted } = story(`df.app.activity('Slow', {
+  const { run, move, painted } = orderStory(`df.app.activity('Slow', {
   handler: (seconds: number) => new Promise((resolve) => setTimeout(resolve, 1_000 * seconds)),
 });
 df.app.orchestration('Orders', function* (context) {
@@ -161,7 +98,7 @@ describe('a race of an event and a timer', () => {
 `;
 
   test('both lines wait, and so does the line of the yield', async () => {
-    const { run, painted } = story(race);
+    const { run, painted } = orderStory(race);
     await run();
 
     expect(painted().slice(1, 4)).toEqual([
@@ -172,7 +109,7 @@ describe('a race of an event and a timer', () => {
   });
 
   test('when the event comes, the timer is cancelled and waits no more', async () => {
-    const { run, send, painted } = story(race);
+    const { run, send, painted } = orderStory(race);
     await run();
     await send(raise('Paid'));
 
@@ -189,7 +126,7 @@ describe('a race of an event and a timer', () => {
   });
 
   test('when the timer fires first, the other branch is not reached', async () => {
-    const { run, move, painted } = story(race);
+    const { run, move, painted } = orderStory(race);
     await run();
     await move({ move: 'next' });
 
@@ -204,7 +141,7 @@ describe('a race of an event and a timer', () => {
 });
 
 test('in a loop one line runs again and again; it is new as long as a round is new', async () => {
-  const { begin, move, painted } = story(`df.app.orchestration('Orders', function* (context) {
+  const { begin, move, painted } = orderStory(`df.app.orchestration('Orders', function* (context) {
   for (let n = 0; n < 3; n += 1) {
     const done = yield context.df.callActivity('Work', n);
     if (done === 7) {
@@ -235,7 +172,7 @@ test('in a loop one line runs again and again; it is new as long as a round is n
 });
 
 test('parent and sub-orchestration are painted each for itself, also where a generator of another calls', async () => {
-  const { begin, move, painted } = story(`df.app.orchestration('Orders', function* (context) {
+  const { begin, move, painted } = orderStory(`df.app.orchestration('Orders', function* (context) {
   const first = yield* ask(context);
   return first;
 });
@@ -264,7 +201,7 @@ df.app.orchestration('Parcel', function* (context) {
 });
 
 test('an operation of an entity is counted, and a signal asks for no answer', async () => {
-  const { run, painted } = story(`df.app.entity('Counter', (context) => context.df.setState(1));
+  const { run, painted } = orderStory(`df.app.entity('Counter', (context) => context.df.setState(1));
 df.app.orchestration('Orders', function* (context) {
   const counter = new df.EntityId('Counter', 'a');
   context.df.signalEntity(counter, 'add');
@@ -283,7 +220,7 @@ df.app.orchestration('Orders', function* (context) {
 });
 
 test('what continues as new counts on; its first lines are those of the newest execution', async () => {
-  const { run, move, painted } = story(`df.app.orchestration('Orders', function* (context) {
+  const { run, move, painted } = orderStory(`df.app.orchestration('Orders', function* (context) {
   const round = Number(context.df.getInput() ?? 0);
   if (round === 0) yield context.df.callActivity('Other');
   if (round < 2) {
@@ -315,7 +252,7 @@ describe('a worker that dies', () => {
 });
 `;
   const dies = async (fault: Fault): Promise<string[]> => {
-    const { run, fork, painted } = story(slow);
+    const { run, fork, painted } = orderStory(slow);
     await run();
     await fork({ fault });
     return painted();
@@ -337,7 +274,7 @@ describe('a worker that dies', () => {
 });
 
 test('replayed is what the SDK calls it, line for line', async () => {
-  const { run, send, move, painted, view } = story(`df.app.orchestration('Orders', function* (context) {
+  const { run, send, move, painted, view } = orderStory(`df.app.orchestration('Orders', function* (context) {
   const say = (line: number) => console.log('line ' + String(line) + ': ' + (context.df.isReplaying ? 'replayed' : 'new'));
   say(4);
   yield context.df.callActivity('Work', 1);
@@ -370,7 +307,7 @@ test('replayed is what the SDK calls it, line for line', async () => {
 });
 
 test('a text that was not parsed tells of its durable calls alone, and a task that was not yielded is told of', async () => {
-  const { run, painted } = story(`df.app.orchestration('Orders', function* (context) {
+  const { run, painted } = orderStory(`df.app.orchestration('Orders', function* (context) {
   const isText = (one: unknown): one is string | number => typeof one === 'string';
   const task = context.df.callActivity('Work', 1);
   yield context.df.waitForExternalEvent('Paid');

@@ -24,13 +24,11 @@ export default {
     const live = defineAsyncComponent(() => import('../figures/LiveFigure.vue'));
     const term = defineAsyncComponent(() => import('../figures/GlossaryTerm.vue'));
     const legend = defineAsyncComponent(() => import('./diagrams/DiagramLegend.vue'));
-    const map = defineAsyncComponent(() => import('../progress/CourseMap.vue'));
     const tips = defineAsyncComponent(() => import('../playground/ButtonTips.vue'));
     app
       .component('Playground', playground)
       .component('ButtonTips', tips)
       .component('Board', live)
-      .component('CourseMap', map)
       .component('Picture', picture)
       .component('Legend', legend)
       .component('Predict', predict)

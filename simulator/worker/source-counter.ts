@@ -35,7 +35,7 @@ export class RunCounts {
 
   pass(file: string, probe: number, kind: Probe['kind']): void {
     let ofFile = this.#passed.get(file);
-    if (!ofFile) this.#passed.set(file, (ofFile = new Map()));
+    if (!ofFile) this.#passed.set(file, (ofFile = new Map<number, [number, number]>()));
     let count = ofFile.get(probe);
     if (!count) ofFile.set(probe, (count = [0, 0]));
     count[this.#isReplaying ? 0 : 1] += 1;
@@ -53,10 +53,11 @@ export class RunCounts {
     for (const [file, counts] of this.#passed) {
       passed[file] = [...counts].map(([probe, [replayed, anew]]) => [probe, replayed, anew] as const);
     }
-    const standings = calls.map((_call, place) => ({
-      isReplayed: this.#madeInReplay[place] ?? false,
-      ...standingOf(this.#made.taskOf(place)),
-    }));
+    const standings = calls.map(({ holds }, place) => {
+      const standing = standingOf(this.#made.taskOf(place));
+      const isReplayed = this.#madeInReplay[place] ?? false;
+      return holds ? { isReplayed, ...standing, ids: [] } : { isReplayed, ...standing }; // a group asks for nothing of its own
+    });
     return { passed, ...(this.#stoppedAt ? { stoppedAt: this.#stoppedAt } : {}), standings };
   }
 }
