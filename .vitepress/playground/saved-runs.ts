@@ -3,10 +3,10 @@
 // Owns:   what the hub does for Save run and Replay it.
 // Never:  reads the text of a file: the page has read it (run-file.ts) before anybody can press Replay it.
 
-import { capsuleOf, isAsSaved, sayAll, worldOf, type RunCapsule } from '#scenario';
+import { capsuleOf, isAsSaved, sayAll, type RunCapsule } from '#scenario';
 import type { FunctionWorker } from '#core';
 import type { SaveCommand } from './session-messages.ts';
-import { Timeline } from './timeline.ts';
+import { Timeline, type RunOptions } from './timeline.ts';
 
 /** A run as the text of a file. */
 export async function savedRun(run: Timeline, about: Pick<SaveCommand, 'exercise' | 'savedAt'>): Promise<string> {
@@ -27,7 +27,24 @@ export interface ReplayedRun {
  * @throws {AppLoadError | WorkerUnresponsiveError} its app cannot be loaded.
  */
 export async function replayedRun(capsule: RunCapsule, worker: FunctionWorker): Promise<ReplayedRun> {
-  const run = new Timeline({ ...worldOf(capsule), worker });
+  const run = new Timeline({ ...runOptionsOf(capsule), worker });
   await sayAll(run.scenario, capsule.words);
   return { run, isAsSaved: await isAsSaved(capsule, run.scenario) };
+}
+
+/** What the run is made of beside its words. */
+function runOptionsOf({
+  app,
+  seed,
+  startMs,
+  fault,
+  disturbances,
+  schedule,
+  otherWorld,
+}: RunCapsule): Omit<RunOptions, 'worker'> {
+  return {
+    ...{ app, seed, startMs, fault, disturbances },
+    ...(schedule ? { schedule } : {}),
+    ...(otherWorld === undefined ? {} : { otherWorld }),
+  };
 }
