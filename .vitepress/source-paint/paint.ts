@@ -10,7 +10,7 @@
 //     waits in an instance that has ended.
 // P4. Not reached is what stands in a function of which another line was reached, and what no episode came to.
 
-import type { SourceRun } from '#core';
+import type { DurableCall, SourceRun } from '#core';
 import type { RunView } from '../playground/session-messages.ts';
 import { callsOf, executionsOf, lastRun, type ToldCall, type ToldExecution } from './executions.ts';
 import type { SourcePlace } from './find-probes.ts';
@@ -62,7 +62,7 @@ function hasEnded({ instances }: RunView, instanceId: string): boolean {
 
 function linesOf(file: string, places: readonly SourcePlace[], told: Told): PaintedLine[] {
   const passed = placeCounts(file, told);
-  const called = callCounts(file, told);
+  const called = callCounts(file, places, told);
   const waiting = waitingLines(file, places, told);
   const entered = new Set(places.flatMap(({ functions }, place) => (passed.has(place) ? functions : [])));
   const ofPlaces = new Map<number, Count>();
@@ -75,7 +75,7 @@ function linesOf(file: string, places: readonly SourcePlace[], told: Told): Pain
   const words = wordsByLine(file, told);
   const lines = [...new Set([...within, ...called.keys()])].sort((one, other) => one - other);
   return lines.map((line) => {
-    const count = ofPlaces.get(line) ?? (within.has(line) ? undefined : called.get(line));
+    const count = ofPlaces.get(line) ?? called.get(line);
     if (!count) return { file, line, state: 'not reached', ran: 0, calls: [], outcomes: [] };
     const state = waiting.has(line) ? 'waiting' : stateOf(count);
     return { file, line, state, ran: count.ever, ...words(line) };
@@ -106,15 +106,19 @@ function placeCounts(file: string, { runs, last }: Told): Map<number, Count> {
 }
 
 /** By line, for the lines on which no statement and no `yield` stands: the first durable call on each. */
-function callCounts(file: string, { executions, last }: Told): Map<number, Count> {
+function callCounts(file: string, places: readonly SourcePlace[], { executions, last }: Told): Map<number, Count> {
   const counts = new Map<number, Count>();
+  const placed = new Set(places.map(({ line }) => line));
+  const isBare = ({ source }: DurableCall): boolean => source?.file === file && !placed.has(source.line);
+  // What an execution calls in all is in its last episode; most have no such line.
+  if (!executions.some((execution) => callsOf(execution).some(isBare))) return counts;
   const columns = new Map<number, number | undefined>();
   for (const episode of executions.flatMap(({ episodes }) => episodes)) {
     const run = lastRun(episode);
-    for (const [index, { source }] of episode.calls.entries()) {
+    for (const [index, call] of episode.calls.entries()) {
       const standing = run?.standings[index];
-      if (source?.file !== file || !standing) continue;
-      const { line, column } = source;
+      if (!call.source || !standing || !isBare(call)) continue;
+      const { line, column } = call.source;
       if (!columns.has(line)) columns.set(line, column);
       if (columns.get(line) !== column) continue;
       const [replayed, anew] = standing.isReplayed ? [1, 0] : [0, 1];

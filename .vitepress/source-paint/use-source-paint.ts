@@ -4,7 +4,7 @@
 // Never:  paints a file that has been edited since the run began: its lines are others.
 
 import { computed, inject, provide, ref, shallowRef, watch, type InjectionKey, type Ref } from 'vue';
-import { eventTypeName } from '#core';
+import { eventTypeName, type HubRecord } from '#core';
 import type { Files } from '../playground/drafts.ts';
 import type { Tapes } from '../playground/tape.ts';
 import type { ShownRun } from '../playground/use-timelines.ts';
@@ -51,6 +51,10 @@ export function useSourcePaint(source: PaintSource) {
   const { shown, files, running } = source;
   const choice = shallowRef<Choice | null>(null);
   const steps = useSteps(source, model);
+  watch(
+    () => source.tapes.value.main,
+    () => (choice.value = null),
+  );
   const cursor = useCursor(source, { model, steps, choice });
   const painted = usePainted(source, { model, chosenInstance: cursor.instanceId });
 
@@ -81,7 +85,7 @@ function useModel({ shown }: PaintSource): Ref<Model | null> {
   return model;
 }
 
-/** The events of every instance of the shown timeline, also those after the shown moment. */
+/** The events of every instance of the shown timeline, also those after the shown moment. Made when somebody asks. */
 function useSteps({ shown, tapes }: PaintSource, model: Ref<Model | null>): Ref<readonly HistoryStep[]> {
   return computed(() => {
     const tape = shown.value && tapes.value[shown.value.timeline];
@@ -102,7 +106,7 @@ function useCursor(source: PaintSource, { model, steps, choice }: CursorParts) {
   const wanted = ref('');
   const known = computed(() => shown.value?.view.records.length ?? 0);
   const here = computed(() => steps.value.filter(({ records }) => records <= known.value));
-  const joined = computed<Joined>(() => model.value?.joined(choice.value, here.value) ?? nothing);
+  const joined = computed<Joined>(() => (choice.value && model.value?.joined(choice.value, here.value)) ?? nothing);
   const instanceId = computed(() => {
     const { instances = [] } = shown.value?.view ?? {};
     return instances.find((one) => one.instanceId === wanted.value)?.instanceId ?? instances[0]?.instanceId ?? '';
@@ -136,7 +140,16 @@ function useCursor(source: PaintSource, { model, steps, choice }: CursorParts) {
     tell(stepText(step));
   }
 
-  const executions = computed(() => new Map(here.value.map((step) => [step.instanceId, step.executionId])));
+  const executions = computed(() => executionsIn(shown.value?.view.records ?? []));
+
+  /** Where nothing is chosen, one event is as good as another: whether there are any is enough. */
+  const canMove = computed(() => {
+    if (choice.value) return { back: next(-1) !== undefined, on: next(1) !== undefined };
+    return {
+      back: executions.value.has(instanceId.value),
+      on: shown.value !== null && shown.value.at < shown.value.last,
+    };
+  });
 
   function eventAt(of: string, position: number): string | undefined {
     const executionId = executions.value.get(of);
@@ -149,9 +162,16 @@ function useCursor(source: PaintSource, { model, steps, choice }: CursorParts) {
     choose,
     move,
     eventAt,
-    canMove: computed(() => ({ back: next(-1) !== undefined, on: next(1) !== undefined })),
+    canMove,
     paintInstance: (one: string) => (wanted.value = one),
   };
+}
+
+/** The current execution of each instance. */
+function executionsIn(records: readonly HubRecord[]): ReadonlyMap<string, string> {
+  const executions = new Map<string, string>();
+  for (const record of records) if (record.kind === 'episode') executions.set(record.instanceId, record.executionId);
+  return executions;
 }
 
 /** An event as the verdict tells it. */

@@ -34,7 +34,11 @@ const fallbacks: readonly (readonly [script: RegExp, name: RegExp, without: stri
     /clipboard/,
     'the text is shown, to be copied by hand; VitePress selects it',
   ],
-  [/ExercisePlayground|framework/, /serviceWorker|connection/, 'what could be fetched ahead is fetched when it is needed'],
+  [
+    /ExercisePlayground|framework/,
+    /serviceWorker|connection/,
+    'what could be fetched ahead is fetched when it is needed',
+  ],
   [/ExercisePlayground|code-look|framework/, /requestIdleCallback/, 'setTimeout'],
   [/GlossaryTerm/, /popover/i, 'the glossary is opened'],
   [/code-look/, /EditContext/, 'CodeMirror looks for it; contenteditable'],

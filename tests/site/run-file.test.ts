@@ -68,7 +68,7 @@ test('a keyboard is enough: open, look, replay, and back to the tabs', async () 
   const file = await saved();
   const { keyboard } = play.page;
   await play.button('Open run').focus();
-  const [chooser] = await Promise.all([play.page.waitForEvent('filechooser'), keyboard.press('Enter')]);
+  const [chooser] = await Promise.all([play.page.waitForEvent('filechooser'), keyboard.press('Space')]);
   await chooser.setFiles({ ...file, mimeType: 'application/json' });
   await play.until('nothing of it has run');
 
