@@ -12,7 +12,7 @@ import { useDraft } from './use-draft.ts';
 import { useHintsShown } from './use-hints.ts';
 import { useMarks } from './use-marks.ts';
 import { useProject } from './use-project.ts';
-import { quiet, runState, useCommands, type Verdict } from './use-run.ts';
+import { quiet, runState, useCommands, type RunState, type Verdict } from './use-run.ts';
 import { isForeign, useRunFile } from '../run-file/use-run-file.ts';
 
 /** The state of a playground, and what its buttons do. Call it in a component's setup. */
@@ -23,15 +23,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const { verdict, problem, answer, report, progress, running, busy, stepByStep } = state;
   const hintsShown = useHintsShown(slug, exercise.hints.length);
   const { lastMarks, isMarksOld } = useMarks(slug, state, () => draft.files.value);
-  const { timelines } = state;
-  const view = computed(() => timelines.shown.value?.view ?? null);
-  /** The open run is a saved one, of code that is not the text in the editor: no line of it is a line there. */
-  const isForeignRun = computed(() => isForeign(state.replayed.value, draft.files.value));
-  const noticesOfRun = computed(() => {
-    const noticed = noticesOf(view.value?.records ?? []);
-    return isForeignRun.value ? noticed.map(withoutSource) : noticed;
-  });
-  const notices = computed(() => noticesOf([...noticesOfRun.value, ...untoldNotices(state)]));
+  const { view, isForeignRun, notices } = useShownRun(state, () => draft.files.value);
   const runFile = useRunFile({
     slug,
     known: exercise.files.map(({ path }) => path),
@@ -71,10 +63,10 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     lastMarks,
     verdict: computed(() => (isForeignRun.value ? withoutPlace(verdict.value) : verdict.value)),
     view,
-    shown: timelines.shown,
+    shown: state.timelines.shown,
     /** The text that was started last. */
     running,
-    isPast: timelines.isPast,
+    isPast: state.timelines.isPast,
     tapes: computed(() => answer.value.tapes),
     report,
     progress,
@@ -98,6 +90,18 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     undo,
     ...useProject(slug, exercise, draft, verdict),
   };
+}
+
+/** The run that is shown, and what the host noticed in it and while the text was checked. */
+function useShownRun(state: RunState, files: () => Files) {
+  const view = computed(() => state.timelines.shown.value?.view ?? null);
+  /** The open run is a saved one, of code that is not the text in the editor: no line of it is a line there. */
+  const isForeignRun = computed(() => isForeign(state.replayed.value, files()));
+  const noticesOfRun = computed(() => {
+    const noticed = noticesOf(view.value?.records ?? []);
+    return isForeignRun.value ? noticed.map(withoutSource) : noticed;
+  });
+  return { view, isForeignRun, notices: computed(() => noticesOf([...noticesOfRun.value, ...untoldNotices(state)])) };
 }
 
 /** What the learner can do with the text of another tab. */
