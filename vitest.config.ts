@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { chromiumArgs, chromiumPath } from './chromium.ts';
 import { typeLibraryModule } from './.vitepress/editor/type-library-module.ts';
 import { simulatorAlias, simulatorOptimize } from './simulator/worker/browser/vite.ts';
@@ -11,6 +12,19 @@ const executablePath = await chromiumPath();
 
 /** The first story of a file starts a worker, which may take its time on a busy machine. */
 const WORKER_START_MS = 30_000;
+
+/** What takes a node test milliseconds takes seconds where the processors are shared. */
+const BUSY_MACHINE_MS = 30_000;
+
+/** Longest first, so that no worker is left with a long file at the end: the contracts of the exercises, the last ones before. */
+class ContractsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isContract = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('/contract.test.ts');
+    const contracts = sorted.filter(isContract).sort((one, other) => (one.moduleId < other.moduleId ? 1 : -1));
+    return [...contracts, ...sorted.filter((file) => !isContract(file))];
+  }
+}
 
 /** Runs the stories on another transport. */
 const storyWorker = (transport: 'thread' | 'process' | 'browser') => ({
@@ -22,12 +36,14 @@ export default defineConfig({
   test: {
     // Vitest itself leaves one processor free, which on two of them is half of the machine.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: ContractsFirst },
     projects: [
       {
         // Everything that needs no browser.
         test: {
           name: 'node',
           environment: 'node',
+          testTimeout: BUSY_MACHINE_MS,
           include: ['**/*.test.ts'],
           exclude: [
             ...configDefaults.exclude,
@@ -71,6 +87,7 @@ export default defineConfig({
         test: {
           name: 'crashing',
           environment: 'node',
+          testTimeout: BUSY_MACHINE_MS,
           include: ['simulator/stories/*.test.ts'],
         },
       },
