@@ -35,7 +35,7 @@ const components: Readonly<Record<string, RegExp>> = {
   DiagramLegend: /["'`]Legend["'`]/,
   ButtonTips: /["'`]ButtonTips["'`]/,
 };
-const ofPlayground = ['ExercisePlayground', 'editor', 'hub.worker', 'web-worker'];
+const ofPlayground = ['ExercisePlayground', 'editor', 'paint-model', 'SourcePaint', 'hub.worker', 'web-worker'];
 const ofTypeHints = ['writing-help', 'types.worker'];
 
 /** The checks of one exercise, which only a page with its playground loads (.vitepress/config.ts). */
