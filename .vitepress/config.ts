@@ -3,7 +3,9 @@ import { typeLibraryModule } from './editor/type-library-module.ts';
 import { figureModules } from './figures/figure-modules.ts';
 import { importFigures } from './figures/figure-tags.ts';
 import { explainTerms } from './figures/term-tags.ts';
+import { writeOfflineWorker } from './offline/site-parts.ts';
 import { nav, sidebar } from './navigation.ts';
+import { courseModules } from './progress/course-modules.ts';
 import { simulatorAlias, simulatorOptimize } from '../simulator/worker/browser/vite.ts';
 
 /** Packages that pages load lazily; named here so that the development server prepares them before the first visit. */
@@ -54,11 +56,15 @@ export default defineConfig({
     sidebar: sidebar(),
     outline: { level: [2, 3] },
     search: { provider: 'local' },
+    // What the link says is its name, also for who only hears it.
+    notFound: { linkText: 'Take me home', linkLabel: 'Take me home' },
     footer: { message: 'Released under the MIT License.' },
   },
+  // Static files are all there now: which of them a playground needs is known.
+  buildEnd: ({ outDir }) => writeOfflineWorker(outDir),
   markdown: { config: (md) => void md.use(importFigures).use(explainTerms) },
   vite: {
-    plugins: [figureModules(), typeLibraryModule()],
+    plugins: [figureModules(), typeLibraryModule(), courseModules()],
     resolve: { alias: simulatorAlias },
     worker: {
       format: 'es',

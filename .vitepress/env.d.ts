@@ -11,3 +11,13 @@ declare module 'virtual:type-library' {
   const library: import('./editor/type-library.ts').TypeLibrary;
   export default library;
 }
+
+declare module 'virtual:course' {
+  const course: import('./progress/course.ts').Course;
+  export default course;
+}
+
+declare module 'virtual:course-titles' {
+  const titles: import('./progress/course.ts').CheckTitles;
+  export default titles;
+}

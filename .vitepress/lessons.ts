@@ -7,6 +7,9 @@ export interface LessonPage {
   readonly title: string;
 }
 
+/** Where a learner sees how far they are. */
+export const courseMap: LessonPage = { page: 'course', title: 'Course Map' };
+
 /** Every lesson, in the order in which it is taught. */
 export const lessons: readonly LessonPage[] = [
   { page: 'lessons/durable-functions', title: 'Durable Functions' },

@@ -1,11 +1,12 @@
 // Navigation: sidebar and top bar, from the list of pages.
 
 import type { DefaultTheme } from 'vitepress';
-import { beyond, challenges, decisions, lessons, type LessonPage } from './lessons.ts';
+import { beyond, challenges, courseMap, decisions, lessons, type LessonPage } from './lessons.ts';
 
 /** The sidebar: every page but the first. Few readers look for decisions, so that group is closed. */
 export function sidebar(): DefaultTheme.SidebarItem[] {
   return [
+    { text: 'Course', items: [toLink(courseMap)] },
     { text: 'Lessons', items: lessons.map(toLink) },
     { text: 'Challenges', items: challenges.map(toLink) },
     { text: 'Beyond', items: beyond.map(toLink) },
@@ -13,9 +14,10 @@ export function sidebar(): DefaultTheme.SidebarItem[] {
   ];
 }
 
-/** The links at the top of every page: the first lesson, and the first challenge. */
+/** The links at the top of every page: the map, the first lesson, and the first challenge. */
 export function nav(): DefaultTheme.NavItem[] {
   return [
+    { text: 'Course', activeMatch: '^/course', pages: [courseMap] },
     { text: 'Lessons', activeMatch: '^/lessons/', pages: lessons },
     { text: 'Challenges', activeMatch: '^/challenges/', pages: challenges },
   ].flatMap(({ text, activeMatch, pages }) =>

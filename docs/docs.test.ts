@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { findEntry, readGlossary } from '../.vitepress/figures/glossary.ts';
 import { termsIn } from '../.vitepress/figures/term-tags.ts';
-import { beyond, challenges, decisions, lessons } from '../.vitepress/lessons.ts';
+import { beyond, challenges, courseMap, decisions, lessons } from '../.vitepress/lessons.ts';
 import { nav, sidebar } from '../.vitepress/navigation.ts';
 import { filesIn, root } from './repository-files.ts';
 
@@ -117,7 +117,7 @@ test('every button of the first page and every link of the top bar leads to a pa
 });
 
 describe('the way through the lessons', () => {
-  const listed = [...lessons, ...challenges, ...beyond, ...decisions].map(({ page }) => `${page}.md`);
+  const listed = [courseMap, ...lessons, ...challenges, ...beyond, ...decisions].map(({ page }) => `${page}.md`);
 
   test('the sidebar has every page but the first, each once', () => {
     expect(listed.toSorted()).toEqual(pages.filter((page) => page !== 'index.md'));

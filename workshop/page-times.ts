@@ -101,6 +101,7 @@ async function visited<T>(
 ): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
   context.on('request', (request) => {
+    if (request.serviceWorker()) return; // what is kept for later (.vitepress/offline/) is no part of the visit
     const { pathname } = new URL(request.url());
     if (pathname.endsWith('.js')) loaded.add(pathname.slice(1));
   });

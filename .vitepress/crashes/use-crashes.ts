@@ -53,22 +53,20 @@ interface RunCommands {
 /** A matrix and the run it is about. */
 type KeptMatrix = Omit<Matrix, 'isOld'> & { readonly tape: Tape; readonly marks: number };
 
-/** The crashes of one playground. Call it in a component's setup. */
-export function useCrashes(state: RunState, { ask, say, fork }: RunCommands) {
+/** What is known of crashes, and to which run it belongs. */
+function crashState(state: RunState) {
   const last = shallowRef<(Comparison & { readonly tape: Tape; readonly other: Tape }) | null>(null);
   const kept = shallowRef<KeptMatrix | null>(null);
   const tapes = computed(() => state.answer.value.tapes);
-  const { shown } = state.timelines;
+  const { shown, isPast } = state.timelines;
 
   /** C1. */
   const chosen = computed(() => {
     const tape = shown.value && tapes.value[shown.value.timeline];
     if (!shown.value || !tape) return null;
-    if (last.value && last.value.other === tape) {
-      return { tape: last.value.tape, name: last.value.undisturbed.name, at: null };
-    }
+    if (last.value?.other === tape) return { tape: last.value.tape, name: last.value.undisturbed.name, at: null };
     const name = shown.value.timeline === 'main' ? firstRun : (shown.value.otherName ?? '');
-    return { tape, name, at: state.timelines.isPast.value ? shown.value.at : null };
+    return { tape, name, at: isPast.value ? shown.value.at : null };
   });
 
   const run = computed<CrashableRun | null>(() => {
@@ -77,13 +75,19 @@ export function useCrashes(state: RunState, { ask, say, fork }: RunCommands) {
     return { name, at, view: tape.view(), marks: [...tape.marks] };
   });
   const comparison = computed<Comparison | null>(() => {
-    const isOfRun = last.value && last.value.tape === chosen.value?.tape && last.value.other === tapes.value.other;
+    const isOfRun = last.value?.tape === chosen.value?.tape && last.value?.other === tapes.value.other;
     return isOfRun ? last.value : null;
   });
   const matrix = computed<Matrix | null>(() => {
     if (!kept.value || kept.value.tape !== chosen.value?.tape) return null;
     return { ...kept.value, isOld: kept.value.marks !== run.value?.marks.length };
   });
+  return { last, kept, tapes, chosen, run, comparison, matrix };
+}
+
+/** The crashes of one playground. Call it in a component's setup. */
+export function useCrashes(state: RunState, { ask, say, fork }: RunCommands) {
+  const { last, kept, tapes, chosen, run, comparison, matrix } = crashState(state);
 
   /** Begins the other timeline: the same run, in which the worker dies. */
   async function die(fault: Fault): Promise<void> {
@@ -109,14 +113,15 @@ export function useCrashes(state: RunState, { ask, say, fork }: RunCommands) {
 
   /** Runs the crash matrix. */
   async function runMatrix(): Promise<void> {
-    if (!chosen.value || !shown.value || state.busy.value) return;
+    const shown = state.timelines.shown.value;
+    if (!chosen.value || !shown || state.busy.value) return;
     const { tape } = chosen.value;
     const points: CrashPoint[] = [];
     const keep = (isDone: boolean): void => {
       kept.value = { tape, marks: tape.marks.length, points: [...points], isDone };
     };
     keep(false);
-    const command = { do: 'crash-matrix', timeline: shown.value.timeline } as const;
+    const command = { do: 'crash-matrix', timeline: shown.timeline } as const;
     const onPoint = (point: CrashPoint): void => {
       points.push(point);
       keep(false);

@@ -40,7 +40,7 @@ function started() {
   return { workers, client: new TypeClient({ start, patienceMs: 1_000 }) };
 }
 
-test('nothing is started before somebody asks what is wrong', async () => {
+test('nothing is started before somebody writes', async () => {
   const { workers, client } = started();
 
   expect(await client.explain(files, 'src/app.ts', 0)).toBeNull();
@@ -68,7 +68,8 @@ test('a worker that dies answers nothing, and the next edit starts another', asy
   workers[0]?.die();
 
   expect(await before).toBeNull();
-  expect(await client.offers(files, 'src/app.ts', 0)).toBeNull();
+  expect(await client.explain(files, 'src/app.ts', 0)).toBeNull();
+  expect(workers).toHaveLength(1);
 
   const after = client.problems(files);
   workers[1]?.answer({});

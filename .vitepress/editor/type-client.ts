@@ -3,7 +3,8 @@
 // Owns:   the worker's life, and the questions that wait for an answer.
 // Never:  rejects: what cannot be answered is null, and the editor goes on without.
 //
-// C1. The question for problems starts the worker; no other does. So one that died, or was ended, comes back with the next edit.
+// C1. What is asked while somebody writes (problems and offers) starts the worker; a look at a place does not. So one that died,
+//     or was ended, comes back with the next edit.
 // C2. A worker that has answered before and is silent for too long hangs, and is ended.
 
 import type { Explained, Explanation, Files, Offers } from './app-service.ts';
@@ -41,12 +42,13 @@ export class TypeClient {
 
   /** What is wrong, by file (C1). */
   problems(files: Files): Promise<Readonly<Record<string, readonly Problem[]>> | null> {
-    this.#worker ??= this.#started();
+    this.#begin();
     return this.#ask(files, { about: 'problems' });
   }
 
-  /** What may be written at a place. */
+  /** What may be written at a place (C1). */
   offers(files: Files, file: string, at: number): Promise<Offers | null> {
+    this.#begin();
     return this.#ask(files, { about: 'offers', file, at });
   }
 
@@ -68,14 +70,15 @@ export class TypeClient {
     for (const id of [...this.#waiting.keys()]) this.#settle(id, null);
   }
 
-  #started(): TypeWorker {
+  #begin(): void {
+    if (this.#worker) return;
     const worker = this.#start();
     worker.onmessage = ({ data }: MessageEvent<FromTypes>) => {
       this.#hasSpoken = true;
       this.#settle(data.id, data.answer);
     };
     worker.onerror = () => this.close();
-    return worker;
+    this.#worker = worker;
   }
 
   async #ask<Answer>(files: Files, question: TypeQuestion): Promise<Answer | null> {

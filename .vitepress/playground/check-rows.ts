@@ -6,6 +6,7 @@
 import type { NoticeRecord, SourceLocation } from '#core';
 import { helpfulHint } from '#exercises/check-hint';
 import { messageParts } from '#exercises/check-message';
+import { pointsOf, type Marks } from '#exercises/progress-file';
 import type { CheckResult, CheckStatus } from '#exercises/run-checks';
 import { ToldCauses } from '#exercises/told-causes';
 import type { ExerciseData } from '../figures/exercise.ts';
@@ -70,6 +71,23 @@ export function checkRows(checks: ExerciseData['checks'], known: KnownResults): 
       ...(sameAs ? { sameAs } : {}),
     };
   });
+}
+
+/** The results that the marks of an earlier visit stand for. */
+export function resultsOfMarks(checks: ExerciseData['checks'], marks: Marks | null): CheckResult[] {
+  return checks.flatMap(({ id, title, points: maxPoints }) => {
+    const mark = marks?.checks.find((one) => one.id === id);
+    return mark ? [{ ...mark, title, maxPoints }] : [];
+  });
+}
+
+/** What the marks of an earlier visit say, in a sentence or two. */
+export function marksText(checks: ExerciseData['checks'], marks: Marks): string {
+  const results = resultsOfMarks(checks, marks);
+  const passed = results.filter(({ status }) => status === 'pass').length;
+  const points = checks.reduce((sum, check) => sum + check.points, 0);
+  const said = `At your last check: ${String(passed)} of ${String(checks.length)} checks pass · ${String(pointsOf({ ...marks, checks: results }))} of ${String(points)} points.`;
+  return passed === checks.length ? said : `${said} Press Check to read why the others do not.`;
 }
 
 /** A check that was not tried counts as a time-out in a report; to people it is one that was not run. */

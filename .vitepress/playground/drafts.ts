@@ -1,17 +1,25 @@
 // Drafts: the learner's text, kept in the browser between visits.
 //
-// Owns:   what is stored, under which key, and the text that Reset or Import put aside.
-// Never:  runs, checks or interprets what it stores.
+// Owns:   what is stored of a text, and what this tab knows of what is stored.
+// Never:  runs, checks or interprets what it stores, and never decides between two texts (draft-text.ts).
 //
-// D1. Text is stored under one versioned key per exercise; text of another version or shape is left alone and not shown.
+// D1. What is stored of a text is what is not the starter's. Text that cannot be read is left alone and not shown
+//     (progress/browser-store.ts); what is written meanwhile is kept beside it.
 // D2. Only files that the exercise has come back, and files that the learner added; a file of the exercise that is not stored
-//     is the starter's.
-// D3. A reset or an import puts the whole text aside. It stays there until it is put back, until the next reset or import, or
-//     until a later visit finds that the learner has gone on writing. An import in place of a text in which nobody has written
-//     since leaves aside what is there.
+//     is the starter's. A stored file that the exercise no longer has is not shown, and stays stored.
+// D3. A text that is replaced as a whole is put aside, the newest last, and of many the newest twenty are kept. What a reset or an import put aside stays there until it
+//     is put back, or until a later visit finds that the learner has gone on writing; everything else until it is put back.
+// D4. Tabs do not see each other's memory. A tab whose text may not take the place of another's stores it under a key of its
+//     own; whoever opens the exercise next finds it among what was put aside.
 
-/** Text by path. */
-export type Files = Readonly<Record<string, string>>;
+import type { Files, KeptAside, KeptDraft } from '#exercises/progress-file';
+import type { BrowserStore } from '../progress/browser-store.ts';
+import { draftKind, tabTextKind } from '../progress/kinds.ts';
+
+export type { Files };
+
+/** Text that was put aside for another. */
+export type Aside = KeptAside;
 
 /** Whether two texts of an exercise are the same, file by file. */
 export function isSameText(one: Files, other: Files): boolean {
@@ -19,94 +27,139 @@ export function isSameText(one: Files, other: Files): boolean {
   return [...paths].every((path) => one[path] === other[path]);
 }
 
-/** The part of the browser's storage that drafts need. */
-export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
-/** What is kept for one exercise. Of each text, only what is not the starter's. */
-interface Draft {
-  readonly version: 1;
+/** A learner's text, and what was put aside for it. */
+export interface DraftState {
   readonly files: Files;
-  /** The text that was put aside. */
-  readonly putAside?: Files;
-  /** What an import brought; without it, Reset put the text aside. */
-  readonly imported?: Files;
-  /** The paths of files that the exercise does not have. */
-  readonly added?: readonly string[];
-}
-
-/** Text that was put aside for another. */
-export interface Aside {
-  readonly files: Files;
-  readonly by: 'reset' | 'import';
-  /** What took its place. */
-  readonly replacedBy: Files;
-}
-
-/** The learner's text as it was found. */
-export interface FoundDraft {
-  readonly files: Files;
-  readonly aside: Aside | null;
+  /** The newest last (D3). */
+  readonly asides: readonly Aside[];
 }
 
 /** Shown when the browser refuses to store. */
 export const storageRefused =
   'This browser does not let the page keep your text: copy it somewhere else before you leave this page.';
 
-/** Drafts of one exercise. Every method that stores answers false when the browser refuses. */
+/** Shown when there is a text that cannot be read. */
+export const draftKept =
+  'This browser holds a text of this exercise that the page cannot read, perhaps because a newer edition wrote it: it is kept as it is, beside what you write here.';
+
+/** D3. */
+const mostAsides = 20;
+
+/** Drafts of one exercise, as one tab sees them. Every method that stores answers false when the browser refuses. */
 export class Drafts {
-  readonly #key: string;
+  readonly #exercise: string;
   readonly #starter: Files;
-  readonly #storage: () => DraftStorage;
+  readonly #store: BrowserStore;
+  readonly #tab: string;
+  /** The stored text as this tab read or wrote it last. */
+  #known: string | null = null;
+  /** Files that are stored and not shown (D2). */
+  #hidden: Files = {};
+  /** Texts of other tabs, and one from beside, that were put aside here and may go when that is stored (D4). */
+  #takenIn: (() => void)[] = [];
+  /** There is a text that cannot be read (D1). */
+  isOtherKept = false;
 
-  /** `storage` is asked at each use, because reading `localStorage` itself may throw. */
-  constructor(exercise: string, starter: Files, storage: () => DraftStorage) {
-    this.#key = `durable-functions-workshop/draft/${exercise}`;
+  /** `tab` names this tab among all that are open. */
+  constructor(exercise: string, starter: Files, store: BrowserStore, tab: string) {
+    this.#exercise = exercise;
     this.#starter = starter;
-    this.#storage = storage;
+    this.#store = store;
+    this.#tab = `${exercise}/${tab}`;
   }
 
-  /** The text to show: the stored draft over the starter (D2). */
-  load(): FoundDraft {
-    const draft = this.#read();
-    if (!draft) return { files: this.#starter, aside: null };
-    const complete = (files: Files): Files => this.#complete(files, draft.added ?? []);
-    const files = complete(draft.files);
-    const replacedBy = complete(draft.imported ?? {});
-    if (!draft.putAside || !isSameText(files, replacedBy)) return { files, aside: null };
-    return { files, aside: { files: complete(draft.putAside), by: draft.imported ? 'import' : 'reset', replacedBy } };
-  }
-
-  /** Stores the text. The starter unchanged, with nothing put aside, leaves nothing behind. */
-  save(files: Files, aside: Aside | null): boolean {
-    const isEmpty = aside === null && isSameText(files, this.#starter);
-    try {
-      if (isEmpty) this.#storage().removeItem(this.#key);
-      else this.#storage().setItem(this.#key, JSON.stringify(this.#toDraft(files, aside)));
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  #toDraft(files: Files, aside: Aside | null): Draft {
-    const texts = [files, ...(aside ? [aside.files, aside.replacedBy] : [])];
-    const added = [...new Set(texts.flatMap((text) => Object.keys(text)))].filter((path) => !(path in this.#starter));
+  /** The text to show: the stored draft over the starter (D2), with what a tab left behind (D4). */
+  load(): DraftState {
+    const { files, asides } = this.#read();
+    const left = this.#leftTexts().filter(({ files: text }) => !isSameText(text, files));
     return {
-      version: 1,
-      files: this.#changed(files),
-      ...(aside ? { putAside: this.#changed(aside.files) } : {}),
-      ...(aside?.by === 'import' ? { imported: this.#changed(aside.replacedBy) } : {}),
-      ...(added.length > 0 ? { added } : {}),
+      files,
+      asides: joined(
+        living(asides, files),
+        left.flatMap(({ files: text, asides: its }) => [...its, { files: text, by: 'choice', replacedBy: files }]),
+      ),
     };
   }
 
-  #read(): Draft | null {
-    try {
-      const stored: unknown = JSON.parse(this.#storage().getItem(this.#key) ?? 'null');
-      return isDraft(stored) ? stored : null;
-    } catch {
-      return null;
-    }
+  /** What another tab has stored since this one read or wrote; null where it is as this one knows it. */
+  look(): DraftState | null {
+    const { text, isKept } = this.#store.read(draftKind, this.#exercise);
+    if (text === this.#known && isKept === this.isOtherKept) return null;
+    const hasGone = isKept && !this.isOtherKept;
+    const state = this.#read();
+    // A newer edition has written: its text cannot be shown, and this one goes beside it from now on.
+    return hasGone ? null : state;
+  }
+
+  /** Stores the text, whatever is stored there. The starter unchanged, with nothing put aside, leaves nothing behind. */
+  save({ files, asides }: DraftState): boolean {
+    const isEmpty = asides.length === 0 && isSameText(files, this.#starter) && Object.keys(this.#hidden).length === 0;
+    const value = isEmpty ? null : this.#toKept({ files, asides: asides.slice(-mostAsides) });
+    const stored = this.#store.write(draftKind, this.#exercise, value);
+    if (stored === false) return false;
+    this.#known = stored;
+    for (const takeAway of this.#takenIn.splice(0)) takeAway();
+    return true;
+  }
+
+  /** Stores the text under this tab's own key (D4); null takes it away. */
+  saveApart(state: DraftState | null): boolean {
+    return this.#store.write(tabTextKind, this.#tab, state && this.#toKept(state)) !== false;
+  }
+
+  #read(): DraftState {
+    const { value, text, isKept } = this.#store.read(draftKind, this.#exercise);
+    this.#known = text;
+    this.isOtherKept = isKept;
+    this.#hidden = {};
+    if (!value) return { files: this.#starter, asides: [] };
+    const paths = new Set([...Object.keys(this.#starter), ...(value.added ?? [])]);
+    this.#hidden = Object.fromEntries(Object.entries(value.files).filter(([path]) => !paths.has(path)));
+    return this.#toState(value);
+  }
+
+  /** What tabs left behind, and what was written beside an entry that can be read by now. */
+  #leftTexts(): DraftState[] {
+    this.#takenIn = [];
+    const ids = this.#store.ids(tabTextKind).filter((id) => id.startsWith(`${this.#exercise}/`) && id !== this.#tab);
+    const left = ids.map((id) => {
+      this.#takenIn.push(() => this.#store.write(tabTextKind, id, null));
+      return this.#store.read(tabTextKind, id).value;
+    });
+    const { value: beside } = this.isOtherKept ? { value: null } : this.#store.readBeside(draftKind, this.#exercise);
+    if (beside) this.#takenIn.push(() => this.#store.removeBeside(draftKind, this.#exercise));
+    return [...left, beside].flatMap((kept) => (kept ? [this.#toState(kept)] : []));
+  }
+
+  #toState({ files, added = [], asides = [] }: KeptDraft): DraftState {
+    const complete = (text: Files): Files => this.#complete(text, added);
+    return {
+      files: complete(files),
+      asides: asides.map((aside) => ({
+        ...aside,
+        files: complete(aside.files),
+        replacedBy: complete(aside.replacedBy),
+      })),
+    };
+  }
+
+  #toKept({ files, asides }: DraftState): KeptDraft {
+    const texts = [files, ...asides.flatMap((aside) => [aside.files, aside.replacedBy])];
+    const added = [...new Set(texts.flatMap((text) => Object.keys(text)))].filter((path) => !(path in this.#starter));
+    const changed = (text: Files): Files => this.#changed(text);
+    return {
+      files: { ...this.#hidden, ...changed(files) },
+      ...(added.length > 0 ? { added } : {}),
+      ...(asides.length > 0
+        ? {
+            asides: asides.map(({ files: text, by, replacedBy }) => ({
+              files: changed(text),
+              by,
+              replacedBy: changed(replacedBy),
+            })),
+          }
+        : {}),
+    };
   }
 
   #changed(files: Files): Files {
@@ -120,17 +173,17 @@ export class Drafts {
   }
 }
 
-function isDraft(value: unknown): value is Draft {
-  if (!isRecord(value) || value['version'] !== 1 || !isFiles(value['files'])) return false;
-  const { putAside, imported, added } = value;
-  if (added !== undefined && !(Array.isArray(added) && added.every((path) => typeof path === 'string'))) return false;
-  return [putAside, imported].every((text) => text === undefined || isFiles(text));
+/** Whether it is forgotten when the learner goes on writing (D3). */
+export const isFleeting = ({ by }: Aside): boolean => by === 'reset' || by === 'import';
+
+/** What was put aside and may still be wanted, from the newest down (D3). */
+function living(asides: readonly Aside[], files: Files): readonly Aside[] {
+  const last = asides.findLastIndex((aside) => !isFleeting(aside) || isSameText(files, aside.replacedBy));
+  return asides.slice(0, last + 1);
 }
 
-function isFiles(value: unknown): value is Files {
-  return isRecord(value) && Object.values(value).every((text) => typeof text === 'string');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Both lists as one, each text once, at its newest place. */
+export function joined(older: readonly Aside[], newer: readonly Aside[]): readonly Aside[] {
+  const all = [...older, ...newer];
+  return all.filter(({ files }, at) => !all.slice(at + 1).some((later) => isSameText(later.files, files)));
 }

@@ -17,4 +17,9 @@ export class HeardDesk {
     this.#tapes = answer.tapes;
     return answer;
   }
+
+  /** Ends what is carried out, as *Stop* does. */
+  enough(): void {
+    this.#desk.enough();
+  }
 }

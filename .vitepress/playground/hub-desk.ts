@@ -4,7 +4,8 @@
 // Never:  touches worker handles or messages (hub.worker.ts), or draws.
 //
 // D1. Commands are carried out one after the other.
-// D2. A check run, and a crash matrix, has a worker and task hubs of its own: it does not disturb the run that is open.
+// D2. A check run has a worker and task hubs of its own, and so have a crash matrix, an X-ray and an exploration: they do not
+//     disturb the run that is open.
 // D3. After a failure the run stays open as far as it came, so that the learner sees what led to it. An app that could not be
 //     loaded has not come anywhere: then no run is open.
 // D4. Two open runs do not share a worker: a worker holds one app, and what is in flight there would be lost.
@@ -22,6 +23,7 @@ import type {
   ClockMove,
   ConsoleRequest,
   ConsoleResponse,
+  ExploreCommand,
   ForkCommand,
   HubCommand,
   HubReply,
@@ -30,7 +32,9 @@ import type {
   Pace,
   PlayCommand,
   Problem,
+  ReplayCommand,
   RunCommand,
+  SaveCommand,
   TellCommand,
   TimelineName,
 } from './session-messages.ts';
@@ -56,6 +60,7 @@ export class HubDesk {
   /** What the open run tells, where it is a story. */
   #story: StoryRun | null = null;
   #turn: Promise<unknown> = Promise.resolve();
+  #isEnough = false;
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -68,7 +73,13 @@ export class HubDesk {
     return answered;
   }
 
+  /** The command that is carried out is content with what it knows, if it is one that tries many things. */
+  enough(): void {
+    this.#isEnough = true;
+  }
+
   async #carryOut(command: HubCommand, listener: Listener): Promise<HubReply> {
+    this.#isEnough = false;
     try {
       return { ...(await this.#do(command, listener)), ...this.#news() };
     } catch (error) {
@@ -87,6 +98,10 @@ export class HubDesk {
     if (command.do === 'run') return this.#open(command);
     if (command.do === 'tell') return this.#tell(command);
     if (command.do === 'fork') return this.#fork(command);
+    if (command.do === 'save') return this.#save(command);
+    if (command.do === 'replay') return this.#replay(command);
+    if (command.do === 'x-ray') return this.#xRay();
+    if (command.do === 'explore') return this.#explore(command, listener);
     return this.#play(command);
   }
 
@@ -122,10 +137,29 @@ export class HubDesk {
     return {};
   }
 
-  /** Begins the main run; those before are gone. */
-  async #begin(app: AppSources, beside: Readonly<Record<string, string>>): Promise<Scenario> {
+  async #save({ timeline = 'main', ...about }: SaveCommand): Promise<Omit<HubReply, 'news'>> {
+    const run = this.#runs.get(timeline);
+    if (!run) return { problem: nothingRuns };
+    const { savedRun } = await import('./saved-runs.ts');
+    return { saved: await savedRun(run, about) };
+  }
+
+  async #replay({ capsule }: ReplayCommand): Promise<Omit<HubReply, 'news'>> {
+    this.#forget();
+    const { replayedRun } = await import('./saved-runs.ts');
+    const { run, isAsSaved } = await replayedRun(capsule, this.#workerOf('main'));
+    this.#runs.set('main', run);
+    return { isAsSaved };
+  }
+
+  #forget(): void {
     this.#runs.clear();
     this.#story = null;
+  }
+
+  /** Begins the main run; those before are gone. */
+  async #begin(app: AppSources, beside: Readonly<Record<string, string>>): Promise<Scenario> {
+    this.#forget();
     const run = new Timeline({ app, worker: this.#workerOf('main') });
     if (Object.keys(beside).length > 0) await run.scenario.add(beside);
     await run.scenario.load();
@@ -133,15 +167,40 @@ export class HubDesk {
     return run.scenario;
   }
 
-  async #fork({ from, variation: { upTo, files, fault } }: ForkCommand): Promise<Omit<HubReply, 'news'>> {
+  async #fork({ from, variation: { upTo, files, fault, ...others } }: ForkCommand): Promise<Omit<HubReply, 'news'>> {
     const shown = this.#runs.get(from);
     if (!shown) return { problem: nothingRuns };
     const run = fault ? shown.undisturbed : shown;
     if (!run) return { problem: hasCrashed };
     this.#runs.delete('other');
-    const changes = { ...(files ? { app: toAppSources(files) } : {}), ...(fault ? { fault } : {}) };
+    const changes = { ...others, ...(fault ? { fault } : {}), ...(files ? { app: toAppSources(files) } : {}) };
     this.#runs.set('other', await run.again({ worker: this.#workerOf('other'), ...changes }, upTo));
     return {};
+  }
+
+  async #xRay(): Promise<Omit<HubReply, 'news'>> {
+    const run = this.#runs.get('main');
+    if (!run) return { problem: nothingRuns };
+    const { xRayOf } = await import('./lens-desk.ts');
+    const xRay = await xRayOf(run, this.#options.startWorker);
+    if (xRay.world === null) return { xRay };
+    return { ...(await this.#fork({ do: 'fork', from: 'main', variation: { otherWorld: xRay.world } })), xRay };
+  }
+
+  async #explore({ reference, ...how }: ExploreCommand, { onProgress }: Listener) {
+    const run = this.#runs.get('main');
+    if (!run) return { problem: nothingRuns };
+    const { exploreRaces } = await import('./race-explorer.ts');
+    const races = await exploreRaces({
+      app: run.options.app,
+      words: run.scenario.script,
+      reference: reference && toAppSources(reference),
+      ...how,
+      startWorker: this.#options.startWorker,
+      onProgress: onProgress ?? ((): void => undefined),
+      isEnough: () => this.#isEnough,
+    });
+    return { races };
   }
 
   #workerOf(name: TimelineName): EndableWorker {

@@ -19,6 +19,7 @@ addEventListener('message', (event: MessageEvent<ToHub>) => {
   const message = event.data;
   const [port] = event.ports;
   if (message.kind === 'ping') say({ kind: 'pong' });
+  else if (message.kind === 'enough') desk.enough();
   else if (message.kind === 'command') void answer(message);
   else if (port) requested.get(message.id)?.(port);
 });
@@ -27,6 +28,7 @@ async function answer({ id, command }: Extract<ToHub, { kind: 'command' }>): Pro
   const reply = await desk.answer(command, {
     onResult: (result) => say({ kind: 'check-result', id, result }),
     onPoint: (point) => say({ kind: 'crash-point', id, point }),
+    onProgress: (progress) => say({ kind: 'progress', id, progress }),
   });
   say({ kind: 'answer', id, reply });
 }

@@ -21,8 +21,9 @@ import type {
   Probes,
   SourceLocation,
 } from '#core';
-import type { CrashOutcome, Effect } from '#scenario';
+import type { CrashOutcome, Effect, RunCapsule, Schedule, XRay } from '#scenario';
 import type { ToldWord } from '../figures/say-word.ts';
+import type { RaceReport } from './race-explorer.ts';
 import type { Tapes } from './tape.ts';
 
 /** The learner's app as the editor holds it: text by path. */
@@ -104,6 +105,10 @@ export interface Variation {
   readonly fault?: Fault;
   /** Another app. */
   readonly files?: AppFiles;
+  /** Another order of things; not together with `upTo`. */
+  readonly schedule?: Schedule;
+  /** The world in which its orchestrators are, from 1. */
+  readonly otherWorld?: number;
 }
 
 /** The app that a command speaks of. */
@@ -148,8 +153,38 @@ export interface CrashPoint extends Pick<CrashOutcome, 'fault' | 'at' | 'differe
   readonly total: number;
 }
 
+/** X-rays the main run. Where something differs, the run in that other world becomes the other one. */
+export interface XRayCommand {
+  readonly do: 'x-ray';
+}
+
+/** Says the words of the main run in other orders, with its app and with the reference solution; no run that is open is disturbed. */
+export interface ExploreCommand {
+  readonly do: 'explore';
+  readonly seed: number;
+  /** The most schedules that are tried. */
+  readonly schedules: number;
+  /** The reference solution, where there is one. */
+  readonly reference: AppFiles | null;
+}
+
 /** A command about a run that is open; without a name, about `main`. */
 type OfTimeline<Command> = Command & { readonly timeline?: TimelineName };
+
+/** Makes a file of a run, from which it can be made again. */
+export type SaveCommand = OfTimeline<{
+  readonly do: 'save';
+  /** The folder name of the exercise that the run belongs to, if it belongs to one. */
+  readonly exercise: string | undefined;
+  /** When it is saved, as ISO text. */
+  readonly savedAt: string;
+}>;
+
+/** Makes a saved run again, as the main one. */
+export interface ReplayCommand {
+  readonly do: 'replay';
+  readonly capsule: RunCapsule;
+}
 
 /** Commands that go on with a run. */
 export type PlayCommand = OfTimeline<
@@ -161,9 +196,18 @@ export type PlayCommand = OfTimeline<
 /** Runs an open run once for every point at which the worker can die, and tells each. The run itself is not disturbed. */
 export type MatrixCommand = OfTimeline<{ readonly do: 'crash-matrix' }>;
 
-/** What the page may ask. `fork` and those that play speak of a run that is open; `run` and `tell` end all that are. */
+/** What the page may ask. `fork`, `save` and those that play speak of a run that is open; `run`, `replay` and `tell` end all that are. */
 export type HubCommand =
-  RunCommand | TellCommand | PlayCommand | ForkCommand | MatrixCommand | ({ readonly do: 'check' } & AppUnderWork);
+  | RunCommand
+  | TellCommand
+  | PlayCommand
+  | ForkCommand
+  | MatrixCommand
+  | XRayCommand
+  | ExploreCommand
+  | SaveCommand
+  | ReplayCommand
+  | ({ readonly do: 'check' } & AppUnderWork);
 
 /** Who hears what a command tells before it is answered. */
 export interface Listener {
@@ -171,6 +215,8 @@ export interface Listener {
   readonly onResult?: (result: CheckResult) => void;
   /** Each point of the crash matrix as soon as it is known. */
   readonly onPoint?: (point: CrashPoint) => void;
+  /** How far a command that tries many things has come. */
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 /** What the hub answers to a command: what went wrong if something did, and what is new of every open run. */
@@ -181,8 +227,21 @@ export interface HubReply {
   readonly report?: CheckReport;
   /** What the host noticed during the checks that is wrong also where they pass. */
   readonly notices?: readonly NoticeRecord[];
+  /** The text of the file, where a run was saved. */
+  readonly saved?: string;
+  /** Where a saved run was made again, whether it has come to what it had come to before. */
+  readonly isAsSaved?: boolean;
   /** How many words of the story are over, where one is told. */
   readonly told?: number;
+  readonly xRay?: XRay;
+  readonly races?: RaceReport;
+}
+
+/** How far a long command has come. */
+export interface Progress {
+  readonly done: number;
+  /** The most that there is to do. */
+  readonly of: number;
 }
 
 /** A reply as the page hears it, with what there is to draw afterwards. */
@@ -198,6 +257,8 @@ export interface HubAnswer extends Omit<HubReply, 'news'> {
 export type ToHub =
   | { readonly kind: 'command'; readonly id: number; readonly command: HubCommand }
   | { readonly kind: 'ping' }
+  /** The command that is carried out, if it is one that tries many things, is to be content with what it knows. */
+  | { readonly kind: 'enough' }
   | { readonly kind: 'worker'; readonly id: number };
 
 /** From the hub to the page. */
@@ -205,6 +266,7 @@ export type FromHub =
   | { readonly kind: 'answer'; readonly id: number; readonly reply: HubReply }
   | { readonly kind: 'check-result'; readonly id: number; readonly result: CheckResult }
   | { readonly kind: 'crash-point'; readonly id: number; readonly point: CrashPoint }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'pong' }
   | { readonly kind: 'start-worker'; readonly id: number }
   | { readonly kind: 'end-worker'; readonly id: number };

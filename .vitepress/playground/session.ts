@@ -73,6 +73,11 @@ export class Session {
     return answered;
   }
 
+  /** The command that waits, if it is one that tries many things, is to be content with what it knows. */
+  enough(): void {
+    if (this.#hub) this.#post(this.#hub, { kind: 'enough' });
+  }
+
   /** Ends every worker. Commands that wait are answered with a problem. */
   close(): void {
     this.#end(hubIsGone);
@@ -109,6 +114,7 @@ export class Session {
     if (message.kind === 'answer') this.#answer(message.id, message.reply);
     else if (message.kind === 'check-result') this.#waiting.get(message.id)?.listener.onResult?.(message.result);
     else if (message.kind === 'crash-point') this.#waiting.get(message.id)?.listener.onPoint?.(message.point);
+    else if (message.kind === 'progress') this.#waiting.get(message.id)?.listener.onProgress?.(message.progress);
     else if (message.kind === 'start-worker') this.#startFunctionWorker(message.id);
     else if (message.kind === 'end-worker') this.#endFunctionWorker(message.id);
   }

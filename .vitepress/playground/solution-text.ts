@@ -9,6 +9,8 @@ import { codeLook } from '../editor/code-look.ts';
 export interface SolutionOptions {
   readonly parent: HTMLElement;
   readonly solution: string;
+  /** What it is, for those who do not see it; default the reference solution. */
+  readonly label?: string;
   /** The learner's text; given, the differences to it are marked. */
   readonly mine?: string;
 }
@@ -22,8 +24,9 @@ export interface ShownSolution {
 }
 
 /** Shows the solution. */
-export function showSolution({ parent, solution, mine }: SolutionOptions): ShownSolution {
-  const view = new EditorView({ parent, state: EditorState.create({ doc: solution, extensions: looks(mine) }) });
+export function showSolution({ parent, solution, label = 'Reference solution', mine }: SolutionOptions): ShownSolution {
+  const extensions = looks(label, mine);
+  const view = new EditorView({ parent, state: EditorState.create({ doc: solution, extensions }) });
   return {
     compareWith: (text) => {
       if (mine !== undefined) view.dispatch({ effects: originalBecomes(view.state, text) });
@@ -32,14 +35,14 @@ export function showSolution({ parent, solution, mine }: SolutionOptions): Shown
   };
 }
 
-function looks(mine: string | undefined): Extension {
+function looks(label: string, mine: string | undefined): Extension {
   return [
     lineNumbers(),
     codeLook,
     EditorView.lineWrapping,
     EditorState.readOnly.of(true),
     EditorView.editable.of(false),
-    EditorView.contentAttributes.of({ 'aria-label': 'Reference solution', 'aria-readonly': 'true', tabindex: '0' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' }),
     mine === undefined
       ? []
       : unifiedMergeView({ original: mine, mergeControls: false, syntaxHighlightDeletions: false, gutter: true }),

@@ -1,27 +1,45 @@
 // Playground state: one exercise's text, run and hints, put together for the component that draws them.
 
-import { computed } from 'vue';
+import { computed, type Ref } from 'vue';
 import type { NoticeRecord } from '#core';
 import type { PlaygroundFigure } from '../figures/exercise.ts';
 import { whereOrchestratorsRun, type Mark } from '../editor/marks.ts';
 import { isSameText, type Files } from './drafts.ts';
 import { noticesOf } from './effects.ts';
 import type { Problem } from './session-messages.ts';
+import { useLens } from '../lens/use-lens.ts';
 import { useDraft } from './use-draft.ts';
 import { useHintsShown } from './use-hints.ts';
+import { useMarks } from './use-marks.ts';
 import { useProject } from './use-project.ts';
-import { quiet, runState, useCommands } from './use-run.ts';
+import { quiet, runState, useCommands, type Verdict } from './use-run.ts';
+import { isForeign, useRunFile } from '../run-file/use-run-file.ts';
 
 /** The state of a playground, and what its buttons do. Call it in a component's setup. */
 export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const draft = useDraft(slug, exercise);
   const state = runState();
-  const commands = useCommands(slug, () => draft.files.value, state);
+  const { hub, ...commands } = useCommands(slug, () => draft.files.value, state);
   const { verdict, problem, answer, report, progress, running, busy, stepByStep } = state;
   const hintsShown = useHintsShown(slug, exercise.hints.length);
+  const { lastMarks, isMarksOld } = useMarks(slug, state, () => draft.files.value);
   const { timelines } = state;
   const view = computed(() => timelines.shown.value?.view ?? null);
-  const notices = computed(() => noticesOf([...(view.value?.records ?? []), ...untoldNotices(state)]));
+  /** The open run is a saved one, of code that is not the text in the editor: no line of it is a line there. */
+  const isForeignRun = computed(() => isForeign(state.replayed.value, draft.files.value));
+  const noticesOfRun = computed(() => {
+    const noticed = noticesOf(view.value?.records ?? []);
+    return isForeignRun.value ? noticed.map(withoutSource) : noticed;
+  });
+  const notices = computed(() => noticesOf([...noticesOfRun.value, ...untoldNotices(state)]));
+  const runFile = useRunFile({
+    slug,
+    known: exercise.files.map(({ path }) => path),
+    draft,
+    verdict,
+    save: commands.save,
+    replay: commands.replay,
+  });
 
   function hint(): void {
     const total = exercise.hints.length;
@@ -43,11 +61,15 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
 
   return {
     ...commands,
+    lens: useLens({ exercise, state, hub, fork: commands.fork }),
     files: draft.files,
     edit: draft.edit,
     undoable: draft.undoable,
     storageTrouble: draft.storageTrouble,
-    verdict,
+    hasOtherText: draft.hasOtherText,
+    ...choiceOf(draft, verdict),
+    lastMarks,
+    verdict: computed(() => (isForeignRun.value ? withoutPlace(verdict.value) : verdict.value)),
     view,
     shown: timelines.shown,
     /** The text that was started last. */
@@ -60,10 +82,13 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     notices,
     busy,
     stepByStep,
-    marks: computed(() => marksOf(problem.value, notices.value)),
+    marks: computed(() => marksOf(isForeignRun.value ? null : problem.value, notices.value)),
+    isForeignRun,
+    ...runFile,
     /** Run was pressed, and nothing came of it. */
     hasRunFailed: computed(() => running.value !== null && !view.value && !busy.value),
     ...whatIsOld(state, () => draft.files.value),
+    isReportOld: isMarksOld,
     response: computed(() => answer.value.response ?? null),
     shownHints: computed(() => exercise.hints.slice(0, hintsShown.value)),
     /** Says something in the verdict. */
@@ -75,6 +100,20 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   };
 }
 
+/** What the learner can do with the text of another tab. */
+function choiceOf(draft: ReturnType<typeof useDraft>, verdict: Ref<Verdict>) {
+  return {
+    takeOther: () => {
+      draft.takeTheirs();
+      verdict.value = quiet('This is the text of the other tab. Undo choice brings yours back.');
+    },
+    keepMine: () => {
+      draft.keepMine();
+      verdict.value = quiet('Your text stays. Undo choice shows that of the other tab.');
+    },
+  };
+}
+
 /** What the host noticed during the checks and no failure in the list says. */
 function untoldNotices({ report, checkNotices }: ReturnType<typeof runState>): readonly NoticeRecord[] {
   const told = (report.value?.checks ?? []).map(({ message }) => message ?? '').join('\n');
@@ -82,13 +121,13 @@ function untoldNotices({ report, checkNotices }: ReturnType<typeof runState>): r
 }
 
 /** What speaks of another text than the one in the editor. */
-function whatIsOld({ running, judged, verdict }: ReturnType<typeof runState>, files: () => Files) {
+function whatIsOld({ running, replayed, judged, verdict }: ReturnType<typeof runState>, files: () => Files) {
   const isEdited = (spokenOf: () => Files | null) =>
     computed(() => {
       const text = spokenOf();
       return text !== null && !isSameText(text, files());
     });
-  const isRunOld = isEdited(() => running.value);
+  const isRunOld = isEdited(() => (replayed.value ? null : running.value));
   const isReportOld = isEdited(() => judged.value);
   return {
     isRunOld,
@@ -97,6 +136,15 @@ function whatIsOld({ running, judged, verdict }: ReturnType<typeof runState>, fi
     /** A text that was just judged need not be run as well. */
     asksForRun: computed(() => isRunOld.value && (judged.value === null || isReportOld.value)),
   };
+}
+
+function withoutSource({ kind, sequence, atMs, text, breaksReplay }: NoticeRecord): NoticeRecord {
+  return { kind, sequence, atMs, text, ...(breaksReplay ? { breaksReplay } : {}) };
+}
+
+/** What was said of a run whose code is not in the editor leads to no line there; what was said of the editor's text does. */
+function withoutPlace({ source, ...verdict }: Verdict): Verdict {
+  return source && verdict.about ? { ...verdict, source } : verdict;
 }
 
 function marksOf(problem: Problem | null, notices: ReturnType<typeof noticesOf>): Mark[] {

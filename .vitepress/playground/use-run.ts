@@ -6,6 +6,7 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
 import { elapsedText, type NoticeRecord, type SourceLocation } from '#core';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
+import type { RunCapsule } from '#scenario';
 import { probesFor } from '../source-paint/probes-for.ts';
 import type { Files } from './drafts.ts';
 import { Session } from './session.ts';
@@ -63,6 +64,8 @@ export function runState() {
     progress: shallowRef<readonly CheckResult[] | null>(null),
     /** The text that was started last. */
     running: shallowRef<Files | null>(null),
+    /** The saved run that was made again last, while it is the one that is open. */
+    replayed: shallowRef<RunCapsule | null>(null),
     busy: ref(false),
     stepByStep: ref(false),
   };
@@ -72,7 +75,7 @@ export function runState() {
 export type RunState = ReturnType<typeof runState>;
 
 /** The way to the hub: one command at a time, and each answer kept in the state. */
-function useHub(state: RunState) {
+export function useHub(state: RunState) {
   const session = new Session({ startHub, startFunctionWorker });
   onBeforeUnmount(() => session.close());
 
@@ -93,6 +96,7 @@ function useHub(state: RunState) {
   function forget(): null {
     state.answer.value = nothingOpen;
     state.running.value = null;
+    state.replayed.value = null;
     state.problem.value = null;
     state.verdict.value = quiet('Stopped. Your text is untouched: press Run to start again.');
     return null;
@@ -105,27 +109,28 @@ function useHub(state: RunState) {
     const { response } = state.answer.value;
     const before = state.timelines.shown.value?.view ?? null;
     // An answer belongs to the request that was sent last, also when that one got none.
-    const isKept = response && command.do !== 'run' && command.do !== 'send';
+    const isKept = response && !['run', 'replay', 'send'].includes(command.do);
     state.answer.value = { ...(isKept ? { response } : {}), ...answered };
     state.timelines.goToEnd();
     if (answered.problem) return false;
     const after = state.timelines.shown.value?.view;
-    if (after) say(command, verdictOfRun(after, deed(command, before, after)));
+    if (after) say(command, verdictOfRun(after, deed(command, answered, { before, after })));
     return true;
   }
 
   /** Gives a verdict about the text of a command, or about the text that runs. */
   function say(command: HubCommand, verdict: Verdict): void {
-    const about = 'files' in command ? command.files : state.running.value;
+    const about = 'files' in command ? command.files : state.replayed.value ? null : state.running.value;
     state.verdict.value = { ...verdict, ...(about ? { about } : {}) };
   }
 
-  return { ask, play, say, stop: () => session.stop() };
+  return { ask, play, say, stop: () => session.stop(), enough: () => session.enough() };
 }
 
 /** The commands of one playground. Call it in a component's setup. */
 export function useCommands(exercise: string, files: () => Files, state: RunState) {
-  const { ask, play, say, stop } = useHub(state);
+  const hub = useHub(state);
+  const { ask, play, say, stop } = hub;
   const { timelines } = state;
   const timeline = () => timelines.shown.value?.timeline ?? 'main';
   const pace = computed<Pace>(() => (state.stepByStep.value ? 'step by step' : 'settle'));
@@ -139,6 +144,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     const text = files();
     const probes = await probesFor(text);
     state.running.value = text;
+    state.replayed.value = null;
     state.checkNotices.value = [];
     timelines.show('main');
     const command = { do: 'run', exercise, files: text, start, pace: pace.value } as const;
@@ -192,11 +198,17 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
    * Begins the shown run anew, and shows what comes of it.
    *
    * @param name what it is called beside the run that it comes from.
+   * @param from the run that it comes from; default the one that is shown.
    */
-  async function fork(variation: Variation, name: string, waiting = 'Beginning the run anew…'): Promise<boolean> {
+  async function fork(
+    variation: Variation,
+    name: string,
+    waiting = 'Beginning the run anew…',
+    from = timeline(),
+  ): Promise<boolean> {
     if (state.busy.value) return false;
     const before = state.answer.value.tapes.other;
-    const isDone = await play({ do: 'fork', from: timeline(), variation }, waiting);
+    const isDone = await play({ do: 'fork', from, variation }, waiting);
     const { other } = state.answer.value.tapes;
     if (!other || other === before) return isDone;
     timelines.nameOther(name);
@@ -213,8 +225,28 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     await play({ do: 'crash', timeline: timeline(), pace: pace.value }, 'Ending the worker…');
   }
 
+  /** Makes a saved run again; it takes the place of those that are open. */
+  async function replay(capsule: RunCapsule): Promise<boolean> {
+    if (state.busy.value) return false;
+    state.running.value = capsule.app.files;
+    state.replayed.value = capsule;
+    state.checkNotices.value = [];
+    timelines.show('main');
+    return play({ do: 'replay', capsule }, 'Replaying the saved run…');
+  }
+
+  /** The shown run as the text of a file; null where there is none. */
+  async function save(): Promise<string | null> {
+    const belongsTo = state.replayed.value ? state.replayed.value.exercise : exercise;
+    const about = { exercise: belongsTo, savedAt: new Date().toISOString() };
+    const answered = await ask({ do: 'save', timeline: timeline(), ...about }, 'Saving the run…');
+    return answered?.saved ?? null;
+  }
+
   return {
     run: () => run(),
+    replay,
+    save,
     send,
     check,
     stop,
@@ -222,6 +254,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     crash,
     fork,
     crashes: useCrashes(state, { ask, say, fork }),
+    hub,
     forkAt: (upTo: number) => fork({ upTo }, `Fork at ${timeOf(timelines.shown.value)}`),
     goTo: (at: number) => lookAt(() => timelines.goTo(at)),
     showTimeline: (name: TimelineName) => lookAt(() => timelines.show(name)),
@@ -243,10 +276,18 @@ function verdictOfLook({ view, at, last }: ShownRun): Verdict {
 }
 
 /** What a command did that one cannot see in where the run stands. */
-function deed(command: HubCommand, before: RunView | null, after: RunView): string {
+function deed(
+  command: HubCommand,
+  { isAsSaved }: HubAnswer,
+  { before, after }: { before: RunView | null; after: RunView },
+): string {
+  if (command.do === 'replay') return isAsSaved ? 'Replayed: all is as it was saved.' : otherThanSaved;
   const isSmall = command.do === 'crash' || (command.do === 'move' && command.move === 'step');
   return isSmall ? deedOf(after.records.slice(before?.records.length ?? 0)) : '';
 }
+
+const otherThanSaved =
+  'Replayed, but it did not come to what it had come to: the simulator has changed since it was saved, or the file was changed.';
 
 function verdictOfProblem(problem: Problem): Verdict {
   return { tone: 'bad', text: problem.message, ...sourceOf(problem) };

@@ -1,13 +1,22 @@
 import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme';
-import { defineAsyncComponent } from 'vue';
+import { defineAsyncComponent, h } from 'vue';
+import { useLearnerProgress } from './learner-progress.ts';
 import { useMainLandmark } from './main-landmark.ts';
 import './theme.css';
+
+const resume = defineAsyncComponent(() => import('../progress/ResumeLink.vue'));
+const notices = defineAsyncComponent(() => import('../progress/KeepNotices.vue'));
 
 /** The default theme with the workshop's own components. A page loads only those that it has. */
 export default {
   extends: DefaultTheme,
-  setup: useMainLandmark,
+  Layout: () =>
+    h(DefaultTheme.Layout, null, { 'home-hero-actions-after': () => h(resume), 'doc-before': () => h(notices) }),
+  setup() {
+    useMainLandmark();
+    useLearnerProgress();
+  },
   enhanceApp({ app }) {
     const playground = defineAsyncComponent(() => import('../playground/ExercisePlayground.vue'));
     const picture = defineAsyncComponent(() => import('./diagrams/PagePicture.vue'));

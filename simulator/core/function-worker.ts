@@ -11,6 +11,8 @@
 //     An invocation that waits for a timer says so and stays open until the host has moved the worker's clock there.
 // W5. What crosses is plain data, but for the value of an orchestration trigger: it is made when its text is read. A transport
 //     sends the text; a worker in the host's own process may take the facts instead.
+// W6. A run that is x-rayed is the same run in another world (AsIf): that is for orchestrators, while their code runs, and for
+//     nothing else. Nobody else asks for it.
 
 import type { HistoryEvent } from './history.ts';
 import type { Probes, SourceRun } from './source-run.ts';
@@ -130,6 +132,14 @@ export function plainInvocation(invocation: Invocation): Invocation {
   return { ...invocation, inputs: Object.fromEntries(inputs) };
 }
 
+/** Another world, which an orchestrator must not notice: what its code finds instead of clock, chance and environment (W6). */
+export interface AsIf {
+  /** From this text comes all chance in the invocation, instead of from its id. */
+  readonly chance: string;
+  /** The clock of its machine, in milliseconds since the Unix epoch; the time of its history stays as it is. */
+  readonly clockMs: number;
+}
+
 /** One call of one function. */
 export interface Invocation {
   readonly invocationId: string;
@@ -139,6 +149,8 @@ export interface Invocation {
   readonly triggerMetadata?: Readonly<Record<string, TypedData>>;
   /** The host's clock as the invocation begins (milliseconds since the Unix epoch); on virtual time alone (W4). */
   readonly nowMs?: number;
+  /** Of an orchestrator on virtual time: what it finds in `process.env` is another thing than it is, too (W6). */
+  readonly asIf?: AsIf;
 }
 
 /** A durable API that an orchestrator called during an invocation, and where. Observed; it changes nothing. */

@@ -10,6 +10,7 @@ export type { Duration } from './duration.ts';
 export { toTimestamp } from './episode.ts';
 export type { EntityId } from './entity-id.ts';
 export { entityIdOf, schedulerId } from './entity-id.ts';
+export type { EntityRequest } from './entity-messages.ts';
 export type { Entity } from './entity.ts';
 export { InstanceExistsError, InstanceNotFoundError, InstanceStateError, RunawayError } from './errors.ts';
 export { faultText } from './faults.ts';
@@ -26,6 +27,7 @@ export {
 export type {
   AppSources,
   AppWait,
+  AsIf,
   Binding,
   DurableCall,
   FunctionWorker,
@@ -56,6 +58,7 @@ export type { InstanceFilter, InstancePage } from './management.ts';
 export { nearName } from './near-names.ts';
 export { awaitText, wrongHandlerText } from './notices.ts';
 export type { Notice } from './notices.ts';
+export { inOtherWorld } from './other-world.ts';
 export { chanceOf, seededChoice, seededIds } from './random.ts';
 export type { IdSource } from './random.ts';
 export type * from './records.ts';

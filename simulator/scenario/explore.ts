@@ -24,8 +24,11 @@ import type { Word } from './script.ts';
 
 /** How a scenario is explored. */
 export interface ExploreOptions {
-  /** What must hold at the end of every run; throws or rejects where it does not. What it returns is not looked at. */
-  readonly holds: (run: Scenario) => unknown;
+  /**
+   * What must hold at the end of every run, which differs from the story by the schedule; throws or rejects where it does not.
+   * What it returns is not looked at.
+   */
+  readonly holds: (run: Scenario, schedule: Schedule) => unknown;
   /** The most runs that are tried; default 300. */
   readonly schedules?: number;
   /** The most deviations of one run; default 3. With 1 every deviation is tried by itself, and then it is over. */
@@ -70,11 +73,11 @@ export async function explore(
   const ties = noTies();
   const attempt = async (schedule: Schedule): Promise<Attempt | undefined> => {
     const again = await runUnder(run, schedule);
-    return again && { run: again, reason: await failureOf(() => holds(again)) };
+    return again && { run: again, reason: await failureOf(() => holds(again, schedule)) };
   };
   const told = await runUnder(run, [], ties);
   const known = told ? deviations(run.script, ties, told).filter((one) => isTried(one, choice)) : [];
-  const reason = told && (await failureOf(() => holds(told))); // afterwards, since it may let time pass
+  const reason = told && (await failureOf(() => holds(told, []))); // afterwards, since it may let time pass
   if (reason !== undefined) throw reason as Error;
   let tried = 1;
   for (const schedule of schedulesOf(known, { seed, atOnce })) {
@@ -121,12 +124,17 @@ function noTies(): Ties {
 export async function runUnder(run: Explorable, schedule: Schedule, ties = noTies()): Promise<Scenario | undefined> {
   const words = wordsUnder(run.script, schedule);
   if (!words) return undefined;
-  return run.run(words, schedule, (count, among) => {
+  return run.run(words, schedule, pickUnder(schedule, ties));
+}
+
+/** Chooses among what is due at one instant as a schedule says, in one run. */
+export function pickUnder(schedule: Schedule, ties = noTies()): PickFirst {
+  return (count, among) => {
     const kind = among === 'work' ? 'tie' : 'message order';
     const at = ties[among].push(count) - 1;
     const deviation = schedule.find((one) => one.kind === kind && one.at === at);
     return deviation && 'choice' in deviation ? Math.min(deviation.choice, count - 1) : 0;
-  });
+  };
 }
 
 function deviations(script: readonly Word[], ties: Ties, told: Scenario): Deviation[] {

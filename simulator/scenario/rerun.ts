@@ -12,8 +12,10 @@ import { faultText } from '#core';
 import type { Fault, InstanceStatus } from '#core';
 import { CheckFailure } from './check-failure.ts';
 import type { DisturbedRun } from './crash-matrix.ts';
+import { pickUnder } from './explore.ts';
 import type { Explorable } from './explore.ts';
 import { isDisturbance, wordsAfterMoments } from './schedule.ts';
+import type { Schedule } from './schedule.ts';
 import type { ScenarioOptions } from './scenario-shapes.ts';
 import type { Scenario } from './scenario.ts';
 import { wordText } from './script.ts';
@@ -100,6 +102,16 @@ function isOver({ runtimeStatus }: InstanceStatus): boolean {
   return runtimeStatus === 'Completed' || runtimeStatus === 'Failed' || runtimeStatus === 'Terminated';
 }
 
+/** What of a schedule is not words, as options of one scenario: orders of what is due at once, a crash, and what comes twice or fails. */
+export function disturbedBy(schedule: Schedule): Pick<Variation, 'fault' | 'disturbances' | 'pick'> {
+  const crash = schedule.find((one) => one.kind === 'crash');
+  return {
+    pick: pickUnder(schedule),
+    disturbances: schedule.filter(isDisturbance),
+    ...(crash ? { fault: crash.fault } : {}),
+  };
+}
+
 /** A script as something that can be run under schedules. */
 export function explorable(script: readonly SaidWord[], open: (variation: Variation) => Scenario): Explorable {
   return {
@@ -107,14 +119,8 @@ export function explorable(script: readonly SaidWord[], open: (variation: Variat
       return wordsOf(script);
     },
     run: async (words, schedule, pick) => {
-      const crash = schedule.find((one) => one.kind === 'crash');
       const moved = wordsAfterMoments(wordsOf(script), schedule);
-      const again = open({
-        pick,
-        between: (moment) => takenFrom(moved, moment),
-        disturbances: schedule.filter(isDisturbance),
-        ...(crash ? { fault: crash.fault } : {}),
-      });
+      const again = open({ ...disturbedBy(schedule), pick, between: (moment) => takenFrom(moved, moment) });
       const refused = new Set(script.flatMap(({ word, isRefused }) => (isRefused ? [word] : [])));
       const said = words.map((word) => ({ word, isRefused: refused.has(word) }));
       const isSaid = !(await sayAgain(again, said)) && moved.size === 0;

@@ -294,7 +294,7 @@ export class Scenario {
   async explore(options: ExploreOptions): Promise<number> {
     const { fault, disturbances = [] } = this.#options;
     if (typeof fault?.moment === 'number' || disturbances.length > 0) {
-      await options.holds(this);
+      await options.holds(this, []);
       return 1;
     }
     return explore(this.#explorable, options).finally(() => this.#hub.reload());

@@ -16,9 +16,11 @@ export {
   RunawayError,
 } from '#core';
 export type { Duration, Fault, HistoryEvent, HubRecord, InstanceStatus, RuntimeStatus } from '#core';
-export { CheckFailure, describeSequence, sequenceOf } from '#scenario';
-export type { HttpOptions, HttpResult, LedgerEntry, Scenario, StubBehaviour } from '#scenario';
+export { CapsuleError, CheckFailure, describeSequence, sequenceOf } from '#scenario';
+export type { HttpOptions, HttpResult, LedgerEntry, RunCapsule, Scenario, StubBehaviour } from '#scenario';
 export { matchers } from './matchers.ts';
 export type { DurableMatchers } from './matchers.ts';
+export { replayCapsule } from './replay-capsule.ts';
+export type { ReplayedRun } from './replay-capsule.ts';
 export { testApp } from './test-app.ts';
 export type { TestApp, TestAppOptions } from './test-app.ts';

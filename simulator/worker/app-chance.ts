@@ -49,6 +49,11 @@ export class AppChance {
     this.#current = invocationId;
   }
 
+  /** What this invocation draws comes from a text of its own instead of from its id. */
+  seed(invocationId: string, key: string): void {
+    this.#streams.set(invocationId, chanceOf(key));
+  }
+
   /** The invocation has settled. */
   leave(invocationId: string): void {
     this.#streams.delete(invocationId);

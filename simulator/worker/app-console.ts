@@ -3,6 +3,7 @@
 import { format, inspect } from 'node:util';
 import type { WorkerLog } from '#core';
 import { watchedEnv, watchedHrtime, type DeterminismGuard } from './determinism-guard.ts';
+import type { OtherWorld } from './other-world.ts';
 import type { WorkerPlatform } from './platform.ts';
 
 const levels = {
@@ -48,13 +49,13 @@ export function appConsole(write: (level: WorkerLog['level'], text: string) => v
 export function appProcess(
   platform: WorkerPlatform,
   settings: Readonly<Record<string, string>>,
-  { hrtime, guard }: { hrtime: NodeJS.HRTime | undefined; guard: DeterminismGuard },
+  { hrtime, guard, world }: { hrtime: NodeJS.HRTime | undefined; guard: DeterminismGuard; world: OtherWorld },
 ): object {
   const refuse = (): never => {
     throw new Error('A function app cannot end its own process; throw an error instead.');
   };
   return Object.create(platform.process, {
-    env: watchedEnv({ ...platform.env, ...settings }, guard),
+    env: watchedEnv({ ...platform.env, ...settings }, guard, world),
     exit: { value: refuse },
     abort: { value: refuse },
     ...(hrtime && { hrtime: { value: watchedHrtime(hrtime, guard), enumerable: true, writable: true } }),

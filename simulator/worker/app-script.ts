@@ -28,7 +28,7 @@ export interface ModuleScope {
   readonly filename: string;
   readonly dirname: string;
   readonly globals: AppGlobals;
-  /** What its probes call, where it has any. */
+  /** What its probes call, if there are some. */
   readonly passed: unknown;
 }
 

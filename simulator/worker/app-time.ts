@@ -33,6 +33,8 @@ export class AppTime {
   /** The fake clock; its members are what the app and the SDK find under their names. */
   readonly clock: NodeClock;
   readonly chance: AppChance;
+  /** `process.hrtime` of the app. */
+  readonly hrtime: NodeJS.HRTime;
   readonly #options: AppTimeOptions;
   readonly #open = new Map<string, { readonly isNested: boolean }>();
   #hostMs: number;
@@ -41,12 +43,16 @@ export class AppTime {
   #requests = 0;
   #isWatched = false;
   #dropped = false;
+  /** How much later than on the clock it is for the code that runs (asIfAt). */
+  #laterMs = 0;
   #resting: (() => void)[] = [];
 
   constructor(options: AppTimeOptions) {
     this.#options = options;
     this.#hostMs = options.nowMs;
     this.clock = createNodeClock(options.nowMs);
+    this.hrtime = laterHrtime(this.clock, () => this.#laterMs);
+    makeLater(this.clock.performance as Performance | undefined, () => this.#laterMs);
     this.chance = new AppChance(options.chance, (work) => void this.hold(work).catch(() => undefined));
   }
 
@@ -103,6 +109,19 @@ export class AppTime {
     });
     this.#stir();
     return timer;
+  }
+
+  /** Runs code for which it is another time, all at once; timers stay as far away as they are. */
+  asIfAt<Result>(clockMs: number, run: () => Result): Result {
+    const [beforeMs, outerMs] = [this.clock.now, this.#laterMs];
+    this.clock.setSystemTime(clockMs);
+    this.#laterMs = outerMs + clockMs - beforeMs;
+    try {
+      return run();
+    } finally {
+      this.clock.setSystemTime(beforeMs);
+      this.#laterMs = outerMs;
+    }
   }
 
   /** Forgets the timers. */
@@ -186,4 +205,22 @@ export class AppTime {
     }
     for (const resolve of resting) resolve();
   }
+}
+
+/** The clock's `hrtime`, which does not go by the system's time, so much later. */
+function laterHrtime(clock: NodeClock, laterMs: () => number): NodeJS.HRTime {
+  const own = clock.hrtime as unknown as NodeJS.HRTime;
+  const bigint = (): bigint => own.bigint() + BigInt(laterMs()) * 1_000_000n;
+  const hrtime = (since: [number, number] = [0, 0]): [number, number] => {
+    if (laterMs() === 0) return own(since);
+    const passed = bigint() - BigInt(since[0]) * 1_000_000_000n - BigInt(since[1]);
+    return [Number(passed / 1_000_000_000n), Number(passed % 1_000_000_000n)];
+  };
+  return Object.assign(hrtime, { bigint });
+}
+
+/** The same with `performance.now`, which is this clock's own. */
+function makeLater(performance: Performance | undefined, laterMs: () => number): void {
+  const now = performance?.now.bind(performance);
+  if (performance && now) performance.now = () => now() + laterMs();
 }

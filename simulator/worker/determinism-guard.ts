@@ -13,6 +13,7 @@
 import type { ImpureCall, ImpureKind } from '#core';
 import type { AppGlobals } from './app-globals.ts';
 import { callerInApp, type ToSource } from './app-stack.ts';
+import type { OtherWorld } from './other-world.ts';
 import type { NativePackages } from './platform.ts';
 
 type Callable = (...args: never[]) => unknown;
@@ -142,11 +143,11 @@ export function watchedHrtime(original: NodeJS.HRTime, guard: DeterminismGuard):
 }
 
 /** A property that holds `env` and is noted when it is read. */
-export function watchedEnv(env: object, guard: DeterminismGuard): PropertyDescriptor {
+export function watchedEnv(env: object, guard: DeterminismGuard, world: OtherWorld): PropertyDescriptor {
   let value: unknown = env;
   const get = (): unknown => {
     guard.note('process.env', 'environment', get);
-    return value;
+    return world.environment(value);
   };
   return { get, set: (another: unknown) => void (value = another), enumerable: true };
 }

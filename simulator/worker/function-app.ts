@@ -31,6 +31,7 @@ import { getProgrammingModel, withOpenRegistry, type LogLevel } from './function
 import { openHubRoute, type HubRoute, type Send } from './hub-routes.ts';
 import { invokeThroughModel } from './invocation-flow.ts';
 import { explainLoadError, nothingRegistered } from './load-errors.ts';
+import { OtherWorld } from './other-world.ts';
 import { observeDurable, type InvocationNotes, type ObservedDurable } from './observed-durable.ts';
 import type { SdkTime, WorkerPlatform } from './platform.ts';
 import { SharedHistories } from './shared-histories.ts';
@@ -59,6 +60,7 @@ export class FunctionApp {
   readonly #time: AppTime | undefined;
   readonly #sdkTime: SdkTime | undefined;
   readonly #guard: DeterminismGuard;
+  readonly #world: OtherWorld;
   readonly #histories = new SharedHistories();
   readonly #withTexts: CoreContextOptions = { write: (entry) => this.#log(entry) };
   readonly #withFacts: CoreContextOptions = {
@@ -79,6 +81,7 @@ export class FunctionApp {
     this.#time = host.time && this.#openTime(host.time(), onStrayError);
     this.#guard = new DeterminismGuard(this.toSource);
     const counter = app.probes && new SourceCounter(app.probes);
+    this.#world = new OtherWorld(this.#time);
     this.#sdkTime = this.#time && sdkTimeOf(this.#time, platform, this.#guard);
     const send = this.#sender();
     this.#route = openHubRoute(send);
@@ -95,6 +98,7 @@ export class FunctionApp {
       toSource: this.toSource,
       guard: this.#guard,
       counter,
+      world: this.#world,
     });
     this.#modules = new AppModules(app, {
       packages: { 'durable-functions': this.#observed.module, '@azure/functions': platform.azureFunctions },
@@ -102,7 +106,11 @@ export class FunctionApp {
         this.#log({ level, category: 'user', text, ...this.#onlyOpenInvocation() });
       }),
       native: platform.native && watchedPackages(platform.native, this.#guard),
-      process: appProcess(platform, app.settings ?? {}, { hrtime: this.#sdkTime?.hrtime, guard: this.#guard }),
+      process: appProcess(platform, app.settings ?? {}, {
+        hrtime: this.#sdkTime?.hrtime,
+        guard: this.#guard,
+        world: this.#world,
+      }),
       fetch: this.#guard.watched('fetch()', 'request', this.#fetch(send)),
       globals: this.#sdkTime?.globals ?? realGlobals(),
       counter,
@@ -197,12 +205,13 @@ export class FunctionApp {
 
   /** Never rejects. */
   async #run(invocation: Invocation, answer: (outcome: InvocationOutcome) => void): Promise<void> {
-    const notes: InvocationNotes = { calls: [], impure: new ImpureCalls() };
-    const { invocationId, nowMs } = invocation;
+    const { invocationId, nowMs, asIf } = invocation;
+    const notes: InvocationNotes = { calls: [], impure: new ImpureCalls(), asIf };
     let outcome: InvocationOutcome;
     try {
       const moved = nowMs === undefined ? undefined : this.#time?.begin(invocationId, nowMs);
       if (moved) await moved;
+      if (asIf) this.#time?.chance.seed(invocationId, asIf.chance);
       const result = await this.#call(invocation, notes);
       outcome = { status: 'succeeded', returnValue: toTypedData(result), ...seenIn(notes) };
     } catch (thrown) {
@@ -291,7 +300,7 @@ function seenIn({ calls, impure: { found }, counts }: InvocationNotes): Seen {
 }
 
 function sdkTimeOf(time: AppTime, { ownsScope }: WorkerPlatform, guard: DeterminismGuard): SdkTime {
-  return { globals: virtualGlobals(time, ownsScope, guard), hrtime: time.clock.hrtime as unknown as NodeJS.HRTime };
+  return { globals: virtualGlobals(time, ownsScope, guard), hrtime: time.hrtime };
 }
 
 function toLevel(level: LogLevel): WorkerLog['level'] {

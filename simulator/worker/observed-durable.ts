@@ -38,7 +38,7 @@ export type NoteHandler = (name: string, kind: HandlerKind) => void;
 /** Wraps the SDK for one load. */
 export function observeDurable(
   sdk: DurableFunctionsModule,
-  options: { noteHandler: NoteHandler } & StepObserver,
+  options: StepObserver & { noteHandler: NoteHandler },
 ): ObservedDurable {
   const { noteHandler, ...observer } = options;
   const followed: Followed = new Map();
@@ -133,7 +133,7 @@ function observeOrchestrator(handler: Handler, followed: Followed, observer: Ste
       watchCalls(df, watch);
       watchGroups(df, watch);
     }
-    const result = handler(context);
+    const result = observer.world.within(notes?.asIf, () => handler(context));
     if (notes && isGenerator(result))
       return new WatchedSteps(counted(result, context, notes, observer), notes, observer);
     // An `async` orchestrator fails because the SDK finds no generator. What it would have thrown later is nobody's to

@@ -1,15 +1,16 @@
 // Watched steps: an orchestrator's generator, with the guard listening while it runs.
 //
 // Owns:   when a step begins and ends, and the line at which a step threw.
-// Never:  changes what goes into the generator or comes out of it.
+// Never:  changes what goes into the generator or comes out of it, or what it finds, but where the host asks for another world.
 //
 // W1. The SDK takes the steps (`next`, `throw`); between them nothing of the orchestrator runs.
 // W2. An error that was thrown into it, such as an activity's, was not made in the app: its stack has no line of the app.
 
-import type { SourceLocation } from '#core';
+import type { AsIf, SourceLocation } from '#core';
 import { firstAppFrame, type ToSource } from './app-stack.ts';
 import type { DeterminismGuard, ImpureCalls } from './determinism-guard.ts';
 import type { RunCounts, SourceCounter } from './source-counter.ts';
+import type { OtherWorld } from './other-world.ts';
 
 /** Where it goes what is seen of the steps. */
 export interface StepNotes {
@@ -18,6 +19,8 @@ export interface StepNotes {
   thrownAt?: SourceLocation;
   /** What was passed of the source; absent where nobody asked. */
   counts?: RunCounts;
+  /** The world in which the steps are taken, where it is another one. */
+  readonly asIf?: AsIf | undefined;
 }
 
 /** Who watches. */
@@ -26,6 +29,7 @@ export interface StepObserver {
   readonly guard: DeterminismGuard;
   /** Counts what is passed of the source, where the app was loaded with probes. */
   readonly counter?: SourceCounter | undefined;
+  readonly world: OtherWorld;
 }
 
 type Steps = Generator<unknown, unknown, unknown>;
@@ -51,29 +55,28 @@ export class WatchedSteps implements Taken {
   }
 
   next(value: unknown): IteratorResult<unknown> {
-    const outer = this.#observer.guard.enter(this.#notes.impure);
-    try {
-      return this.#generator.next(value);
-    } catch (error) {
-      throw this.#noted(error);
-    } finally {
-      this.#observer.guard.leave(outer);
-    }
+    return this.#step(() => this.#generator.next(value));
   }
 
   throw(error: unknown): IteratorResult<unknown> {
-    const outer = this.#observer.guard.enter(this.#notes.impure);
-    try {
-      return this.#generator.throw(error);
-    } catch (thrown) {
-      throw this.#noted(thrown);
-    } finally {
-      this.#observer.guard.leave(outer);
-    }
+    return this.#step(() => this.#generator.throw(error));
   }
 
   return(value: unknown): IteratorResult<unknown> {
     return this.#generator.return(value);
+  }
+
+  #step(take: () => IteratorResult<unknown>): IteratorResult<unknown> {
+    const { guard, world } = this.#observer;
+    const { impure, asIf } = this.#notes;
+    const outer = guard.enter(impure);
+    try {
+      return world.within(asIf, take);
+    } catch (thrown) {
+      throw this.#noted(thrown);
+    } finally {
+      guard.leave(outer);
+    }
   }
 
   #noted(error: unknown): unknown {

@@ -17,7 +17,7 @@ afterAll(() => app.remove());
 test('vitest runs the tests of an app, with its mocks and its matchers', { timeout: 60_000 }, async () => {
   const { code, output } = await app.run('node_modules/vitest/vitest.mjs', 'run', '--testTimeout=30000');
 
-  expect(output).toMatch(/Tests +14 passed/);
+  expect(output).toMatch(/Tests +15 passed/);
   expect(code).toBe(0);
 });
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isInSight, openSite, PlaygroundPage, violations } from './visitor.ts';
+import { isInSight, openSite, PlaygroundPage, sitePages, violations } from './visitor.ts';
 import type { Site } from './visitor.ts';
 
 const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
@@ -57,14 +57,22 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-test.each(['/', '/lessons/eternal-orchestrations', '/challenges/notify-support'])(
-  'axe finds nothing on %s',
+test.each(sitePages())(
+  'axe finds nothing on %s, light and dark, and on a phone nothing is wider than the screen',
   async (path) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await visit(path, { colorScheme });
-      expect(await violations(page)).toEqual([]);
-      await page.context().close();
+    const page = await visit(path);
+    for (const play of await page.getByRole('region', { name: /^Playground:/ }).all()) {
+      await play.getByRole('textbox', { name: /^src\// }).waitFor();
     }
+    expect(await violations(page)).toEqual([]);
+
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('html.dark').waitFor();
+    expect(await violations(page, ['color-contrast', 'link-in-text-block'])).toEqual([]); // the rest is the same
+
+    await page.setViewportSize({ width: 320, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.context().close();
   },
 );
 
@@ -164,5 +172,23 @@ test('on a very wide screen, the outline of a page with a playground is in the b
   await page.getByRole('button', { name: 'On this page' }).click();
   await page.getByRole('link', { name: 'The built-in HTTP API' }).first().click();
   await expect.poll(() => isInSight(page.getByRole('heading', { name: 'The built-in HTTP API' }))).toBe(true);
+  await page.context().close();
+});
+
+test('where the reader has colours of their own, the chosen tab and the pressed button stand out', async () => {
+  const page = await visit('/lessons/events');
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  const play = new PlaygroundPage(page, 'Wait for an approval');
+  const below = (tab: Locator) => tab.evaluate((element) => getComputedStyle(element).borderBottomColor);
+  const views = play.root.getByRole('tablist', { name: 'Views' });
+  const [chosen, other] = ['Checks', 'History'].map((name) => views.getByRole('tab', { name })) as [Locator, Locator];
+  await play.editor(ORCHESTRATOR).waitFor();
+  expect(await below(chosen)).not.toBe(await below(other));
+
+  const wide = play.button('Wide');
+  const background = () => wide.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const before = await background();
+  await wide.click();
+  expect(await background()).not.toBe(before);
   await page.context().close();
 });

@@ -3,7 +3,7 @@
 // Owns:   serving .vitepress/dist and opening pages.
 // Never:  reaches into a page's code; everything is found by role and name, as a screen reader finds it.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
@@ -16,6 +16,12 @@ import { chromiumArgs, chromiumPath } from '../../chromium.ts';
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, '.vitepress/dist');
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** The addresses of all pages of the built site, such as `/lessons/events`. */
+export function sitePages(): readonly string[] {
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html'));
+  return files.map((file) => `/${file.replaceAll('\\', '/').replace(/(^|(?<=\/))index\.html$|\.html$/, '')}`).sort();
+}
 
 /** A served site and a browser to visit it with. */
 export interface Site {
@@ -103,11 +109,19 @@ export function isInSight(thing: Locator): Promise<boolean> {
   });
 }
 
-/** What axe finds, as one line per rule and element. */
-export async function violations(page: Page): Promise<string[]> {
+/**
+ * What axe finds, as one line per rule and element.
+ *
+ * @param rules the only ones; default all.
+ */
+export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.addScriptTag({ path: axePath });
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  const { violations: found } = await page.evaluate(
+    (only) =>
+      (window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run(
+        only ? { runOnly: only } : {},
+      ),
+    rules,
   );
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }

@@ -27,8 +27,7 @@ export const simulatorAlias: { find: RegExp; replacement: string }[] = [
   { find: /^debug$/, replacement: here('debug.cjs') },
   { find: /^lodash\/cloneDeep$/, replacement: here('clone-deep.cjs') },
   { find: /^moment$/, replacement: here('moment.cjs') },
-  // Sucrase's look at the types of its options, by the two names that it imports.
-  { find: /^(ts-interface-checker|\.\/Options-gen-types)$/, replacement: here('sucrase-options.ts') },
+  { find: /^ts-interface-checker$/, replacement: here('ts-interface-checker.ts') },
 ];
 
 /** For `optimizeDeps.include`: without it a development server finds these late and reloads the page in the middle of something. */

@@ -1,0 +1,3 @@
+// Differences between runs, fetched when two are compared.
+
+export { firstDifference } from '#scenario';

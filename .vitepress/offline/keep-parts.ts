@@ -1,0 +1,43 @@
+// Keep parts: has the browser keep what a playground may need, so that it goes on when the network has gone.
+//
+// Owns:   when that is done: after the page has become quiet.
+// Never:  does it for somebody who saves data, or where the browser has no service workers; then each part is fetched when it
+//         is needed.
+
+import { onMounted } from 'vue';
+import { withBase } from 'vitepress';
+import { OFFLINE_WORKER } from './offline-name.ts';
+
+/** Keeps the parts of an exercise's playground. Call it in a component's setup. */
+export function useKeptParts(exercise: string): void {
+  onMounted(() => {
+    // The development server's files change; only those of a built site can be kept.
+    if (import.meta.env.PROD && 'serviceWorker' in navigator && !savesData()) whenQuiet(() => void keep(exercise));
+  });
+}
+
+async function keep(exercise: string): Promise<void> {
+  try {
+    await navigator.serviceWorker.register(withBase(`/${OFFLINE_WORKER}`));
+    const { active } = await navigator.serviceWorker.ready;
+    active?.postMessage({ keep: exercise });
+  } catch {
+    // The browser does not allow it here: everything works, as long as there is a network.
+  }
+}
+
+function savesData(): boolean {
+  const { connection } = navigator as { connection?: { readonly saveData?: boolean } };
+  return connection?.saveData === true;
+}
+
+/** After the page has loaded, when the browser has nothing else to do. */
+function whenQuiet(work: () => void): void {
+  const idle = (): void => {
+    // Safari has no such call.
+    if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 5_000 });
+    else setTimeout(work, 1_000);
+  };
+  if (document.readyState === 'complete') idle();
+  else window.addEventListener('load', idle, { once: true });
+}

@@ -1,0 +1,17 @@
+import { expect, test, vi } from 'vitest';
+import { readCourse } from './course-modules.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // every manifest is compiled and read
+
+test('the course has every exercise of the lessons and challenges, each once', async () => {
+  const { course, titles } = await readCourse();
+  const slugs = course.flatMap(({ exercises }) => exercises.map(({ slug }) => slug));
+
+  expect(slugs).toContain('04-approval-orchestrator');
+  expect(Object.keys(titles).toSorted()).toEqual(slugs.toSorted());
+  expect(slugs).toHaveLength(new Set(slugs).size);
+  expect(course.find(({ page }) => page === 'lessons/timers')).toMatchObject({
+    exercises: [],
+    questions: ['timer-survives-a-crash', 'uncancelled-timer'],
+  });
+});

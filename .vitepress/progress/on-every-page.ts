@@ -1,0 +1,4 @@
+// On every page: what is fetched after a page is there, so that no page waits for it.
+
+export { keepPlace } from './place.ts';
+export { markSidebar } from './sidebar-marks.ts';

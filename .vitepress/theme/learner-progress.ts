@@ -1,0 +1,19 @@
+// Learner progress: the reader's place is kept, and the sidebar marked, on whatever page.
+
+import { useData, useRoute } from 'vitepress';
+import { nextTick, onMounted, watch } from 'vue';
+
+/** Begins once the first page is there. Call it in the theme's setup. */
+export function useLearnerProgress(): void {
+  const { page } = useData();
+  const route = useRoute();
+  const openPage = () => ({ page: page.value.relativePath.replace(/\.md$/, ''), title: page.value.title });
+  onMounted(async () => {
+    const { keepPlace, markSidebar } = await import('../progress/on-every-page.ts');
+    const arrive = [keepPlace(openPage), markSidebar()];
+    watch(
+      () => route.path,
+      () => nextTick(() => arrive.forEach((there) => there())),
+    );
+  });
+}

@@ -1,0 +1,177 @@
+// Looking closer at a run, in real Chromium: two runs side by side, what an X-ray found, and races.
+
+import { expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-vue';
+import { page } from 'vitest/browser';
+import CompareView from '../../.vitepress/lens/CompareView.vue';
+import RacesView from '../../.vitepress/lens/RacesView.vue';
+import type { RaceReport } from '../../.vitepress/playground/race-explorer.ts';
+import type { RunView } from '../../.vitepress/playground/session-messages.ts';
+import { Tape } from '../../.vitepress/playground/tape.ts';
+import type { HubRecord } from '#core';
+import '../../.vitepress/playground/playground.css';
+
+const startMs = Date.UTC(2030, 0, 1);
+
+/** A run of one instance, which an event or a timer has woken. */
+function run(waker: 'event' | 'timer', output: string): RunView {
+  const common = { EventId: -1, IsPlayed: false, Timestamp: new Date(startMs).toISOString() };
+  const instance = { instanceId: 'order-1', name: 'Approval', executionId: 'e' };
+  const atMs = startMs + (waker === 'event' ? 60_000 : 3_600_000);
+  const woken =
+    waker === 'event'
+      ? { EventType: 15 as const, ...common, Name: 'Answer', Input: 'true' }
+      : { EventType: 11 as const, ...common, TimerId: 0, FireAt: new Date(startMs + 3_600_000).toISOString() };
+  const episode = { ...instance, kind: 'episode', cancelledTimers: [], customStatus: null, calls: [] } as const;
+  const started = {
+    EventType: 0 as const,
+    ...common,
+    OrchestrationInstance: { InstanceId: 'order-1', ExecutionId: 'e' },
+    ParentInstance: null,
+    Name: 'Approval',
+    Version: '',
+    Input: '"lamp"',
+    Tags: null,
+  };
+  const ended = {
+    EventType: 1 as const,
+    ...common,
+    OrchestrationStatus: 1,
+    Result: JSON.stringify(output),
+    FailureDetails: null,
+  };
+  const records: HubRecord[] = [
+    { kind: 'start', sequence: 0, atMs: startMs, instanceId: 'order-1', name: 'Approval', input: '"lamp"' },
+    {
+      ...episode,
+      sequence: 1,
+      atMs: startMs,
+      replayed: 0,
+      appended: [started],
+      runtimeStatus: 'Running',
+      output: null,
+    },
+    {
+      ...episode,
+      sequence: 2,
+      atMs,
+      replayed: 1,
+      appended: [woken, ended],
+      runtimeStatus: 'Completed',
+      output: JSON.stringify(output),
+    },
+  ];
+  const tape = new Tape(startMs);
+  tape.add({ records, marks: [{ records: 3, nowMs: atMs, nextDueMs: null }] });
+  return tape.view();
+}
+
+const props = {
+  main: run('timer', 'rejected'),
+  other: run('event', 'approved'),
+  names: ['First run', 'Reference'] as const,
+};
+
+test('two runs side by side: where they part is marked and named, and what is the same is folded', async () => {
+  await render(CompareView, { props });
+
+  await expect
+    .element(page.getByText('They part at event 2: TimerFired at 1:00:00 here, EventRaised at 0:01:00 there.'))
+    .toBeVisible();
+  await expect.element(page.getByText('1 event is the same, up to event 1')).toBeVisible();
+  await expect.element(page.getByText(/First difference: ≠ differs/)).toBeVisible();
+  await expect.element(page.getByRole('row', { name: /Output ≠ differs "rejected" "approved"/ })).toBeVisible();
+  await expect.element(page.getByRole('row', { name: 'Status Completed Completed' })).toBeVisible();
+  await expect.element(page.getByText('Names and ways inside an app may differ')).toBeVisible();
+});
+
+test('at 390 px the second run stands below the first, and each says whose it is', async () => {
+  const { container } = await render(CompareView, { props });
+  const sides = () => [...container.querySelectorAll('.row.first .side')].map((side) => side.getBoundingClientRect());
+
+  container.style.width = '900px';
+  await expect.poll(() => sides()[0]?.top).toBe(sides()[1]?.top);
+  container.style.width = '390px';
+  await expect.poll(() => (sides()[1]?.top ?? 0) >= (sides()[0]?.bottom ?? 0)).toBe(true);
+  expect(container.scrollWidth).toBeLessThanOrEqual(390);
+  expect(container.querySelectorAll('.row.first .who')[1]?.textContent).toBe('Reference');
+});
+
+test('two runs in which nothing differs say so', async () => {
+  await render(CompareView, { props: { ...props, other: props.main } });
+
+  await expect.element(page.getByText('Nothing differs: same histories, same effects.')).toBeVisible();
+});
+
+test('what an X-ray found leads to the line, and says what to use instead', async () => {
+  const onShow = vi.fn();
+  const source = { file: 'src/functions/a.ts', line: 7 };
+  const text = 'Approval draws a random value with Math.random(). Draw in an activity.';
+  const notice = { kind: 'notice', sequence: 9, atMs: 0, text, source: { ...source, line: 6 } } as const;
+  const finding = {
+    instanceId: 'order-1',
+    orchestrator: 'Approval',
+    text: 'callActivity Pay with 0.73 at first, with 0.11 the second time (src/functions/a.ts:7)',
+    source,
+    notices: [notice],
+  };
+  const xRay = { tried: 1, world: 1, findings: [finding] };
+  await render(CompareView, { props: { ...props, names: ['First run', 'X-ray'], xRay, onShow } });
+
+  await expect
+    .element(page.getByRole('region', { name: 'X-ray' }))
+    .toHaveTextContent(/Pay with 0\.73 at first.*Draw in an activity/);
+  await page.getByRole('button', { name: 'Go to line 7' }).click();
+  expect(onShow).toHaveBeenCalledWith(source);
+});
+
+const found: RaceReport = {
+  demand: 'outcome and effects',
+  seed: 3,
+  tried: 12,
+  isStopped: false,
+  undisturbed: null,
+  race: {
+    schedule: [{ kind: 'twice', input: 1 }],
+    text: '"raise Answer" comes twice',
+    difference: 'Pay 5 ran twice here; with the reference once.',
+  },
+};
+
+test('a race is told with its seed, its order in words and as a script, and can be shown as a run', async () => {
+  const [onShow, onAgain] = [vi.fn(), vi.fn()];
+  await render(RacesView, { props: { report: found, exploring: null, busy: false, onShow, onAgain } });
+
+  await expect
+    .element(page.getByText('Found in one of 12 orders (seed 3): Pay 5 ran twice here; with the reference once.'))
+    .toBeVisible();
+  await expect
+    .element(page.getByRole('group', { name: 'Script' }))
+    .toHaveTextContent('await scenario.replay([{"kind":"twice","input":1}]);');
+  await page.getByRole('button', { name: 'Show this run' }).click();
+  expect(onShow).toHaveBeenCalledWith([{ kind: 'twice', input: 1 }]);
+  await page.getByRole('button', { name: 'Explore with seed 4' }).click();
+  expect(onAgain).toHaveBeenCalledWith(4);
+});
+
+test('while it explores, how far it has come is shown, and it can be stopped', async () => {
+  const onStop = vi.fn();
+  await render(RacesView, { props: { report: null, exploring: { done: 40, of: 200 }, busy: true, onStop } });
+
+  await expect.element(page.getByRole('progressbar', { name: 'Orders tried' })).toBeVisible();
+  await expect.element(page.getByText('40 of at most 200 orders')).toBeVisible();
+  await page.getByRole('button', { name: 'Stop exploring' }).click();
+  expect(onStop).toHaveBeenCalledOnce();
+});
+
+test('a run that is not compared with the reference says why', async () => {
+  const undisturbed = 'order-1 is Running here; with the reference it is Completed.';
+  const report: RaceReport = { ...found, demand: 'nothing fails', undisturbed, race: null };
+  await render(RacesView, { props: { report, exploring: null, busy: false } });
+
+  await expect
+    .element(
+      page.getByText(/Nothing found in 12 orders \(seed 3\)\. But already as it is, your run comes to something else/),
+    )
+    .toBeVisible();
+});

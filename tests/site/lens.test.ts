@@ -1,0 +1,91 @@
+// Looking closer on the built site: beside the reference solution, in another world, and in other orders.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { PlaygroundPage, visitBeforeEach, violations, type Visit } from './visitor.ts';
+
+const APPROVAL = 'src/functions/approval-orchestrator.ts';
+const VOUCHER = 'src/functions/voucher-orchestrator.ts';
+const solutionOf = (exercise: string, path: string): string =>
+  readFileSync(join(import.meta.dirname, '../../solutions', exercise, path), 'utf8');
+const approval = solutionOf('04-approval-orchestrator', APPROVAL);
+
+let play: PlaygroundPage;
+let visit: Visit;
+
+visitBeforeEach('/lessons/events', async (begun) => {
+  visit = begun;
+  play = new PlaygroundPage(begun.page, 'Wait for an approval');
+  await play.editor(APPROVAL).waitFor();
+});
+
+const view = () => play.root.getByRole('tabpanel').last();
+
+async function approve(text: string): Promise<void> {
+  await play.type(APPROVAL, text);
+  await play.button('Run').click();
+  await play.until(/It is 0:00:00; .*running/i);
+  await play.button('Raise: approve').click();
+  await play.until(/It is 0:00:00; (?!.*next due now)/);
+}
+
+test('beside the reference, a timer that was left running is where the two part; the next Run closes the comparison', async () => {
+  await approve(approval.replace(/.*timeout\.cancel\(\);\n/, ''));
+  const compare = play.root.getByRole('tab', { name: 'Compare' });
+  expect(await compare.count()).toBe(0);
+
+  await play.button('Compare with the reference').click();
+  await play.until(/They part at event 11: nothing more here, ExecutionCompleted there\./);
+
+  expect(await compare.getAttribute('aria-selected')).toBe('true');
+  expect(await view().innerText()).toMatch(/First difference: ≠ only in Reference/);
+  expect(
+    await view()
+      .getByRole('row', { name: /^Status/ })
+      .innerText(),
+  ).toMatch(/differs\s+Running\s+Completed/);
+  expect(await play.editor(APPROVAL).innerText()).not.toContain('timeout.cancel');
+  await visit.page.setViewportSize({ width: 390, height: 900 });
+  expect(await visit.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await violations(visit.page)).toEqual([]);
+
+  await play.button('Run').click();
+  await play.until(/It is 0:00:00; .*running/i);
+  expect(await compare.count()).toBe(0);
+});
+
+test('an order in which the reference does something else is found, told and shown; the run stays as it was', async () => {
+  await approve(approval.replace('60 * 60 * 1000', '2 * 60 * 60 * 1000'));
+  await play.button('+1 h').click();
+  await play.until(/It is 1:00:00; .*completed/i);
+
+  await play.button('Explore races').click();
+  await play.until(/Found in one of \d+ orders \(seed 1\): .*comes late/, 60_000);
+  expect(await view().getByRole('group', { name: 'Script' }).innerText()).toContain('scenario.replay([{"kind":"late"');
+
+  await play.button('Show this run').click();
+  await view()
+    .getByText('They part at event 6, EventRaised ApprovalEvent true: at 0:00:00 here, at 1:00:00 there.')
+    .waitFor();
+  expect(await play.root.getByRole('radiogroup', { name: 'Timeline' }).innerText()).toContain('Other order');
+});
+
+test('an X-ray tells an orchestrator that asks its machine from one that asks its history alone', async () => {
+  await approve(approval);
+  await play.button('X-ray').click();
+  await play.until('Same actions under another clock and other chance, in 8 tries.');
+  expect(await play.root.getByRole('tab', { name: 'Compare' }).count()).toBe(0);
+
+  await visit.page.goto(`${visit.site.url}/lessons/determinism-and-versions`);
+  play = new PlaygroundPage(visit.page, 'The same at every replay, and under new code');
+  await play.editor(VOUCHER).waitFor();
+  await play.button('Run').click();
+  await play.until(/It is 0:00:00;/);
+  await play.button('X-ray').click();
+  await play.until(/voucher-1 is not deterministic: .* at first, .* the second time/);
+
+  const found = view().getByRole('region', { name: 'X-ray' });
+  expect(await found.innerText()).toContain('draw in an activity and yield its result');
+  expect(await found.innerText()).not.toContain('booking-1');
+});
