@@ -3,9 +3,9 @@
 // Owns:   what the hub does for Save run and Replay it.
 // Never:  reads the text of a file: the page has read it (run-file.ts) before anybody can press Replay it.
 
-import { capsuleOf, isAsSaved, sayAll, worldOf, type RunCapsule } from '#scenario';
+import { capsuleOf, isAsSaved, sayAll, worldOf } from '#scenario';
 import type { FunctionWorker } from '#core';
-import type { SaveCommand } from './session-messages.ts';
+import type { ReplayCommand, SaveCommand } from './session-messages.ts';
 import { Timeline } from './timeline.ts';
 
 /** A run as the text of a file. */
@@ -24,10 +24,15 @@ export interface ReplayedRun {
 /**
  * Makes a saved run again.
  *
+ * @param probes places in its files of which the records are to tell how often they were passed.
  * @throws {AppLoadError | WorkerUnresponsiveError} its app cannot be loaded.
  */
-export async function replayedRun(capsule: RunCapsule, worker: FunctionWorker): Promise<ReplayedRun> {
-  const run = new Timeline({ ...worldOf(capsule), worker });
+export async function replayedRun(
+  { capsule, probes }: Pick<ReplayCommand, 'capsule' | 'probes'>,
+  worker: FunctionWorker,
+): Promise<ReplayedRun> {
+  const world = worldOf(capsule);
+  const run = new Timeline({ ...world, app: { ...world.app, ...(probes ? { probes } : {}) }, worker });
   await sayAll(run.scenario, capsule.words);
   return { run, isAsSaved: await isAsSaved(capsule, run.scenario) };
 }

@@ -63,16 +63,26 @@ export async function capsuleOf(scenario: Scenario, origin: CapsuleOrigin): Prom
     startMs: scenario.startMs,
     ...(fault ? { fault } : {}),
     ...(disturbances ? { disturbances } : {}),
-    app,
+    app: withoutProbes(app),
     words: scenario.script,
     cameTo: await outcomeHash(scenario),
+  };
+}
+
+/** What a run tells of its source is no part of the run: whoever opens it may ask for other places. */
+function withoutProbes({ files, entryPoints, settings, esModuleInterop }: AppSources): AppSources {
+  return {
+    files,
+    entryPoints,
+    ...(settings ? { settings } : {}),
+    ...(esModuleInterop === undefined ? {} : { esModuleInterop }),
   };
 }
 
 /** What a scenario is opened with to be the run of a capsule; its words are still to be said. */
 export function worldOf(capsule: RunCapsule): Omit<ScenarioOptions, 'worker'> {
   const { app, seed, startMs, fault, disturbances } = capsule;
-  return { app, seed, startMs, fault, disturbances };
+  return { app: withoutProbes(app), seed, startMs, fault, disturbances };
 }
 
 /**
