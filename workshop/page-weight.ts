@@ -35,7 +35,19 @@ const components: Readonly<Record<string, RegExp>> = {
   DiagramLegend: /["'`]Legend["'`]/,
   ButtonTips: /["'`]ButtonTips["'`]/,
 };
-const ofPlayground = ['ExercisePlayground', 'editor', 'paint-model', 'SourcePaint', 'hub.worker', 'web-worker'];
+/** What every page loads when it has been drawn. */
+const ofEveryPage = ['KeepNotices', 'on-every-page', 'stored-progress'];
+const ofPlayground = [
+  'ExercisePlayground',
+  'editor',
+  'hub.worker',
+  'web-worker',
+  'find-probes',
+  'paint-model',
+  'history-cursor',
+  'SourcePaint',
+  'LensBar',
+];
 const ofTypeHints = ['writing-help', 'types.worker'];
 
 /** The checks of one exercise, which only a page with its playground loads (.vitepress/config.ts). */
@@ -73,7 +85,8 @@ async function partsOf(scripts: Scripts, page: string): Promise<PageScripts> {
     const [, slug] = ofExercise.exec(path) ?? [];
     return slug !== undefined && own.includes(slug);
   };
-  const isComponent = (path: string): boolean => components[nameOf(path)]?.test(own) ?? false;
+  const isComponent = (path: string): boolean =>
+    ofEveryPage.includes(nameOf(path)) || (components[nameOf(path)]?.test(own) ?? false);
   const isNamed = (names: readonly string[]) => (path: string) => names.includes(nameOf(path));
   const isPlayground = (path: string): boolean => isNamed(ofPlayground)(path) || isExercise(path);
 

@@ -38,6 +38,7 @@ import type {
   TellCommand,
   TimelineName,
 } from './session-messages.ts';
+import type { ExplorerOptions } from './race-explorer.ts';
 import { Timeline } from './timeline.ts';
 
 /** What a desk works with. */
@@ -192,7 +193,7 @@ export class HubDesk {
     if (!run) return { problem: nothingRuns };
     const { exploreRaces } = await import('./race-explorer.ts');
     const races = await exploreRaces({
-      app: run.options.app,
+      begun: begunWith(run),
       words: run.scenario.script,
       reference: reference && toAppSources(reference),
       ...how,
@@ -244,6 +245,11 @@ export class HubDesk {
       await worker.stop();
     }
   }
+}
+
+/** What a scenario of the same run is opened with, but for a crash or an order of things. */
+function begunWith({ options: { app, seed = 1, startMs } }: Timeline): ExplorerOptions['begun'] {
+  return { app, seed, ...(startMs === undefined ? {} : { startMs }) };
 }
 
 /** The console's form of a ready request. */

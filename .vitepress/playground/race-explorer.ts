@@ -13,8 +13,8 @@
 
 import type { AppSources, FunctionWorker } from '#core';
 import { CheckFailure, isOfInput, Scenario, scheduleText } from '#scenario';
-import type { Schedule, Word } from '#scenario';
-import { isSameOutcome, outcomeDifference, outcomeOf, type Outcome } from './race-outcome.ts';
+import type { RunEnd, Schedule, ScenarioOptions, Word } from '#scenario';
+import { isSameOutcome, outcomeDifference, outcomeOf } from './race-outcome.ts';
 import type { Progress } from './session-messages.ts';
 import { inputsAndTime } from './timeline.ts';
 
@@ -46,9 +46,11 @@ export interface RaceReport {
 
 /** What is explored, and how. */
 export interface ExplorerOptions {
-  readonly app: AppSources;
+  /** What the run was begun with. */
+  readonly begun: Pick<ScenarioOptions, 'app' | 'seed' | 'startMs'>;
   readonly words: readonly Word[];
   readonly reference: AppSources | null;
+  /** Seeds the choice of orders; the ids of a run have a seed of their own. */
   readonly seed: number;
   /** The most that are tried. */
   readonly schedules: number;
@@ -63,10 +65,11 @@ const ORDERS = 40;
 
 /** Explores a run. */
 export async function exploreRaces(options: ExplorerOptions): Promise<RaceReport> {
+  const { begun, words, reference: app } = options;
   const workers = [options.startWorker(), options.startWorker()] as const;
   try {
-    const mine = await told(options.app, options.words, workers[0]);
-    const reference = options.reference && (await told(options.reference, options.words, workers[1]));
+    const mine = await told({ ...begun, worker: workers[0] }, words);
+    const reference = app && (await told({ ...begun, app, worker: workers[1] }, words));
     const ending = endingOf(mine);
     return await explored(mine, reference && new Reference(reference, ending), options);
   } finally {
@@ -75,8 +78,8 @@ export async function exploreRaces(options: ExplorerOptions): Promise<RaceReport
 }
 
 /** The words, said to an app. */
-async function told(app: AppSources, words: readonly Word[], worker: FunctionWorker): Promise<Scenario> {
-  const scenario = Scenario.open({ app, worker });
+async function told(options: ScenarioOptions, words: readonly Word[]): Promise<Scenario> {
+  const scenario = Scenario.open(options);
   for (const word of inputsAndTime(words)) await scenario.say(word).catch(() => undefined); // what was refused is refused again
   await scenario.load();
   return scenario;
@@ -131,10 +134,10 @@ async function demandOf(
   return { demand: isSame ? 'outcome' : 'nothing fails', undisturbed };
 }
 
-const withoutEffects = ({ instances }: Outcome): Outcome => ({ instances, effects: [] });
+const withoutEffects = ({ instances }: RunEnd): RunEnd => ({ instances, ledger: [] });
 
 /** Runs to its end what was told, and says what it comes to. */
-type Ending = (run: Scenario) => Promise<Outcome>;
+type Ending = (run: Scenario) => Promise<RunEnd>;
 
 /** R4. */
 function endingOf(undisturbed: Scenario): Ending {
@@ -144,16 +147,16 @@ function endingOf(undisturbed: Scenario): Ending {
 
 /** Why a run does not come to what it should; undefined where it does. */
 async function differenceIn(
-  all: Outcome,
+  all: RunEnd,
   schedule: Schedule,
   demand: Demand,
   reference: Reference | null,
 ): Promise<string | undefined> {
   if (!reference || demand === 'nothing fails') {
     const failed = all.instances.find(({ runtimeStatus }) => runtimeStatus === 'Failed');
-    return failed && `${failed.instanceId} fails: ${failed.output}.`;
+    return failed && failureText(failed);
   }
-  const compared = (one: Outcome): Outcome => (demand === 'outcome' ? withoutEffects(one) : one);
+  const compared = (one: RunEnd): RunEnd => (demand === 'outcome' ? withoutEffects(one) : one);
   const here = compared(all);
   const same = await reference.under(schedule);
   if (same.some((one) => isSameOutcome(here, compared(one)))) return undefined;
@@ -163,12 +166,17 @@ async function differenceIn(
   return expected && outcomeDifference(here, compared(expected)); // where the reference refuses, nothing is known
 }
 
+function failureText({ instanceId, output }: RunEnd['instances'][number]): string {
+  const [reason = ''] = (typeof output === 'string' ? output : JSON.stringify(output)).split('\n');
+  return `${instanceId} fails: ${reason.replace(/\.$/, '')}.`;
+}
+
 /** What the reference solution comes to. */
 class Reference {
   readonly #scenario: Scenario;
   readonly #ending: Ending;
   /** By the inputs that are moved or said twice, as JSON. */
-  readonly #orders = new Map<string, Promise<Outcome[]>>();
+  readonly #orders = new Map<string, Promise<RunEnd[]>>();
 
   constructor(scenario: Scenario, ending: Ending) {
     this.#scenario = scenario;
@@ -176,22 +184,22 @@ class Reference {
   }
 
   /** Under the very schedule, where it makes sense to it. */
-  async under(schedule: Schedule): Promise<Outcome[]> {
+  async under(schedule: Schedule): Promise<RunEnd[]> {
     const run = await this.#scenario.replay(schedule).catch(() => undefined);
     return run ? [await this.#ending(run)] : [];
   }
 
   /** With these inputs, whatever of what is due at once goes first (R1). */
-  underAnyOrder(inputs: Schedule): Promise<Outcome[]> {
+  underAnyOrder(inputs: Schedule): Promise<RunEnd[]> {
     const key = JSON.stringify(inputs);
     const known = this.#orders.get(key) ?? this.#inAllOrders(inputs);
     this.#orders.set(key, known);
     return known;
   }
 
-  async #inAllOrders(inputs: Schedule): Promise<Outcome[]> {
+  async #inAllOrders(inputs: Schedule): Promise<RunEnd[]> {
     const run = await this.#scenario.replay(inputs).catch(() => undefined);
-    const outcomes: Outcome[] = [];
+    const outcomes: RunEnd[] = [];
     const holds = async (one: Scenario): Promise<void> => void outcomes.push(await this.#ending(one));
     await run?.explore({ schedules: ORDERS, only: ['tie', 'message order'], holds });
     return outcomes;

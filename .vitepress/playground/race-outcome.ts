@@ -1,59 +1,44 @@
 // Race outcome: what a run comes to, as far as no order of things may change it.
 
-import type { RuntimeStatus } from '#core';
-import { timesText } from '#scenario';
-import type { Scenario } from '#scenario';
+import { differenceBetween, isNoDifference, timesText } from '#scenario';
+import type { InstanceEnd, RunEnd, Scenario } from '#scenario';
 
-/** What a run comes to. */
-export interface Outcome {
-  /** Those that a client has started. */
-  readonly instances: readonly {
-    readonly instanceId: string;
-    readonly runtimeStatus: RuntimeStatus;
-    /** As JSON. */
-    readonly output: string;
-  }[];
-  /** Each activity with its input, as often as it was asked for, in alphabetical order. */
-  readonly effects: readonly string[];
-}
-
-/** What a run has come to. */
-export async function outcomeOf(run: Scenario): Promise<Outcome> {
+/** What a run has come to; of its instances, those that a client has started. */
+export async function outcomeOf(run: Scenario): Promise<RunEnd> {
   const started = new Set(run.records.flatMap((record) => (record.kind === 'start' ? [record.instanceId] : [])));
-  const instances = (await run.instances())
-    .filter(({ instanceId }) => started.has(instanceId))
-    .map(({ instanceId, runtimeStatus, output }) => ({
-      instanceId,
-      runtimeStatus,
-      output: JSON.stringify(output ?? null),
-    }));
-  const ledger = (await run.ledger()).filter(({ duplicate }) => !duplicate);
-  return { instances, effects: ledger.map(({ name, input }) => `${name} ${JSON.stringify(input ?? null)}`).sort() };
+  const instances = (await run.instances()).filter(({ instanceId }) => started.has(instanceId));
+  return { instances, ledger: await run.ledger() };
 }
 
 /** Whether two runs come to the same. */
-export function isSameOutcome(one: Outcome, other: Outcome): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+export function isSameOutcome(one: RunEnd, other: RunEnd): boolean {
+  return isNoDifference(differenceBetween(one, other));
 }
 
 /** What differs first, in a sentence about the first outcome and what the reference comes to. */
-export function outcomeDifference(mine: Outcome, reference: Outcome): string {
-  const ids = new Set([...mine.instances, ...reference.instances].map(({ instanceId }) => instanceId));
-  for (const id of ids) {
-    const [here, there] = [mine, reference].map((one) => endText(one, id));
-    if (here !== there) return `${id} ${here ?? ''} here; with the reference it ${there ?? ''}.`;
+export function outcomeDifference(mine: RunEnd, reference: RunEnd): string {
+  const { instances, missing, added } = differenceBetween(reference, mine);
+  const [changed] = instances;
+  if (changed) {
+    const { expected, actual } = changed;
+    const id = (actual ?? expected)?.instanceId ?? '';
+    return `${id} ${endText(actual)} here; with the reference it ${endText(expected)}.`;
   }
-  for (const effect of new Set([...mine.effects, ...reference.effects])) {
-    const [here, there] = [mine, reference].map(({ effects }) => effects.filter((one) => one === effect).length);
-    if (here !== there)
-      return `${effect} ran ${timesText(here ?? 0)} here; with the reference ${timesText(there ?? 0)}.`;
-  }
-  return 'Nothing differs.';
+  const [effect] = [...added, ...missing];
+  if (!effect) return 'Nothing differs.';
+  const what = effectText(effect);
+  const [here, there] = [mine, reference].map(({ ledger }) => {
+    return ledger.filter((one) => !one.duplicate && effectText(one) === what).length;
+  });
+  return `${what} ran ${timesText(here ?? 0)} here; with the reference ${timesText(there ?? 0)}.`;
 }
 
-function endText({ instances }: Outcome, id: string): string {
-  const found = instances.find(({ instanceId }) => instanceId === id);
-  if (!found) return 'is not there';
-  const output = found.output === 'null' ? '' : ` with ${found.output}`;
-  return `is ${found.runtimeStatus}${output}`;
+function endText(end: InstanceEnd | undefined): string {
+  if (!end) return 'is not there';
+  const { runtimeStatus, output } = end;
+  return `is ${runtimeStatus}${output === null || output === undefined ? '' : ` with ${JSON.stringify(output)}`}`;
+}
+
+function effectText({ name, input }: Pick<RunEnd['ledger'][number], 'name' | 'input'>): string {
+  return `${name} ${JSON.stringify(input ?? null)}`;
 }

@@ -5,7 +5,7 @@ import { appSources, exerciseSlugs, loadExercise } from '#exercises/catalog';
 import { readCapsule } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import { HeardDesk } from './heard-desk.ts';
-import type { HubAnswer, TimelineName } from './session-messages.ts';
+import type { HubAnswer, TimelineName, Variation } from './session-messages.ts';
 
 const savedAt = '2031-05-01T09:00:00.000Z';
 const approval = '04-approval-orchestrator';
@@ -54,6 +54,25 @@ test('a fork with a worker that dies is saved with its fault, and is a run of it
   expect(JSON.stringify(again.tapes.main?.records)).toBe(JSON.stringify(tapes.other?.records));
   expect(again.tapes.other).toBeUndefined();
   expect(again.tapes.main?.records.filter(({ kind }) => kind === 'crash')).toHaveLength(2);
+});
+
+test.each<[string, string, Variation]>([
+  ['an event that comes twice', approval, { schedule: [{ kind: 'twice', input: 0 }] }],
+  ['work in another order', '07-fan-out', { schedule: [{ kind: 'tie', at: 0, choice: 1 }] }],
+  ['an activity that runs twice', '01-chaining', { schedule: [{ kind: 'activity twice', activity: 1 }] }],
+  ['another world for its orchestrators', '09-determinism', { otherWorld: 1 }],
+])('a run that was begun anew with %s is saved as what it is', async (_, slug, variation) => {
+  const desk = newDesk();
+  const { files } = appSources(slug, slug === '09-determinism' ? 'starter' : 'solution');
+  await desk.answer({ do: 'run', exercise: slug, files, start: true, pace: 'settle' });
+  await desk.answer({ do: 'move', move: 'advance', ms: 3_600_000 });
+  const { tapes } = await desk.answer({ do: 'fork', from: 'main', variation });
+  expect(JSON.stringify(tapes.other?.records)).not.toBe(JSON.stringify(tapes.main?.records));
+
+  const again = await savedAndReplayed(desk, slug, 'other');
+
+  expect(again.isAsSaved).toBe(true);
+  expect(JSON.stringify(again.tapes.main?.records)).toBe(JSON.stringify(tapes.other?.records));
 });
 
 test('a run that was opened can be forked, goes on, and can be saved once more', async () => {

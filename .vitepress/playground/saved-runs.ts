@@ -3,10 +3,10 @@
 // Owns:   what the hub does for Save run and Replay it.
 // Never:  reads the text of a file: the page has read it (run-file.ts) before anybody can press Replay it.
 
-import { capsuleOf, isAsSaved, sayAll, worldOf } from '#scenario';
+import { capsuleOf, isAsSaved, sayAll, type RunCapsule } from '#scenario';
 import type { FunctionWorker } from '#core';
 import type { ReplayCommand, SaveCommand } from './session-messages.ts';
-import { Timeline } from './timeline.ts';
+import { Timeline, type RunOptions } from './timeline.ts';
 
 /** A run as the text of a file. */
 export async function savedRun(run: Timeline, about: Pick<SaveCommand, 'exercise' | 'savedAt'>): Promise<string> {
@@ -24,15 +24,35 @@ export interface ReplayedRun {
 /**
  * Makes a saved run again.
  *
- * @param probes places in its files of which the records are to tell how often they were passed.
+ * @param command `probes`: places in its files of which the records are to tell how often they were passed.
  * @throws {AppLoadError | WorkerUnresponsiveError} its app cannot be loaded.
  */
 export async function replayedRun(
   { capsule, probes }: Pick<ReplayCommand, 'capsule' | 'probes'>,
   worker: FunctionWorker,
 ): Promise<ReplayedRun> {
-  const world = worldOf(capsule);
-  const run = new Timeline({ ...world, app: { ...world.app, ...(probes ? { probes } : {}) }, worker });
+  const run = new Timeline({
+    ...runOptionsOf(capsule),
+    app: { ...capsule.app, ...(probes ? { probes } : {}) },
+    worker,
+  });
   await sayAll(run.scenario, capsule.words);
   return { run, isAsSaved: await isAsSaved(capsule, run.scenario) };
+}
+
+/** What the run is made of beside its words. */
+function runOptionsOf({
+  app,
+  seed,
+  startMs,
+  fault,
+  disturbances,
+  schedule,
+  otherWorld,
+}: RunCapsule): Omit<RunOptions, 'worker'> {
+  return {
+    ...{ app, seed, startMs, fault, disturbances },
+    ...(schedule ? { schedule } : {}),
+    ...(otherWorld === undefined ? {} : { otherWorld }),
+  };
 }

@@ -6,7 +6,7 @@ import type { PlaygroundFigure } from '../figures/exercise.ts';
 import { whereOrchestratorsRun, type Mark } from '../editor/marks.ts';
 import { isSameText, type Files } from './drafts.ts';
 import { noticesOf } from './effects.ts';
-import type { Problem } from './session-messages.ts';
+import type { Problem, RunView } from './session-messages.ts';
 import { useLens } from '../lens/use-lens.ts';
 import { useDraft } from './use-draft.ts';
 import { useHintsShown } from './use-hints.ts';
@@ -25,21 +25,8 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const { lastMarks, isMarksOld } = useMarks(slug, state, () => draft.files.value);
   const { timelines } = state;
   const view = computed(() => timelines.shown.value?.view ?? null);
-  /** The open run is a saved one, of code that is not the text in the editor: no line of it is a line there. */
-  const isForeignRun = computed(() => isForeign(state.replayed.value, draft.files.value));
-  const noticesOfRun = computed(() => {
-    const noticed = noticesOf(view.value?.records ?? []);
-    return isForeignRun.value ? noticed.map(withoutSource) : noticed;
-  });
+  const { isForeignRun, noticesOfRun, shownVerdict } = useForeignRun(state, () => draft.files.value, view);
   const notices = computed(() => noticesOf([...noticesOfRun.value, ...untoldNotices(state)]));
-  const runFile = useRunFile({
-    slug,
-    known: exercise.files.map(({ path }) => path),
-    draft,
-    verdict,
-    save: commands.save,
-    replay: commands.replay,
-  });
 
   function hint(): void {
     const total = exercise.hints.length;
@@ -69,7 +56,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     hasOtherText: draft.hasOtherText,
     ...choiceOf(draft, verdict),
     lastMarks,
-    verdict: computed(() => (isForeignRun.value ? withoutPlace(verdict.value) : verdict.value)),
+    verdict: shownVerdict,
     view,
     shown: timelines.shown,
     /** The text that was started last. */
@@ -84,7 +71,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     stepByStep,
     marks: computed(() => marksOf(isForeignRun.value ? null : problem.value, notices.value)),
     isForeignRun,
-    ...runFile,
+    ...useRunFile({ slug, exercise, draft, verdict, commands }),
     /** Run was pressed, and nothing came of it. */
     hasRunFailed: computed(() => running.value !== null && !view.value && !busy.value),
     ...whatIsOld(state, () => draft.files.value),
@@ -111,6 +98,19 @@ function choiceOf(draft: ReturnType<typeof useDraft>, verdict: Ref<Verdict>) {
       draft.keepMine();
       verdict.value = quiet('Your text stays. Undo choice shows that of the other tab.');
     },
+  };
+}
+
+/** Whether the open run is a saved one, of code that is not the text in the editor: no line of it is a line there. */
+function useForeignRun(state: ReturnType<typeof runState>, files: () => Files, view: Ref<RunView | null>) {
+  const isForeignRun = computed(() => isForeign(state.replayed.value, files()));
+  return {
+    isForeignRun,
+    noticesOfRun: computed(() => {
+      const noticed = noticesOf(view.value?.records ?? []);
+      return isForeignRun.value ? noticed.map(withoutSource) : noticed;
+    }),
+    shownVerdict: computed(() => (isForeignRun.value ? withoutPlace(state.verdict.value) : state.verdict.value)),
   };
 }
 

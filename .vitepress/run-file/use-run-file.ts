@@ -6,6 +6,7 @@
 
 import { computed, shallowRef, type Ref } from 'vue';
 import type { RunCapsule } from '#scenario';
+import type { ExerciseData } from '../figures/exercise.ts';
 import { isSameText, type Files } from '../playground/drafts.ts';
 import { saveFile } from '../playground/save-file.ts';
 import type { useDraft } from '../playground/use-draft.ts';
@@ -22,17 +23,19 @@ export interface OpenedRun {
 interface RunFileOptions {
   /** The exercise's folder name. */
   readonly slug: string;
-  /** The paths of the exercise's own files. */
-  readonly known: readonly string[];
+  readonly exercise: ExerciseData;
   readonly draft: ReturnType<typeof useDraft>;
   readonly verdict: Ref<Verdict>;
-  /** The text of the shown run as a file; null where it could not be made. */
-  readonly save: () => Promise<string | null>;
-  readonly replay: (capsule: RunCapsule) => Promise<boolean>;
+  readonly commands: {
+    /** The text of the shown run as a file; null where it could not be made. */
+    readonly save: () => Promise<string | null>;
+    readonly replay: (capsule: RunCapsule) => Promise<boolean>;
+  };
 }
 
 /** The saved run of one playground. Call it in a component's setup. */
-export function useRunFile({ slug, known, draft, verdict, save, replay }: RunFileOptions) {
+export function useRunFile({ slug, exercise, draft, verdict, commands: { save, replay } }: RunFileOptions) {
+  const known = exercise.files.map(({ path }) => path);
   const opened = shallowRef<OpenedRun | null>(null);
 
   async function saveRun(): Promise<void> {

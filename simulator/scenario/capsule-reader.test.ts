@@ -50,6 +50,8 @@ test.each<[string, string]>([
   damaged({ savedAt: 'soon' }, '"savedAt" has to be a time'),
   damaged({ startMs: 1e300 }, '"startMs" has to be a time in milliseconds'),
   damaged({ fault: { kind: 'after' } }, '"fault" has to say at which moment the worker dies'),
+  damaged({ schedule: [{ kind: 'after moment', input: 0, moment: 1 }] }, '"schedule" has to be a list of deviations'),
+  damaged({ schedule: [{ kind: 'twice' }] }, '"schedule" has to be a list of deviations'),
   damaged({ app: { files: { a: 1 }, entryPoints: [] } }, '"app" has to hold the files of an app'),
   damaged({ app: { files: {}, entryPoints: [path] } }, `its app begins with ${path}, which is not in it`),
   damaged({ words: undefined }, '"words" has to be a list'),

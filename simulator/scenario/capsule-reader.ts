@@ -6,11 +6,22 @@
 // R1. What is read can be replayed without further looking: every word is one, and every file that is evaluated is there.
 
 import type { AppSources, Disturbance, Fault } from '#core';
-import { CAPSULE_KIND, CAPSULE_VERSION } from './capsule.ts';
+import { CAPSULE_KIND, CAPSULE_VERSION, withoutProbes } from './capsule.ts';
 import type { RunCapsule } from './capsule.ts';
-import { isObject, isWholeNumber, membersOf, optional, sources, text, WrongMember } from './capsule-shapes.ts';
+import {
+  count,
+  hasMembers,
+  isObject,
+  isWholeNumber,
+  membersOf,
+  optional,
+  sources,
+  text,
+  WrongMember,
+} from './capsule-shapes.ts';
 import type { Shape } from './capsule-shapes.ts';
 import { readWord } from './capsule-words.ts';
+import type { Schedule } from './schedule.ts';
 
 /** A file is no run that can be replayed. The message is one sentence for whoever brought it. */
 export class CapsuleError extends Error {}
@@ -24,6 +35,8 @@ const members: Readonly<Record<string, Shape>> = {
   startMs: { fits: isInstant, should: 'be a time in milliseconds' },
   fault: optional({ fits: isFault, should: 'say at which moment the worker dies' }),
   disturbances: optional({ fits: areDisturbances, should: 'be a list of what goes wrong' }),
+  schedule: optional({ fits: areDeviations, should: 'be a list of deviations' }),
+  otherWorld: optional(count),
   app: sources,
   words: { fits: Array.isArray, should: 'be a list' },
   cameTo: optional(text),
@@ -42,7 +55,7 @@ export function readCapsule(text: string): RunCapsule {
     const read = membersOf('', data, members) as unknown as Omit<RunCapsule, 'kind' | 'version'>;
     const words = read.words.map((word, index) => readWord(word, index + 1));
     refuseMissingFile(read.app);
-    return { ...read, kind: CAPSULE_KIND, version: CAPSULE_VERSION, words };
+    return { ...read, kind: CAPSULE_KIND, version: CAPSULE_VERSION, app: withoutProbes(read.app), words };
   } catch (error) {
     if (error instanceof WrongMember) throw new CapsuleError(`The run in this file is damaged: ${error.message}.`);
     throw error;
@@ -92,6 +105,19 @@ function isFault(value: unknown): value is Fault {
 
 function areDisturbances(value: unknown): value is Disturbance[] {
   return Array.isArray(value) && value.every(isDisturbance);
+}
+
+function areDeviations(value: unknown): value is Schedule {
+  return Array.isArray(value) && value.every((one) => isDeviation(one) || isDisturbance(one));
+}
+
+/** What comes between two moments is not among the words, so no such run can be saved. */
+function isDeviation(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { kind } = value;
+  if (kind === 'tie' || kind === 'message order') return hasMembers(value, { at: count, choice: count });
+  if (kind === 'early' || kind === 'late' || kind === 'twice') return hasMembers(value, { input: count });
+  return kind === 'crash' && isFault(value['fault']);
 }
 
 function isDisturbance(value: unknown): boolean {

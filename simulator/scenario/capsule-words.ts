@@ -30,7 +30,7 @@ const duration: Shape = {
   should: 'be a time in milliseconds',
 };
 
-/** C3 of capsule.ts: whoever changes one of these changes the version. */
+/** C4 of capsule.ts: whoever changes one of these changes the version. */
 const members: Readonly<Record<Word['word'], Readonly<Record<string, Shape>>>> = {
   add: { files: texts },
   settings: { values: texts },

@@ -6,12 +6,15 @@
 // C1. A run is a value: the app, the words that were said to it in order, what goes wrong, the seed and the start of the clock.
 //     A capsule is all of these and nothing else that a run depends on. So the replay has the same records, byte for byte.
 // C2. What was put beside the app, settings and crashes are words.
-// C3. A file of an older version stays readable. Whoever changes what a word means or holds begins a new version.
+// C3. Under a schedule the words are those that were said under it; of its deviations only the others are still to be made.
+// C4. A file of an older version stays readable. Whoever changes what a word means or holds begins a new version.
 
-import { chanceOf } from '#core';
-import type { AppSources, Disturbance, Fault } from '#core';
+import { chanceOf, inOtherWorld } from '#core';
+import type { AppSources, Disturbance, Fault, FunctionWorker } from '#core';
+import { disturbedBy } from './rerun.ts';
 import type { ScenarioOptions } from './scenario-shapes.ts';
 import { Scenario } from './scenario.ts';
+import type { Schedule } from './schedule.ts';
 import type { Word } from './script.ts';
 
 /** What the file says it is. */
@@ -34,6 +37,10 @@ export interface RunCapsule {
   /** When the worker dies, beside the crashes among the words. */
   readonly fault?: Fault;
   readonly disturbances?: readonly Disturbance[];
+  /** What else is different from the order of the words (C3). */
+  readonly schedule?: Schedule;
+  /** The world in which its orchestrators are, where it is another one. */
+  readonly otherWorld?: number;
   readonly app: AppSources;
   /** What was said, in order. */
   readonly words: readonly Word[];
@@ -43,6 +50,8 @@ export interface RunCapsule {
 
 /** What a capsule needs to know beside the scenario itself. */
 export interface CapsuleOrigin extends Pick<ScenarioOptions, 'app' | 'seed' | 'fault' | 'disturbances'> {
+  readonly schedule?: Schedule | undefined;
+  readonly otherWorld?: number | undefined;
   readonly exercise?: string | undefined;
   readonly savedAt: Date;
 }
@@ -50,10 +59,10 @@ export interface CapsuleOrigin extends Pick<ScenarioOptions, 'app' | 'seed' | 'f
 /**
  * A run as a value that survives JSON.
  *
- * @param scenario as it is now; nothing was said to it between two moments, and no `pick` chose among what is due.
+ * @param scenario as it is now; nothing was said to it between two moments, and no `pick` chose among what is due but that of the schedule.
  */
 export async function capsuleOf(scenario: Scenario, origin: CapsuleOrigin): Promise<RunCapsule> {
-  const { exercise, savedAt, app, seed = 1, fault, disturbances } = origin;
+  const { exercise, savedAt, app, seed = 1, fault, disturbances, schedule, otherWorld } = origin;
   return {
     kind: CAPSULE_KIND,
     version: CAPSULE_VERSION,
@@ -63,14 +72,16 @@ export async function capsuleOf(scenario: Scenario, origin: CapsuleOrigin): Prom
     startMs: scenario.startMs,
     ...(fault ? { fault } : {}),
     ...(disturbances ? { disturbances } : {}),
+    ...(schedule ? { schedule } : {}),
+    ...(otherWorld === undefined ? {} : { otherWorld }),
     app: withoutProbes(app),
     words: scenario.script,
     cameTo: await outcomeHash(scenario),
   };
 }
 
-/** What a run tells of its source is no part of the run: whoever opens it may ask for other places. */
-function withoutProbes({ files, entryPoints, settings, esModuleInterop }: AppSources): AppSources {
+/** The sources of a run. What is told of its source while it runs (probes) is no part of it: whoever opens it asks anew. */
+export function withoutProbes({ files, entryPoints, settings, esModuleInterop }: AppSources): AppSources {
   return {
     files,
     entryPoints,
@@ -80,9 +91,13 @@ function withoutProbes({ files, entryPoints, settings, esModuleInterop }: AppSou
 }
 
 /** What a scenario is opened with to be the run of a capsule; its words are still to be said. */
-export function worldOf(capsule: RunCapsule): Omit<ScenarioOptions, 'worker'> {
-  const { app, seed, startMs, fault, disturbances } = capsule;
-  return { app: withoutProbes(app), seed, startMs, fault, disturbances };
+export function worldOf(capsule: RunCapsule, worker: FunctionWorker): ScenarioOptions {
+  const { app, seed, startMs, fault, disturbances, schedule, otherWorld } = capsule;
+  return {
+    ...{ app, seed, startMs, fault, disturbances },
+    ...(schedule ? disturbedBy(schedule) : {}),
+    worker: otherWorld === undefined ? worker : inOtherWorld(worker, otherWorld),
+  };
 }
 
 /**
@@ -101,11 +116,8 @@ export async function sayAll(scenario: Scenario, words: readonly Word[]): Promis
  * @returns the scenario at the end of the run.
  * @throws {AppLoadError | WorkerUnresponsiveError} its app cannot be loaded.
  */
-export async function openCapsule(
-  capsule: RunCapsule,
-  options: Pick<ScenarioOptions, 'worker' | 'onRecord'>,
-): Promise<Scenario> {
-  const scenario = Scenario.open({ ...worldOf(capsule), ...options });
+export async function openCapsule(capsule: RunCapsule, { worker }: Pick<ScenarioOptions, 'worker'>): Promise<Scenario> {
+  const scenario = Scenario.open(worldOf(capsule, worker));
   await sayAll(scenario, capsule.words);
   return scenario;
 }

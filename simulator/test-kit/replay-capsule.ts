@@ -16,7 +16,7 @@ export class ReplayedRun extends TestApp {
 
   /** See {@link replayCapsule}. */
   constructor(capsule: RunCapsule) {
-    super({ ...worldOf(capsule), worker: threadWorker() });
+    super(worldOf(capsule, threadWorker()));
     this.capsule = capsule;
   }
 

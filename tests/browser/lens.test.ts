@@ -62,7 +62,7 @@ function run(waker: 'event' | 'timer', output: string): RunView {
     },
   ];
   const tape = new Tape(startMs);
-  tape.add({ records, marks: [{ records: 3, nowMs: atMs, nextDueMs: null }] });
+  tape.add({ records, marks: [{ records: 3, moments: 2, nowMs: atMs, nextDueMs: null }] });
   return tape.view();
 }
 
