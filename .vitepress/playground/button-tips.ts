@@ -46,7 +46,6 @@ export const buttonTips = {
     'Goes to the history event before, with its line, its arrow and its moment. Alt and the comma key do it too.',
   'Next event':
     'Goes to the next history event, with its line, its arrow and its moment. Alt and the full stop key do it too.',
-  'Event number': 'Shows the line and the arrow that belong to this event.',
   Wide: 'Gives diagram, history and the other views the whole width, below your text; pressed again, they are beside it.',
   'Crash worker':
     'Ends the process that runs your code and starts another. The host keeps history, timers and events. At an earlier moment it happens in a second timeline.',

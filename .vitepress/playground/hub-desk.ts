@@ -145,10 +145,10 @@ export class HubDesk {
     return { saved: await savedRun(run, about) };
   }
 
-  async #replay({ capsule }: ReplayCommand): Promise<Omit<HubReply, 'news'>> {
+  async #replay(command: ReplayCommand): Promise<Omit<HubReply, 'news'>> {
     this.#forget();
     const { replayedRun } = await import('./saved-runs.ts');
-    const { run, isAsSaved } = await replayedRun(capsule, this.#workerOf('main'));
+    const { run, isAsSaved } = await replayedRun(command, this.#workerOf('main'));
     this.#runs.set('main', run);
     return { isAsSaved };
   }

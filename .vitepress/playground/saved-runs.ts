@@ -5,7 +5,7 @@
 
 import { capsuleOf, isAsSaved, sayAll, type RunCapsule } from '#scenario';
 import type { FunctionWorker } from '#core';
-import type { SaveCommand } from './session-messages.ts';
+import type { ReplayCommand, SaveCommand } from './session-messages.ts';
 import { Timeline, type RunOptions } from './timeline.ts';
 
 /** A run as the text of a file. */
@@ -24,10 +24,18 @@ export interface ReplayedRun {
 /**
  * Makes a saved run again.
  *
+ * @param command `probes`: places in its files of which the records are to tell how often they were passed.
  * @throws {AppLoadError | WorkerUnresponsiveError} its app cannot be loaded.
  */
-export async function replayedRun(capsule: RunCapsule, worker: FunctionWorker): Promise<ReplayedRun> {
-  const run = new Timeline({ ...runOptionsOf(capsule), worker });
+export async function replayedRun(
+  { capsule, probes }: Pick<ReplayCommand, 'capsule' | 'probes'>,
+  worker: FunctionWorker,
+): Promise<ReplayedRun> {
+  const run = new Timeline({
+    ...runOptionsOf(capsule),
+    app: { ...capsule.app, ...(probes ? { probes } : {}) },
+    worker,
+  });
   await sayAll(run.scenario, capsule.words);
   return { run, isAsSaved: await isAsSaved(capsule, run.scenario) };
 }

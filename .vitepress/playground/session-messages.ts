@@ -184,6 +184,8 @@ export type SaveCommand = OfTimeline<{
 export interface ReplayCommand {
   readonly do: 'replay';
   readonly capsule: RunCapsule;
+  /** As for `run`. */
+  readonly probes?: Probes;
 }
 
 /** Commands that go on with a run. */

@@ -228,11 +228,12 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
   /** Makes a saved run again; it takes the place of those that are open. */
   async function replay(capsule: RunCapsule): Promise<boolean> {
     if (state.busy.value) return false;
+    const probes = await probesFor(capsule.app.files);
     state.running.value = capsule.app.files;
     state.replayed.value = capsule;
     state.checkNotices.value = [];
     timelines.show('main');
-    return play({ do: 'replay', capsule }, 'Replaying the saved run…');
+    return play({ do: 'replay', capsule, ...(probes ? { probes } : {}) }, 'Replaying the saved run…');
   }
 
   /** The shown run as the text of a file; null where there is none. */

@@ -59,8 +59,17 @@ export function lastRun(episode: EpisodeRecord | undefined): SourceRun | undefin
   return episode?.runs?.at(-1);
 }
 
+/** Of executions that are gathered already. */
+const knownCalls = new WeakMap<ToldExecution, readonly ToldCall[]>();
+
 /** The durable calls of an execution, as they stood after its last episode. */
-export function callsOf({ episodes }: ToldExecution): ToldCall[] {
+export function callsOf(execution: ToldExecution): readonly ToldCall[] {
+  const known = knownCalls.get(execution) ?? lastCallsOf(execution);
+  knownCalls.set(execution, known);
+  return known;
+}
+
+function lastCallsOf({ episodes }: ToldExecution): ToldCall[] {
   const episode = episodes.at(-1);
   const standings = lastRun(episode)?.standings ?? [];
   return (episode?.calls ?? []).flatMap((call, place) => {

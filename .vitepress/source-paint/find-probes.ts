@@ -30,9 +30,16 @@ export function findProbes(file: string, text: string): SourcePlace[] {
   return finder.isReadable ? finder.places.sort((one, other) => one.from - other.from) : [];
 }
 
+/** By the files in which they were looked for; a run asks once for the worker and once for the marks. */
+const knownPlaces = new WeakMap<object, Record<string, SourcePlace[]>>();
+
 /** The places of all files of an app. */
 export function findAllProbes(files: Readonly<Record<string, string>>): Record<string, SourcePlace[]> {
-  return Object.fromEntries(Object.entries(files).map(([file, text]) => [file, findProbes(file, text)]));
+  const known = knownPlaces.get(files);
+  if (known) return known;
+  const found = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, findProbes(file, text)]));
+  knownPlaces.set(files, found);
+  return found;
 }
 
 /** What a worker is told of the places: no more than it needs. */

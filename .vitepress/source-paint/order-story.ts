@@ -1,6 +1,7 @@
 // Order story: an app of one file as a playground runs it. Test support; nothing of the product imports it.
 
 import { inProcessWorker } from '#worker/in-process';
+import { readCapsule } from '#scenario';
 import { defineExercise } from '../../exercises/define-exercise.ts';
 import { HeardDesk } from '../playground/heard-desk.ts';
 import type { ClockMove, ConsoleRequest, RunView, Variation } from '../playground/session-messages.ts';
@@ -54,6 +55,12 @@ export function orderStory(orchestrators: string) {
     begin: () => heard({ do: 'run', exercise: 'orders', files, start: true, pace: 'step by step', probes }),
     move: (move: ClockMove) => heard({ do: 'move', ...move }),
     send: (request: ConsoleRequest) => heard({ do: 'send', request, pace: 'settle' }),
+    /** Saves the run, and makes the file a run again. @returns the text of the file. */
+    saveAndReplay: async () => {
+      const { saved = '' } = await desk.answer({ do: 'save', exercise: 'orders', savedAt: '2030-01-01T00:00:00.000Z' });
+      await heard({ do: 'replay', capsule: readCapsule(saved), probes });
+      return saved;
+    },
     fork: (variation: Variation) => heard({ do: 'fork', from: 'main', variation }, 'other'),
     /** What is painted, as one reads it; lines count within the orchestrators. Default: at the newest moment, of order-1. */
     painted: (instanceId = 'order-1', at?: number) =>

@@ -1,6 +1,6 @@
-// Paint model: what is fetched when there is a run to look at.
+// Paint model: what is fetched after the editor, for the first run.
 
 export { joined, neighbour } from './history-cursor.ts';
 export { historySteps, stepId } from './history-steps.ts';
-export { findAllProbes } from './find-probes.ts';
+export { asProbes, findAllProbes } from './find-probes.ts';
 export { paintOf } from './paint.ts';

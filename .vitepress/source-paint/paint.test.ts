@@ -52,6 +52,21 @@ describe('a chain of two activities', () => {
   });
 });
 
+test('a saved run holds no places of the source, and is painted when it is replayed', async () => {
+  const { run, painted, saveAndReplay } = orderStory(`df.app.orchestration('Orders', function* (context) {
+  return yield context.df.callActivity('Work', 1);
+});
+`);
+  await run();
+  const before = painted();
+
+  const saved = await saveAndReplay();
+
+  expect(saved).not.toContain('probes');
+  expect(before).toHaveLength(1);
+  expect(painted()).toEqual(before);
+});
+
 test('of three activities that run at once, the line says how many have answered', async () => {
   const { run, move, painted } = orderStory(`df.app.activity('Slow', {
   handler: (seconds: number) => new Promise((resolve) => setTimeout(resolve, 1_000 * seconds)),

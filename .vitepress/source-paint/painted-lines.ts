@@ -134,7 +134,7 @@ const look = EditorView.theme({
   '.cm-line.pg-waiting::before': {
     borderLeftWidth: '5px',
     borderLeftStyle: 'double',
-    borderLeftColor: 'var(--pg-warn)',
+    borderLeftColor: 'var(--vp-c-warning-1)',
   },
   '.cm-line.pg-earlier::before': { borderLeftWidth: '1px', borderLeftStyle: 'dashed' },
   '.cm-line.pg-chosen': { outline: '2px solid var(--vp-c-brand-1)', outlineOffset: '-2px' },

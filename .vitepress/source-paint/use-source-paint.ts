@@ -3,7 +3,7 @@
 // Owns:   the instance that is painted, and what was chosen.
 // Never:  paints a file that has been edited since the run began: its lines are others.
 
-import { computed, inject, provide, ref, shallowRef, watch, type InjectionKey, type Ref } from 'vue';
+import { computed, inject, onMounted, provide, ref, shallowRef, watch, type InjectionKey, type Ref } from 'vue';
 import { eventTypeName, type HubRecord } from '#core';
 import type { Files } from '../playground/drafts.ts';
 import type { Tapes } from '../playground/tape.ts';
@@ -75,13 +75,14 @@ export function useSourcePaint(source: PaintSource) {
   };
 }
 
-/** Fetched with the first run. */
+/** Fetched when the editor is there, so that the first run need not wait for it; where that failed, with the run. */
 function useModel({ shown }: PaintSource): Ref<Model | null> {
   const model = shallowRef<Model | null>(null);
-  watch(shown, async (now) => {
-    if (!now || model.value) return;
-    model.value = await import('./paint-model.ts').catch(() => null);
-  });
+  const fetch = async (): Promise<void> => {
+    model.value ??= await import('./paint-model.ts').catch(() => null);
+  };
+  onMounted(() => import('../editor/editor.ts').then(fetch, () => undefined));
+  watch(shown, (now) => now && void fetch());
   return model;
 }
 
@@ -190,10 +191,19 @@ function usePainted(
     [() => tapes.value.main, model],
     () => (places.value = running.value && model.value ? model.value.findAllProbes(running.value) : {}),
   );
-  return computed(() => {
-    if (!shown.value || !model.value) return [];
-    return model.value.paintOf(shown.value.view, chosenInstance.value, places.value);
+  const painted = shallowRef<readonly PaintedLine[]>([]);
+  let isDue = false;
+  const paint = (): void => {
+    isDue = false;
+    const [view, of] = [shown.value?.view, model.value];
+    painted.value = view && of ? of.paintOf(view, chosenInstance.value, places.value) : [];
+  };
+  // The views come first: whoever steps waits for them, and the marks follow at once.
+  watch([shown, model, places, chosenInstance], () => {
+    if (!isDue) setTimeout(paint);
+    isDue = true;
   });
+  return painted;
 }
 
 function byFile(painted: readonly PaintedLine[], chosen: readonly SourceLine[], edited: readonly string[]): Paints {

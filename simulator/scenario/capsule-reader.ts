@@ -6,7 +6,7 @@
 // R1. What is read can be replayed without further looking: every word is one, and every file that is evaluated is there.
 
 import type { AppSources, Disturbance, Fault } from '#core';
-import { CAPSULE_KIND, CAPSULE_VERSION } from './capsule.ts';
+import { CAPSULE_KIND, CAPSULE_VERSION, withoutProbes } from './capsule.ts';
 import type { RunCapsule } from './capsule.ts';
 import {
   count,
@@ -55,7 +55,7 @@ export function readCapsule(text: string): RunCapsule {
     const read = membersOf('', data, members) as unknown as Omit<RunCapsule, 'kind' | 'version'>;
     const words = read.words.map((word, index) => readWord(word, index + 1));
     refuseMissingFile(read.app);
-    return { ...read, kind: CAPSULE_KIND, version: CAPSULE_VERSION, words };
+    return { ...read, kind: CAPSULE_KIND, version: CAPSULE_VERSION, app: withoutProbes(read.app), words };
   } catch (error) {
     if (error instanceof WrongMember) throw new CapsuleError(`The run in this file is damaged: ${error.message}.`);
     throw error;

@@ -74,9 +74,19 @@ export async function capsuleOf(scenario: Scenario, origin: CapsuleOrigin): Prom
     ...(disturbances ? { disturbances } : {}),
     ...(schedule ? { schedule } : {}),
     ...(otherWorld === undefined ? {} : { otherWorld }),
-    app,
+    app: withoutProbes(app),
     words: scenario.script,
     cameTo: await outcomeHash(scenario),
+  };
+}
+
+/** The sources of a run. What is told of its source while it runs (probes) is no part of it: whoever opens it asks anew. */
+export function withoutProbes({ files, entryPoints, settings, esModuleInterop }: AppSources): AppSources {
+  return {
+    files,
+    entryPoints,
+    ...(settings ? { settings } : {}),
+    ...(esModuleInterop === undefined ? {} : { esModuleInterop }),
   };
 }
 
