@@ -12,6 +12,7 @@ import { callerInApp, type ToSource } from './app-stack.ts';
 import { MadeTasks } from './made-tasks.ts';
 import { RememberedCalls } from './remembered-calls.ts';
 import { CountedSteps, RunCounts } from './source-counter.ts';
+import type { Steps } from './steps-around.ts';
 import { isGenerator, WatchedSteps, type StepNotes, type StepObserver } from './watched-steps.ts';
 
 /** The namespace of the `durable-functions` package. */
@@ -144,12 +145,7 @@ function observeOrchestrator(handler: Handler, followed: Followed, observer: Ste
 }
 
 /** The generator as it is, where nobody counts. */
-function counted(
-  generator: Generator<unknown, unknown, unknown>,
-  context: object,
-  { counts }: InvocationNotes,
-  { counter }: StepObserver,
-): ConstructorParameters<typeof WatchedSteps>[0] {
+function counted(generator: Steps, context: object, { counts }: InvocationNotes, { counter }: StepObserver): Steps {
   if (!counter || !counts || !('df' in context)) return generator;
   return new CountedSteps(generator, { counts, counter, df: context.df as { isReplaying?: boolean } });
 }

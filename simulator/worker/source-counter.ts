@@ -7,6 +7,7 @@
 
 import type { CallStanding, DurableCall, Passed, Probe, Probes, SourceRun } from '#core';
 import type { MadeTasks } from './made-tasks.ts';
+import { StepsAround, type Steps, type StepWay } from './steps-around.ts';
 
 /** What is counted of one run. */
 export class RunCounts {
@@ -128,11 +129,8 @@ export class SourceCounter {
   }
 }
 
-type Steps = Generator<unknown, unknown, unknown>;
-
 /** An orchestrator's generator, of whose steps it is counted what they pass. Between it and the SDK the guard listens (watched-steps.ts). */
-export class CountedSteps implements Pick<Steps, 'next' | 'throw' | 'return'> {
-  readonly #generator: Steps;
+export class CountedSteps extends StepsAround {
   readonly #counts: RunCounts;
   readonly #counter: SourceCounter;
   readonly #df: { readonly isReplaying?: boolean };
@@ -141,29 +139,17 @@ export class CountedSteps implements Pick<Steps, 'next' | 'throw' | 'return'> {
     generator: Steps,
     { counts, counter, df }: { counts: RunCounts; counter: SourceCounter; df: { readonly isReplaying?: boolean } },
   ) {
-    this.#generator = generator;
+    super(generator);
     this.#counts = counts;
     this.#counter = counter;
     this.#df = df;
   }
 
-  next(value: unknown): IteratorResult<unknown> {
-    return this.#step(() => this.#generator.next(value));
-  }
-
-  throw(error: unknown): IteratorResult<unknown> {
-    return this.#step(() => this.#generator.throw(error));
-  }
-
-  return(value: unknown): IteratorResult<unknown> {
-    return this.#generator.return(value);
-  }
-
-  #step(take: () => IteratorResult<unknown>): IteratorResult<unknown> {
+  protected override step(way: StepWay, value: unknown): IteratorResult<unknown> {
     const outer = this.#counter.enter(this.#counts, this.#df.isReplaying ?? false);
     let isOpen = false;
     try {
-      const result = take();
+      const result = this.take(way, value);
       isOpen = result.done !== true;
       return result;
     } finally {

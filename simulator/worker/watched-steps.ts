@@ -11,6 +11,7 @@ import { firstAppFrame, type ToSource } from './app-stack.ts';
 import type { DeterminismGuard, ImpureCalls } from './determinism-guard.ts';
 import type { RunCounts, SourceCounter } from './source-counter.ts';
 import type { OtherWorld } from './other-world.ts';
+import { StepsAround, type Steps, type StepWay } from './steps-around.ts';
 
 /** Where it goes what is seen of the steps. */
 export interface StepNotes {
@@ -32,46 +33,28 @@ export interface StepObserver {
   readonly world: OtherWorld;
 }
 
-type Steps = Generator<unknown, unknown, unknown>;
-
-/** What the SDK does with a generator. */
-type Taken = Pick<Steps, 'next' | 'throw' | 'return'>;
-
 /** Whether a handler's result is what a generator function gives. */
-export function isGenerator(result: unknown): result is Steps {
+export function isGenerator(result: unknown): result is Generator<unknown, unknown, unknown> {
   return Object.prototype.toString.call(result) === '[object Generator]';
 }
 
 /** What the SDK gets in the place of the generator. */
-export class WatchedSteps implements Taken {
-  readonly #generator: Taken;
+export class WatchedSteps extends StepsAround {
   readonly #notes: StepNotes;
   readonly #observer: StepObserver;
 
-  constructor(generator: Taken, notes: StepNotes, observer: StepObserver) {
-    this.#generator = generator;
+  constructor(generator: Steps, notes: StepNotes, observer: StepObserver) {
+    super(generator);
     this.#notes = notes;
     this.#observer = observer;
   }
 
-  next(value: unknown): IteratorResult<unknown> {
-    return this.#step(() => this.#generator.next(value));
-  }
-
-  throw(error: unknown): IteratorResult<unknown> {
-    return this.#step(() => this.#generator.throw(error));
-  }
-
-  return(value: unknown): IteratorResult<unknown> {
-    return this.#generator.return(value);
-  }
-
-  #step(take: () => IteratorResult<unknown>): IteratorResult<unknown> {
+  protected override step(way: StepWay, value: unknown): IteratorResult<unknown> {
     const { guard, world } = this.#observer;
     const { impure, asIf } = this.#notes;
     const outer = guard.enter(impure);
     try {
-      return world.within(asIf, take);
+      return asIf ? world.within(asIf, () => this.take(way, value)) : this.take(way, value);
     } catch (thrown) {
       throw this.#noted(thrown);
     } finally {
