@@ -1,17 +1,10 @@
 // Access: keyboard alone, light and dark, phone; what axe finds.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ORCHESTRATOR, solution } from './approval.ts';
 import { isInSight, openSite, PlaygroundPage, sitePages, violations } from './visitor.ts';
 import type { Site } from './visitor.ts';
-
-const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
-const solution = readFileSync(
-  join(import.meta.dirname, '../..', 'solutions/04-approval-orchestrator', ORCHESTRATOR),
-  'utf8',
-);
 
 let site: Site;
 beforeAll(async () => {

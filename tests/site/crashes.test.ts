@@ -1,15 +1,9 @@
 // Crashes on the built site: the worker dies at a chosen moment, at every point, and at a moment that is long over.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ORCHESTRATOR, runApproval, solution } from './approval.ts';
 import { PlaygroundPage, violations, visitBeforeEach } from './visitor.ts';
 
-const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
-const solution = readFileSync(
-  join(import.meta.dirname, '../../solutions/04-approval-orchestrator', ORCHESTRATOR),
-  'utf8',
-);
 /** Keeps the order in a variable of the module, where no replay finds it again. */
 const forgetful = `${solution.replace(
   'const order: unknown = context.df.getInput();',
@@ -25,9 +19,7 @@ visitBeforeEach('/lessons/events', ({ page }) => {
 /** Runs a text until somebody has approved, and opens the Crashes view. */
 async function approved(text: string): Promise<void> {
   await play.editor(ORCHESTRATOR).waitFor();
-  await play.type(ORCHESTRATOR, text);
-  await play.button('Run').click();
-  await play.until(/It is 0:00:00; .*running/i);
+  await runApproval(play, text);
   await play.button('Raise: approve').click();
   await play.until(/completed/i);
   await play.show('Crashes');

@@ -1,15 +1,8 @@
 // The editor on the built site: what TypeScript knows appears while one writes, and a failing check leads to its line.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { approvalOn, ORCHESTRATOR, solution } from './approval.ts';
 import { PlaygroundPage, visitBeforeEach } from './visitor.ts';
-
-const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
-const solution = readFileSync(
-  join(import.meta.dirname, '../../solutions/04-approval-orchestrator', ORCHESTRATOR),
-  'utf8',
-);
 
 let play: PlaygroundPage;
 let fetched: string[];
@@ -17,8 +10,7 @@ let fetched: string[];
 visitBeforeEach('/lessons/events', async ({ page }) => {
   fetched = [];
   page.on('request', (request) => fetched.push(request.url()));
-  play = new PlaygroundPage(page, 'Wait for an approval');
-  await play.editor(ORCHESTRATOR).waitFor();
+  play = await approvalOn(page);
 });
 
 const ofTypes = () => fetched.filter((url) => url.includes('types.worker'));

@@ -1,37 +1,29 @@
 // Looking closer on the built site: beside the reference solution, in another world, and in other orders.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { approvalOn, ORCHESTRATOR, runApproval, solution } from './approval.ts';
 import { PlaygroundPage, visitBeforeEach, violations, type Visit } from './visitor.ts';
 
-const APPROVAL = 'src/functions/approval-orchestrator.ts';
 const VOUCHER = 'src/functions/voucher-orchestrator.ts';
-const solutionOf = (exercise: string, path: string): string =>
-  readFileSync(join(import.meta.dirname, '../../solutions', exercise, path), 'utf8');
-const approval = solutionOf('04-approval-orchestrator', APPROVAL);
 
 let play: PlaygroundPage;
 let visit: Visit;
 
 visitBeforeEach('/lessons/events', async (begun) => {
   visit = begun;
-  play = new PlaygroundPage(begun.page, 'Wait for an approval');
-  await play.editor(APPROVAL).waitFor();
+  play = await approvalOn(begun.page);
 });
 
 const view = () => play.root.getByRole('tabpanel').last();
 
 async function approve(text: string): Promise<void> {
-  await play.type(APPROVAL, text);
-  await play.button('Run').click();
-  await play.until(/It is 0:00:00; .*running/i);
+  await runApproval(play, text);
   await play.button('Raise: approve').click();
   await play.until(/It is 0:00:00; (?!.*next due now)/);
 }
 
 test('beside the reference, a timer that was left running is where the two part; the next Run closes the comparison', async () => {
-  await approve(approval.replace(/.*timeout\.cancel\(\);\n/, ''));
+  await approve(solution.replace(/.*timeout\.cancel\(\);\n/, ''));
   const compare = play.root.getByRole('tab', { name: 'Compare' });
   expect(await compare.count()).toBe(0);
 
@@ -45,7 +37,7 @@ test('beside the reference, a timer that was left running is where the two part;
       .getByRole('row', { name: /^Status/ })
       .innerText(),
   ).toMatch(/differs\s+Running\s+Completed/);
-  expect(await play.editor(APPROVAL).innerText()).not.toContain('timeout.cancel');
+  expect(await play.editor(ORCHESTRATOR).innerText()).not.toContain('timeout.cancel');
   await visit.page.setViewportSize({ width: 390, height: 900 });
   expect(await visit.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   expect(await violations(visit.page)).toEqual([]);
@@ -56,7 +48,7 @@ test('beside the reference, a timer that was left running is where the two part;
 });
 
 test('an order in which the reference does something else is found, told and shown; the run stays as it was', async () => {
-  await approve(approval.replace('60 * 60 * 1000', '2 * 60 * 60 * 1000'));
+  await approve(solution.replace('60 * 60 * 1000', '2 * 60 * 60 * 1000'));
   await play.button('+1 h').click();
   await play.until(/It is 1:00:00; .*completed/i);
 
@@ -72,7 +64,7 @@ test('an order in which the reference does something else is found, told and sho
 });
 
 test('an X-ray tells an orchestrator that asks its machine from one that asks its history alone', async () => {
-  await approve(approval);
+  await approve(solution);
   await play.button('X-ray').click();
   await play.until('Same actions under another clock and other chance, in 8 tries.');
   expect(await play.root.getByRole('tab', { name: 'Compare' }).count()).toBe(0);

@@ -4,22 +4,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright';
 import { expect, test } from 'vitest';
+import { approvalOn, ORCHESTRATOR, solution } from './approval.ts';
 import { isInSight, PlaygroundPage, visitBeforeEach } from './visitor.ts';
 import type { Site } from './visitor.ts';
 
-const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
 const ACTIVITIES = 'src/functions/activities.ts';
 const CALLBACK = 'src/functions/callback-client.ts';
 const fileOf = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
-const solution = fileOf(`solutions/04-approval-orchestrator/${ORCHESTRATOR}`);
 
 let site: Site;
 let play: PlaygroundPage;
 
 visitBeforeEach('/lessons/events', async (visit) => {
   ({ site } = visit);
-  play = new PlaygroundPage(visit.page, 'Wait for an approval');
-  await play.editor(ORCHESTRATOR).waitFor();
+  play = await approvalOn(visit.page);
 });
 
 test('the first page leads into the first lesson, or to Events', async () => {

@@ -1,20 +1,17 @@
 // Picture: takes the screenshot that README shows, from the built site. `npm run build && npm run picture`.
 
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSite, PlaygroundPage } from './visitor.ts';
+import { approvalOn, ORCHESTRATOR, solution } from './approval.ts';
+import { openSite } from './visitor.ts';
 
-const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
 const root = join(import.meta.dirname, '../..');
-const solution = readFileSync(join(root, 'solutions/04-approval-orchestrator', ORCHESTRATOR), 'utf8');
 
 const site = await openSite();
 try {
   const page = await site.browser.newPage({ viewport: { width: 1440, height: 1080 }, deviceScaleFactor: 1.5 });
   await page.goto(`${site.url}/lessons/events`);
   await page.addStyleTag({ content: '.VPNav, .VPLocalNav { display: none !important; }' });
-  const play = new PlaygroundPage(page, 'Wait for an approval');
-  await play.editor(ORCHESTRATOR).waitFor();
+  const play = await approvalOn(page);
   await play.type(ORCHESTRATOR, solution);
   await page.keyboard.press('ControlOrMeta+Home');
   await play.button('Run').click();

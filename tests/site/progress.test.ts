@@ -4,12 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { ORCHESTRATOR, solution } from './approval.ts';
 import { PlaygroundPage, violations, visitBeforeEach, type Site } from './visitor.ts';
 
-const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
 const CALLBACK = 'src/functions/callback-client.ts';
 const fileOf = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
-const solution = fileOf(`solutions/04-approval-orchestrator/${ORCHESTRATOR}`);
 
 let site: Site;
 let page: Page;

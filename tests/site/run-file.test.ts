@@ -1,23 +1,17 @@
 // A run out of the page as a file, and into the page of somebody else.
 
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { PlaygroundPage, violations, visitBeforeEach } from './visitor.ts';
+import { approvalOn, ORCHESTRATOR, solution } from './approval.ts';
+import { type PlaygroundPage, violations, visitBeforeEach } from './visitor.ts';
 import type { Visit } from './visitor.ts';
-
-const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
-const solution = await readFile(
-  join(import.meta.dirname, `../../solutions/04-approval-orchestrator/${ORCHESTRATOR}`),
-  'utf8',
-);
 
 let visit: Visit;
 let play: PlaygroundPage;
 
 visitBeforeEach('/lessons/events', async (begun) => {
   visit = begun;
-  play = await playgroundOn(begun.page);
+  play = await approvalOn(begun.page);
 });
 
 test('a run that a learner saved is looked at, replayed and taken over by somebody else', async () => {
@@ -30,7 +24,7 @@ test('a run that a learner saved is looked at, replayed and taken over by somebo
   const history = await historyOf(play);
   const file = await saved();
 
-  const other = await playgroundOn(await somebodyElse());
+  const other = await approvalOn(await somebodyElse());
   await other.type(ORCHESTRATOR, '// all mine');
   await open(other, file);
   await other.until('nothing of it has run');
@@ -97,12 +91,6 @@ test.each([320, 390])('at %i pixels an opened run is not too wide', async (width
 interface ChosenFile {
   readonly name: string;
   readonly buffer: Buffer;
-}
-
-async function playgroundOn(page: Visit['page']): Promise<PlaygroundPage> {
-  const playground = new PlaygroundPage(page, 'Wait for an approval');
-  await playground.editor(ORCHESTRATOR).waitFor();
-  return playground;
 }
 
 /** The same page in a browser that knows nothing of the first. */

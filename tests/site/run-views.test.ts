@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { approvalOn, runApproval } from './approval.ts';
 import { PlaygroundPage, visitBeforeEach } from './visitor.ts';
 import type { Site } from './visitor.ts';
 
 const solutions = join(import.meta.dirname, '../../solutions');
-const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
 
 let site: Site;
 let page: Page;
@@ -19,11 +19,8 @@ visitBeforeEach('/lessons/events', (visit) => {
 
 /** A playground in which the solution has been started. */
 async function started(): Promise<PlaygroundPage> {
-  const play = new PlaygroundPage(page, 'Wait for an approval');
-  await play.editor(ORCHESTRATOR).waitFor();
-  await play.type(ORCHESTRATOR, readFileSync(join(solutions, '04-approval-orchestrator', ORCHESTRATOR), 'utf8'));
-  await play.button('Run').click();
-  await play.until(/running/i);
+  const play = await approvalOn(page);
+  await runApproval(play);
   return play;
 }
 

@@ -1,15 +1,9 @@
 // What ran, on the text of the built site: the marks follow the moment that is shown, and one cursor joins text, history and diagram.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { approvalOn, ORCHESTRATOR, runApproval, solution } from './approval.ts';
 import { PlaygroundPage, violations, visitBeforeEach } from './visitor.ts';
 
-const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
-const solution = readFileSync(
-  join(import.meta.dirname, '../../solutions/04-approval-orchestrator', ORCHESTRATOR),
-  'utf8',
-);
 const lineOf = (words: string): number => solution.split('\n').findIndex((line) => line.includes(words)) + 1;
 const call = lineOf('callActivity');
 const wait = lineOf('waitForExternalEvent');
@@ -17,11 +11,8 @@ const wait = lineOf('waitForExternalEvent');
 let play: PlaygroundPage;
 
 visitBeforeEach('/lessons/events', async ({ page }) => {
-  play = new PlaygroundPage(page, 'Wait for an approval');
-  await play.editor(ORCHESTRATOR).waitFor();
-  await play.type(ORCHESTRATOR, solution);
-  await play.button('Run').click();
-  await play.until(/It is 0:00:00; .*running/i);
+  play = await approvalOn(page);
+  await runApproval(play);
   await play.root.getByText('Lines as text').click();
 });
 

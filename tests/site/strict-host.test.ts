@@ -6,12 +6,11 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../../chromium.ts';
 import { serveSite, type ServedSite } from '../../workshop/static-site.ts';
+import { approvalOn, ORCHESTRATOR, solution } from './approval.ts';
 import { policyOf } from './policy.ts';
 import { PlaygroundPage } from './visitor.ts';
 
 const root = join(import.meta.dirname, '../..');
-const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
-const solution = readFileSync(join(root, 'solutions/04-approval-orchestrator', ORCHESTRATOR), 'utf8');
 
 /** A host of the local network: without https, a browser withholds some of what it can do. */
 const PLAIN_HOST = 'workshop.test';
@@ -43,8 +42,7 @@ beforeEach(async () => {
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(`${site.url}/lessons/events`);
-  play = new PlaygroundPage(page, 'Wait for an approval');
-  await play.editor(ORCHESTRATOR).waitFor();
+  play = await approvalOn(page);
 });
 afterEach(() => page.close());
 

@@ -1,24 +1,14 @@
 // Time on the built site: looking back over a run, beginning it anew from an earlier moment, and playing it.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { approvalOn, runApproval } from './approval.ts';
 import { PlaygroundPage, visitBeforeEach } from './visitor.ts';
-
-const ORCHESTRATOR = 'src/functions/approval-orchestrator.ts';
-const solution = readFileSync(
-  join(import.meta.dirname, '../../solutions/04-approval-orchestrator', ORCHESTRATOR),
-  'utf8',
-);
 
 let play: PlaygroundPage;
 
 visitBeforeEach('/lessons/events', async ({ page }) => {
-  play = new PlaygroundPage(page, 'Wait for an approval');
-  await play.editor(ORCHESTRATOR).waitFor();
-  await play.type(ORCHESTRATOR, solution);
-  await play.button('Run').click();
-  await play.until(/It is 0:00:00; .*running/i);
+  play = await approvalOn(page);
+  await runApproval(play);
 });
 
 const moment = () => play.root.getByRole('slider', { name: 'Moment' });

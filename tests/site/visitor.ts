@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { chromium } from 'playwright';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright';
-import { preview } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../../chromium.ts';
+import { serveSite } from '../../workshop/static-site.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, '.vitepress/dist');
@@ -33,24 +33,14 @@ export interface Site {
 /** Serves the built site on a free port. `npm test` builds it before. */
 export async function openSite(): Promise<Site> {
   if (!existsSync(join(dist, 'index.html'))) throw new Error('There is no built site; run npm run build first.');
-  const server = await preview({
-    root,
-    configFile: false,
-    appType: 'mpa',
-    logLevel: 'error',
-    build: { outDir: dist },
-    preview: { port: 0, strictPort: false, host: '127.0.0.1' },
-    plugins: [cleanUrls()],
-  });
+  const served = await serveSite(dist);
   const browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArgs });
-  const address = server.httpServer.address();
-  if (typeof address !== 'object' || !address) throw new Error('The preview server has no address.');
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: served.url,
     browser,
     close: async () => {
       await browser.close();
-      await server.close();
+      await served.close();
     },
   };
 }
@@ -81,23 +71,6 @@ export function visitBeforeEach(path: string, begin: (visit: Visit) => unknown):
     await begin({ site, page });
   });
   afterEach(() => context.close());
-}
-
-/** `/lessons/events` is answered with `lessons/events.html`, as every static host is told to do. */
-function cleanUrls() {
-  return {
-    name: 'clean-urls',
-    configurePreviewServer(server: {
-      middlewares: { use(handler: (request: { url?: string }, response: unknown, next: () => void) => void): void };
-    }) {
-      server.middlewares.use((request, _response, next) => {
-        const [path = '/', query] = (request.url ?? '/').split('?');
-        const file = path.endsWith('/') ? `${path}index.html` : `${path}.html`;
-        if (!/\.\w+$/.test(path) && existsSync(join(dist, file))) request.url = query ? `${file}?${query}` : file;
-        next();
-      });
-    },
-  };
 }
 
 /** Whether something can be seen down to its last line, below the bars of the page. */
