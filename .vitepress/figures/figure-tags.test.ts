@@ -28,6 +28,16 @@ test('a page imports what its figures show, each once, and hands it to them', as
   expect(html).not.toContain('<script');
 });
 
+test('a page with a playground says so with a class, besides what it says itself', async () => {
+  const md = await createMarkdownRenderer('.', { config: importFigures });
+  const [env, other]: { frontmatter?: object }[] = [{}, {}];
+  await md.renderAsync('---\ntitle: Events\n---\n\n<Playground exercise="04" />\n', env);
+  await md.renderAsync(page, other);
+
+  expect(env?.frontmatter).toEqual({ title: 'Events', pageClass: 'has-playground' });
+  expect(other?.frontmatter).toEqual({});
+});
+
 test('a page without figures is left as it is', async () => {
   const md = await createMarkdownRenderer('.', { config: importFigures });
   const env: { sfcBlocks?: { scripts: unknown[] } } = {};

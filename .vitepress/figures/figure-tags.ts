@@ -2,10 +2,10 @@
 // `<Board exercise="…" />` in a page's Markdown.
 //
 // Owns:   which tags are figures, and how a page gets what they show: it imports it, figure by figure, and hands it over as
-//         the property `figure`. So a page loads the figures that it has and no others.
+//         the property `figure`. So a page loads the figures that it has and no others. A page with a playground has a class.
 // Never:  reads what a figure shows (figure-modules.ts).
 
-import type { MarkdownRenderer } from 'vitepress';
+import type { MarkdownEnv, MarkdownRenderer } from 'vitepress';
 
 type MarkdownState = Parameters<Parameters<MarkdownRenderer['core']['ruler']['push']>[1]>[0];
 
@@ -43,7 +43,17 @@ export function importFigures(md: MarkdownRenderer): void {
       if (token.type === 'html_block' || token.type === 'html_inline') token.content = handOver(token.content);
     }
     if (figures.size > 0) state.tokens.push(scriptOf(state, figures));
+    if ([...figures.keys()].some((module) => module.startsWith(`${modulePrefix}Playground/`))) markPage(state);
   });
+}
+
+/**
+ * The class is for theme.css. The style could find the playground by itself (`:has`), but then the browser looks at the whole page
+ * anew whenever something changes in it.
+ */
+function markPage({ env }: MarkdownState): void {
+  const page = env as MarkdownEnv;
+  page.frontmatter = { ...page.frontmatter, pageClass: 'has-playground' };
 }
 
 function scriptOf(state: MarkdownState, figures: ReadonlyMap<string, string>): MarkdownState['tokens'][number] {
