@@ -22,6 +22,8 @@ export interface HistoryContext {
   /** Milliseconds since the Unix epoch at which the run began. */
   readonly startMs: number;
   readonly records: readonly HubRecord[];
+  /** How many of the first events have no row; default none. */
+  readonly folded?: number;
 }
 
 /** The history of one instance as rows. */
@@ -29,12 +31,13 @@ export function historyRows(history: readonly HistoryEvent[], context: HistoryCo
   const appended = lastEpisode(context)?.appended.length ?? history.length;
   const firstNew = Math.max(history.length - appended, 0);
   const nameOf = namesOfTasks(history, context);
-  return history.map((event, index) => ({
-    position: index + 1,
+  const { startMs, folded = 0 } = context;
+  return history.slice(folded).map((event, index) => ({
+    position: folded + index + 1,
     event: eventTypeName(event),
-    details: detailsOf(event, nameOf, context.startMs),
-    at: elapsedText(Date.parse(event.Timestamp) - context.startMs),
-    state: index < firstNew ? 'replayed' : 'new',
+    details: detailsOf(event, nameOf, startMs),
+    at: elapsedText(Date.parse(event.Timestamp) - startMs),
+    state: folded + index < firstNew ? 'replayed' : 'new',
     stored: event,
   }));
 }

@@ -2,6 +2,9 @@ import { watch, type Ref } from 'vue';
 import type { HistoryCursor } from '../source-paint/use-source-paint.ts';
 import { scrollShift } from './scroll-shift.ts';
 
+/** The events that the cursor shows, as one text: another one when, and only when, these are others. */
+export const chosenEvents = (cursor: HistoryCursor): string => [...cursor.joined.value.events].join();
+
 /**
  * Scrolls a view to what the cursor shows in it; never the page.
  *
@@ -14,7 +17,7 @@ export function useChosenInSight(
 ): void {
   if (!cursor) return;
   watch(
-    () => [...cursor.joined.value.events].join(),
+    () => chosenEvents(cursor),
     () => {
       const chosen = frame.value?.querySelector(selector);
       const panel = chosen?.closest('[role="tabpanel"]');

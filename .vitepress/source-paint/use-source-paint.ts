@@ -38,10 +38,11 @@ export interface HistoryCursor {
   eventAt(instanceId: string, position: number): string | undefined;
 }
 
-const cursorKey: InjectionKey<HistoryCursor> = Symbol('history cursor');
+/** Where components find the cursor of the playground around them. */
+export const historyCursor: InjectionKey<HistoryCursor> = Symbol('history cursor');
 
 /** The cursor of the playground around a component; null where there is none. */
-export const useHistoryCursor = (): HistoryCursor | null => inject(cursorKey, null);
+export const useHistoryCursor = (): HistoryCursor | null => inject(historyCursor, null);
 
 const nothing: Joined = { events: new Set(), names: new Set(), lines: [] };
 
@@ -63,7 +64,7 @@ export function useSourcePaint(source: PaintSource) {
   );
   const paints = computed<Paints>(() => byFile(painted.value, cursor.joined.value.lines, edited.value));
 
-  provide(cursorKey, cursor);
+  provide(historyCursor, cursor);
   return {
     ...cursor,
     painted,
