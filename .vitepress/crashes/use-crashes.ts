@@ -91,7 +91,7 @@ export function useCrashes(state: RunState, { ask, say, fork }: RunCommands) {
 
   /** Begins the other timeline: the same run, in which the worker dies. */
   async function die(fault: Fault): Promise<void> {
-    if (!chosen.value || state.busy.value) return;
+    if (!(await state.turns.isFree()) || !chosen.value) return;
     const { tape, name } = chosen.value;
     const before = tapes.value.other;
     const words = await import('./crash-words.ts');
@@ -113,8 +113,9 @@ export function useCrashes(state: RunState, { ask, say, fork }: RunCommands) {
 
   /** Runs the crash matrix. */
   async function runMatrix(): Promise<void> {
+    if (!(await state.turns.isFree())) return;
     const shown = state.timelines.shown.value;
-    if (!chosen.value || !shown || state.busy.value) return;
+    if (!chosen.value || !shown) return;
     const { tape } = chosen.value;
     const points: CrashPoint[] = [];
     const keep = (isDone: boolean): void => {

@@ -72,7 +72,7 @@ export function useLens({ exercise, state, hub, fork }: LensOptions) {
   }
 
   async function explore(seed = 1): Promise<boolean> {
-    if (state.busy.value) return false;
+    if (!(await state.turns.isFree())) return false;
     races.value = null;
     exploring.value = { done: 0, of: SCHEDULES };
     const onProgress = (progress: Progress): void => {

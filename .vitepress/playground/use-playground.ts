@@ -20,7 +20,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const draft = useDraft(slug, exercise);
   const state = runState();
   const { hub, ...commands } = useCommands(slug, () => draft.files.value, state);
-  const { verdict, problem, answer, report, progress, running, busy, stepByStep } = state;
+  const { verdict, problem, answer, report, progress, running, turns, stepByStep } = state;
   const hintsShown = useHintsShown(slug, exercise.hints.length);
   const { lastMarks, isMarksOld } = useMarks(slug, state, () => draft.files.value);
   const { timelines } = state;
@@ -67,13 +67,14 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     progress,
     reportNotices: state.reportNotices,
     notices,
-    busy,
+    /** Something takes long enough to show. */
+    busy: turns.isBusy,
     stepByStep,
     marks: computed(() => marksOf(isForeignRun.value ? null : problem.value, notices.value)),
     isForeignRun,
     ...useRunFile({ slug, exercise, draft, verdict, commands }),
     /** Run was pressed, and nothing came of it. */
-    hasRunFailed: computed(() => running.value !== null && !view.value && !busy.value),
+    hasRunFailed: computed(() => running.value !== null && !view.value && !turns.isTaken.value),
     ...whatIsOld(state, () => draft.files.value),
     isReportOld: isMarksOld,
     response: computed(() => answer.value.response ?? null),

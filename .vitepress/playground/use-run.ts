@@ -25,6 +25,7 @@ import type {
 import { useCrashes } from '../crashes/use-crashes.ts';
 import { commonProblem, deedOf, situation, spokenVerdictOf } from './situation.ts';
 import { nothingOpen } from './tape.ts';
+import { useTurns } from './turns.ts';
 import { useTimelines, type ShownRun } from './use-timelines.ts';
 import { startFunctionWorker, startHub } from './workers.ts';
 
@@ -66,7 +67,8 @@ export function runState() {
     running: shallowRef<Files | null>(null),
     /** The saved run that was made again last, while it is the one that is open. */
     replayed: shallowRef<RunCapsule | null>(null),
-    busy: ref(false),
+    /** One command at a time. */
+    turns: useTurns(),
     stepByStep: ref(false),
   };
 }
@@ -79,13 +81,13 @@ export function useHub(state: RunState) {
   const session = new Session({ startHub, startFunctionWorker });
   onBeforeUnmount(() => session.close());
 
-  /** Sends a command; null when another one is still on its way, or when it was stopped. */
+  /** Sends a command; null when another one takes longer, or when it was stopped. */
   async function ask(command: HubCommand, waiting: string, listener?: Listener): Promise<HubAnswer | null> {
-    if (state.busy.value) return null;
-    state.busy.value = true;
-    state.verdict.value = { tone: 'busy', text: waiting };
-    const answered = await session.ask(command, listener);
-    state.busy.value = false;
+    const answered = await state.turns.take(() => {
+      state.verdict.value = { tone: 'busy', text: waiting };
+      return session.ask(command, listener);
+    });
+    if (!answered) return null;
     if (answered.isStopped) return forget();
     state.problem.value = answered.problem ?? null;
     if (answered.problem) say(command, verdictOfProblem(answered.problem));
@@ -131,7 +133,7 @@ export function useHub(state: RunState) {
 export function useCommands(exercise: string, files: () => Files, state: RunState) {
   const hub = useHub(state);
   const { ask, play, say, stop } = hub;
-  const { timelines } = state;
+  const { timelines, turns } = state;
   const timeline = () => timelines.shown.value?.timeline ?? 'main';
   const pace = computed<Pace>(() => (state.stepByStep.value ? 'step by step' : 'settle'));
 
@@ -160,7 +162,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
   }
 
   async function check(): Promise<void> {
-    if (state.busy.value) return;
+    if (!(await turns.isFree())) return;
     state.progress.value = [];
     const command = { do: 'check', exercise, files: files() } as const;
     const answered = await ask(command, 'Checking…', {
@@ -188,7 +190,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
 
   /** Looks at another moment, and says which. */
   function lookAt(go: () => void): void {
-    if (state.busy.value) return;
+    if (turns.isBusy.value) return;
     go();
     const { shown } = timelines;
     if (shown.value) state.verdict.value = verdictOfLook(shown.value);
@@ -206,7 +208,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     waiting = 'Beginning the run anew…',
     from = timeline(),
   ): Promise<boolean> {
-    if (state.busy.value) return false;
+    if (!(await turns.isFree())) return false;
     const before = state.answer.value.tapes.other;
     const isDone = await play({ do: 'fork', from, variation }, waiting);
     const { other } = state.answer.value.tapes;
@@ -227,7 +229,7 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
 
   /** Makes a saved run again; it takes the place of those that are open. */
   async function replay(capsule: RunCapsule): Promise<boolean> {
-    if (state.busy.value) return false;
+    if (!(await turns.isFree())) return false;
     const probes = await probesFor(capsule.app.files);
     state.running.value = capsule.app.files;
     state.replayed.value = capsule;
