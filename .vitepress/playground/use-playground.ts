@@ -70,7 +70,10 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     /** Something takes long enough to show. */
     busy: turns.isBusy,
     stepByStep,
-    marks: computed(() => marksOf(isForeignRun.value ? null : problem.value, notices.value)),
+    marks: computed(() => {
+      const marks = marksOf(isForeignRun.value ? null : problem.value, notices.value);
+      return marks.length === 0 ? noMarks : marks;
+    }),
     isForeignRun,
     ...useRunFile({ slug, exercise, draft, verdict, commands }),
     /** Run was pressed, and nothing came of it. */
@@ -147,6 +150,9 @@ function withoutSource({ kind, sequence, atMs, text, breaksReplay }: NoticeRecor
 function withoutPlace({ source, ...verdict }: Verdict): Verdict {
   return source && verdict.about ? { ...verdict, source } : verdict;
 }
+
+/** Always the same, so that the editor is asked for nothing where nothing was marked before. */
+const noMarks: readonly Mark[] = [];
 
 function marksOf(problem: Problem | null, notices: ReturnType<typeof noticesOf>): Mark[] {
   const errors = problem?.source
