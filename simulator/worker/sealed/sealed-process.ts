@@ -12,6 +12,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
+import { constants } from 'node:os';
 import { endWithThisProcess } from '../owned-processes.ts';
 import type { ToHost, ToWorker } from '../protocol.ts';
 import { remoteWorker, type RemoteOptions, type RemoteThread, type RemoteWorker } from '../remote-worker.ts';
@@ -69,6 +70,13 @@ export function sealedWorker(options: SealedOptions): RemoteWorker {
   return worker;
 }
 
+/** By the kind of a question, the kinds of its answers. */
+const answersTo: Readonly<Record<Extract<ToWorker, { call: number }>['kind'], readonly ToHost['kind'][]>> = {
+  load: ['loaded', 'not-loaded', 'broken'],
+  invoke: ['invoked', 'broken'],
+  advance: ['advanced', 'broken'],
+};
+
 /** Where in the child's descriptors the channel is (sealed-worker.ts). */
 const CHANNEL = 3;
 
@@ -114,7 +122,8 @@ class SealedThread {
   readonly #child: ChildProcess;
   readonly #limits: SealedLimits;
   readonly #channel: Socket;
-  readonly #asked = new Set<number>();
+  /** What is asked and not answered yet, by call. */
+  readonly #asked = new Map<number, keyof typeof answersTo>();
   readonly #ended: Promise<void>;
   #breach: string | undefined;
   #printed = 0;
@@ -152,7 +161,7 @@ class SealedThread {
   }
 
   #post(message: ToWorker): void {
-    if ('call' in message) this.#asked.add(message.call);
+    if ('call' in message) this.#asked.set(message.call, message.kind);
     if (message.kind === 'load') this.#logged = 0;
     if (this.#channel.writable) this.#channel.write(toFrame(message));
   }
@@ -175,12 +184,16 @@ class SealedThread {
     if (this.#breach !== undefined) return;
     const message = toWorkerMessage(arrived);
     if (!message) return void this.#end('it sent what no function app sends');
-    if ('call' in message && !this.#asked.delete(message.call)) {
-      return void this.#end('it answered a question that nobody had asked');
-    }
+    if ('call' in message && !this.#answers(message)) return void this.#end('it answered what nobody had asked');
     if (message.kind === 'log') this.#logged += message.entry.text.length;
     if (this.#logged > this.#limits.loggedBytes) return void this.#end(`it logged more than ${inMb(this.#limits.loggedBytes)}`);
     listener(message);
+  }
+
+  #answers({ call, kind }: Extract<ToHost, { call: number }>): boolean {
+    const asked = this.#asked.get(call);
+    this.#asked.delete(call);
+    return asked !== undefined && answersTo[asked].includes(kind);
   }
 
   #watchOutput(): void {
@@ -218,14 +231,18 @@ class SealedThread {
 const inMb = (bytes: number): string => `${String(bytes / 2 ** 20)} MB`;
 const memoryReason = (megabytes: number): string => `it needed more than ${String(megabytes)} MB of memory`;
 
-/** Node aborts when its heap is full; a shell adds 128 to the number of a signal. */
+/** Ways in which the engine ends when it gets no memory any more, which depend on the system and on where it happens. */
+const outOfMemory: readonly NodeJS.Signals[] = ['SIGABRT', 'SIGBUS', 'SIGILL', 'SIGSEGV', 'SIGTRAP'];
+
 function reasonOf(code: number | null, signal: NodeJS.Signals | null, limits: SealedLimits): string {
   const by = signal ?? signalOf(code);
-  if (by === 'SIGABRT' || by === 'SIGTRAP') return memoryReason(limits.heapMb);
-  if (by === 'SIGXCPU') return `it used more than ${String(limits.processorSeconds)} seconds of processor time`;
-  return by === undefined ? `it exited with code ${String(code)}` : `it was ended by ${by}`;
+  if (by === undefined) return `it exited with code ${String(code)}`;
+  if (outOfMemory.includes(by)) return memoryReason(limits.heapMb);
+  return by === 'SIGXCPU' ? `it used more than ${String(limits.processorSeconds)} seconds of processor time` : `it was ended by ${by}`;
 }
 
-const signals: Readonly<Record<number, NodeJS.Signals>> = { 133: 'SIGTRAP', 134: 'SIGABRT', 137: 'SIGKILL', 152: 'SIGXCPU' };
-
-const signalOf = (code: number | null): NodeJS.Signals | undefined => (code === null ? undefined : signals[code]);
+/** A shell, and what starts a process for it, tell a signal as an exit code: 128 and its number. */
+function signalOf(code: number | null): NodeJS.Signals | undefined {
+  const number = (code ?? 0) - 128;
+  return Object.entries(constants.signals).find(([, each]) => each === number)?.[0] as NodeJS.Signals | undefined;
+}
