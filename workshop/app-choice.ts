@@ -76,8 +76,7 @@ const whichFolder = 'give the folder of a function app, the one with its package
 function foundFolder(named: string, which = whichFolder): string | undefined {
   const candidates = [resolve(named), resolve(process.env['INIT_CWD'] ?? '.', named)];
   const found = candidates.find((candidate) => existsSync(candidate));
-  if (found !== undefined && !statSync(found).isDirectory())
-    throw new UsageError(`${named} is a file; ${which}.`);
+  if (found !== undefined && !statSync(found).isDirectory()) throw new UsageError(`${named} is a file; ${which}.`);
   return found;
 }
 

@@ -70,11 +70,13 @@ async function readWanted(args: readonly string[]): Promise<Wanted> {
     resume: { type: 'boolean', default: false },
   });
   const named = onlyArgument(positionals);
-  if (named === undefined) throw new UsageError('Which submissions? Give the folder in which each is a folder or a .zip.');
+  if (named === undefined)
+    throw new UsageError('Which submissions? Give the folder in which each is a folder or a .zip.');
   if (values.out === undefined) throw new UsageError('--out is missing: the folder for grades and reports.');
   const folder = namedFolder(named, 'give the folder of the submissions');
   const out = resolve(process.env['INIT_CWD'] ?? '.', values.out);
-  if (isInside(out, folder)) throw new UsageError(`--out ${values.out} lies in the submissions; name a folder beside them.`);
+  if (isInside(out, folder))
+    throw new UsageError(`--out ${values.out} lies in the submissions; name a folder beside them.`);
   const checks = values.checks === undefined ? undefined : namedFolder(values.checks, 'give the folder of your checks');
   if (checks !== undefined) await mustHoldChecks(checks);
   return {

@@ -88,7 +88,8 @@ class Job {
   }
 
   static async start(settings: JobSettings): Promise<Job> {
-    const child = fork(entry, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const env = { ...process.env, ...(settings.checks !== undefined && { DURABLE_WORKSHOP_CHECKS: settings.checks }) };
+    const child = fork(entry, [], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     const answer = await ask(child, { kind: 'begin', settings });
     if (answer?.kind === 'begun') return new Job(child, settings, answer);
     child.kill('SIGKILL');
@@ -115,18 +116,16 @@ class Job {
   /** B1. */
   #lost({ name }: Submission, durationMs: number): SubmissionGrade {
     const problem = 'The grader had to be ended while it graded this submission; look at what its code does.';
-    const exercises = this.begun.exercises.map(
-      ({ slug, maxPoints }): ExerciseGrade => ({
-        slug,
-        outcome: 'refused',
-        points: 0,
-        maxPoints,
-        problem,
-        checks: [],
-        notices: [],
-        durationMs: 0,
-      }),
-    );
+    const exercises = this.begun.exercises.map(({ slug, maxPoints }): ExerciseGrade => ({
+      slug,
+      outcome: 'refused',
+      points: 0,
+      maxPoints,
+      problem,
+      checks: [],
+      notices: [],
+      durationMs: 0,
+    }));
     return { name, ...sumOf(exercises), problem, passedOver: [], exercises, durationMs };
   }
 }

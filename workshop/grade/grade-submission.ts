@@ -77,11 +77,15 @@ export function refusal(problem: string, exercises: readonly ExerciseToGrade[]):
 
 function noneFound({ folders }: FoundExercises): Pick<Rows, 'problem'> {
   if (folders.size > 0) return {};
-  return { problem: 'It holds none of the exercises; hand in their folders, such as "04-approval-orchestrator", with their package.json.' };
+  return {
+    problem:
+      'It holds none of the exercises; hand in their folders, such as "04-approval-orchestrator", with their package.json.',
+  };
 }
 
 async function bring({ kind, path }: Submission, to: string): Promise<PlainFiles> {
-  if (kind === 'link') throw new SubmissionError('It is a link, and links are not followed; hand in the folder itself.');
+  if (kind === 'link')
+    throw new SubmissionError('It is a link, and links are not followed; hand in the folder itself.');
   try {
     return await (kind === 'zip' ? bringZip(path, to) : bringFolder(path, to));
   } catch (error) {
@@ -127,7 +131,9 @@ async function gradeExercise(
       points: report.points,
       maxPoints: report.maxPoints,
       folder: at,
-      ...(isCut && { problem: `It was ended after ${String(exerciseMs / 1000)} seconds; what had passed by then counts.` }),
+      ...(isCut && {
+        problem: `It was ended after ${String(exerciseMs / 1000)} seconds; what had passed by then counts.`,
+      }),
       checks: report.checks,
       notices,
       durationMs: report.durationMs,
@@ -187,7 +193,11 @@ class Workers {
   }
 }
 
-function nothingRan({ slug, exercise }: ExerciseToGrade, outcome: 'missing' | 'refused', problem: string): ExerciseGrade {
+function nothingRan(
+  { slug, exercise }: ExerciseToGrade,
+  outcome: 'missing' | 'refused',
+  problem: string,
+): ExerciseGrade {
   const maxPoints = exercise.checks.reduce((sum, { points }) => sum + points, 0);
   return { slug, outcome, points: 0, maxPoints, problem, checks: [], notices: [], durationMs: 0 };
 }

@@ -41,7 +41,8 @@ export async function hiddenChecks(folder: string, slug: string, exercise: Exerc
   const checks = output as unknown as readonly Check[];
   const ids = [...exercise.checks, ...checks].map(({ id }) => id);
   const twice = ids.find((id, place) => ids.indexOf(id) !== place);
-  if (twice !== undefined) throw new UsageError(`${file}: the exercise has a check "${twice}" already; use another id.`);
+  if (twice !== undefined)
+    throw new UsageError(`${file}: the exercise has a check "${twice}" already; use another id.`);
   return checks;
 }
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadExercise } from '#exercises/catalog';
-import type { Exercise } from '#exercises/define-exercise';
+import type { Check, Exercise } from '#exercises/define-exercise';
 import { findOsSandbox, type OsSandbox } from '#worker/sealed/os-sandbox';
 import { sealedWorker, type SealedProgram } from '#worker/sealed/sealed-process';
 import { ClassFolder } from './class-folder.ts';
@@ -42,8 +42,7 @@ beforeAll(async () => {
   await new Promise<void>((ready) => neighbour.listen(0, '127.0.0.1', ready));
   ({ port } = neighbour.address() as AddressInfo);
   [program, sandbox] = await Promise.all([sealedProgram(), findOsSandbox()]);
-  const whole = await loadExercise(slug);
-  exercise = { ...whole, checks: whole.checks.slice(0, 2) as unknown as Exercise['checks'] };
+  exercise = await loadExercise(slug);
 });
 
 afterAll(async () => {
@@ -53,15 +52,18 @@ afterAll(async () => {
 });
 
 /** Grades one submission; every promise about the outside is looked at afterwards. */
-async function grade(name: string): Promise<SubmissionGrade> {
+async function grade(
+  name: string,
+  { budgetMs = 1_000, checks = exercise.checks.slice(0, 2) }: { budgetMs?: number; checks?: readonly Check[] } = {},
+): Promise<SubmissionGrade> {
   const { submissions } = await listSubmissions(folder.path);
   const submission = submissions.find((each) => each.name === name);
   if (!submission) throw new Error(`There is no submission ${name}.`);
   const result = await gradeSubmission(submission, {
-    exercises: [{ slug, exercise }],
+    exercises: [{ slug, exercise: { ...exercise, checks: checks as Exercise['checks'] } }],
     scratch: folder.beside('scratch'),
     exerciseMs: 20_000,
-    startWorker: () => sealedWorker({ program, sandbox, budgetMs: 1_000, limits: { residentMb: 384 } }),
+    startWorker: () => sealedWorker({ program, sandbox, budgetMs, limits: { residentMb: 384 } }),
   });
   expect(readFileSync(treasure, 'utf8')).toBe('untouched');
   expect(visitors).toBe(0);
@@ -76,7 +78,8 @@ function wordsOf({ problem, passedOver, exercises }: SubmissionGrade): string {
   return [problem, ...passedOver, row?.problem, ...said].filter((each) => each !== undefined).join('\n');
 }
 
-const handIn = (name: string, code: string): Promise<string> => folder.handsIn(name, slug, 'solution', { [evil]: code });
+const handIn = (name: string, code: string): Promise<string> =>
+  folder.handsIn(name, slug, 'solution', { [evil]: code });
 
 /** `import()` that no loader of ours sees. */
 const reach = `const reach = new Function('name', 'return import(name)') as (name: string) => Promise<any>;`;
@@ -127,10 +130,13 @@ describe('an app that does not end', () => {
 });
 
 describe('an app that uses up what there is', () => {
+  /** It is the amount that ends these, however long it takes to get there. */
+  const patient = { budgetMs: 20_000 };
+
   test('objects without end', async () => {
     await handIn('heap', 'const all: unknown[] = []; while (true) all.push(new Array(100_000).fill(all.length));');
 
-    expect(wordsOf(await grade('heap'))).toMatch(/needed more than 192 MB of memory/);
+    expect(wordsOf(await grade('heap', patient))).toMatch(/needed more than 192 MB of memory/);
   });
 
   test('memory beside the heap', async () => {
@@ -140,19 +146,22 @@ describe('an app that uses up what there is', () => {
       while (true) {}`;
     await handIn('buffers', code);
 
-    expect(wordsOf(await grade('buffers'))).toMatch(/needed more than 384 MB of memory|did not answer within 1 second/);
+    expect(wordsOf(await grade('buffers', patient))).toMatch(/needed more than 384 MB of memory/);
   });
 
   test('output without end', async () => {
-    await handIn('prints', `for (let i = 0; i < 4_000; i++) (globalThis as any).process.stdout.write('x'.repeat(1_000));`);
+    await handIn(
+      'prints',
+      `for (let i = 0; i < 4_000; i++) (globalThis as any).process.stdout.write('x'.repeat(1_000));`,
+    );
 
-    expect(wordsOf(await grade('prints'))).toMatch(/printed more than 1 MB/);
+    expect(wordsOf(await grade('prints', { ...patient, checks: exercise.checks }))).toMatch(/printed more than 1 MB/);
   });
 
   test('logs without end', async () => {
     await handIn('logs', `for (let i = 0; i < 4_000; i++) console.log('x'.repeat(1_000));`);
 
-    expect(wordsOf(await grade('logs'))).toMatch(/logged more than 1 MB/);
+    expect(wordsOf(await grade('logs', patient))).toMatch(/logged more than 1 MB/);
   });
 });
 
@@ -186,7 +195,11 @@ describe('an app that reaches outside', () => {
 
   test.each([
     ['starts-processes', `return (await reach('node:child_process')).execSync('id')`, /execSync is not there/],
-    ['starts-threads', `return new (await reach('node:worker_threads')).Worker('', { eval: true })`, /Worker is not there/],
+    [
+      'starts-threads',
+      `return new (await reach('node:worker_threads')).Worker('', { eval: true })`,
+      /Worker is not there/,
+    ],
     ['connects', `return (await reach('node:net')).connect(${'PORT'})`, /connect is not there/],
     ['connects-deeper', `new ((await reach('node:net')).Socket)().connect(${'PORT'})`, /connect is not there/],
     ['listens', `new ((await reach('node:net')).Server)().listen(0)`, /listen is not there/],
@@ -194,7 +207,11 @@ describe('an app that reaches outside', () => {
     ['asks-names', `return (await reach('node:dns')).lookup('localhost', () => 1)`, /lookup is not there/],
     ['writes', `(await reach('node:fs')).writeFileSync('TREASURE', 'gone')`, /Access to this API has been restricted/],
     ['removes', `(await reach('node:fs')).rmSync('TREASURE')`, /Access to this API has been restricted/],
-    ['reads-solutions', `return (await reach('node:fs')).readFileSync('SOLUTION', 'utf8')`, /Access to this API has been restricted/],
+    [
+      'reads-solutions',
+      `return (await reach('node:fs')).readFileSync('SOLUTION', 'utf8')`,
+      /Access to this API has been restricted/,
+    ],
     ['reads-others', `return (await reach('node:fs')).readdirSync('CLASS')`, /Access to this API has been restricted/],
   ])('%s', async (name, what, said) => {
     const code = what
@@ -209,10 +226,13 @@ describe('an app that reaches outside', () => {
   test('its environment is empty', async () => {
     const code = `throw new Error('found ' + Object.keys((globalThis as any).process.env).join())`;
 
-    expect(await reached('reads-environment', code)).toMatch(/found (?:PWD)?(?![\w,])/);
+    const [, found = 'nothing was told'] = /found (\S*)/.exec(await reached('reads-environment', code)) ?? [];
+
+    // What a shell adds by itself.
+    expect(found.split(/[,.]/).filter((name) => !['', '_', 'OLDPWD', 'PWD', 'SHLVL'].includes(name))).toEqual([]);
   });
 
-  test.runIf(process.platform === 'linux')('where the system has a sandbox, the network is not there at all', async () => {
+  test.runIf(process.platform === 'linux')('where the system has a sandbox, there is no network at all', () => {
     const [file = '', ...args] = sandbox?.wrap([process.execPath, '-e', connecting(port)], []) ?? [];
     if (file === '') return expect(sandbox).toBeUndefined();
 
@@ -248,7 +268,10 @@ describe('an app that forges a pass', () => {
     })();`;
 
   test('an answer that nobody asked for', async () => {
-    await handIn('forges-answers', send(`{ kind: 'invoked', call: 99, outcome: { status: 'succeeded', returnValue: null, calls: [] } }`));
+    await handIn(
+      'forges-answers',
+      send(`{ kind: 'invoked', call: 99, outcome: { status: 'succeeded', returnValue: null, calls: [] } }`),
+    );
 
     const result = await grade('forges-answers');
 
@@ -312,7 +335,10 @@ describe('files that are not what they should be', () => {
   });
 
   test('names with odd characters', async () => {
-    await folder.handsIn('odd-names', slug, 'solution', { 'src/functions/\u0001\u202e.ts': 'x', 'src/functions/ä ö.ts': '' });
+    await folder.handsIn('odd-names', slug, 'solution', {
+      'src/functions/\u0001\u202e.ts': 'x',
+      'src/functions/ä ö.ts': '',
+    });
 
     const result = await grade('odd-names');
 
@@ -335,7 +361,10 @@ describe('a zip', () => {
     zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])));
 
   test('that leads out of its folder leaves what is there alone', async () => {
-    await folder.puts('out.zip', zipOf({ '../../treasure.txt': 'gone', '../../treasure.json': '{}', '/tmp/x.ts': 'x' }));
+    await folder.puts(
+      'out.zip',
+      zipOf({ '../../treasure.txt': 'gone', '../../treasure.json': '{}', '/tmp/x.ts': 'x' }),
+    );
 
     const result = await grade('out');
 
@@ -344,15 +373,23 @@ describe('a zip', () => {
   });
 
   test('that unpacks to more than a class hands in', async () => {
-    const files = Object.fromEntries(Array.from({ length: 12 }, (_, place) => [`${slug}/src/${String(place)}.ts`, ' '.repeat(3_500_000)]));
+    const files = Object.fromEntries(
+      Array.from({ length: 12 }, (_, place) => [`${slug}/src/${String(place)}.ts`, ' '.repeat(3_500_000)]),
+    );
     await folder.puts('bomb.zip', zipOf(files));
 
-    expect(wordsOf(await grade('bomb'))).toContain('Its source files are larger than 32 MB together; hand in the exercises');
+    expect(wordsOf(await grade('bomb'))).toContain(
+      'Its source files are larger than 32 MB together; hand in the exercises',
+    );
   });
 
   test.each([
     ['text', 'This is no zip.', 'The zip is not a zip; pack the folder again'],
-    ['cut', zipOf({ 'a.ts': 'x'.repeat(99) }).slice(0, 60), 'The zip is damaged: its end is missing; pack the folder again'],
+    [
+      'cut',
+      zipOf({ 'a.ts': 'x'.repeat(99) }).slice(0, 60),
+      'The zip is damaged: its end is missing; pack the folder again',
+    ],
   ])('that is %s', async (name, content, said) => {
     await folder.puts(`${name}.zip`, content);
 

@@ -43,7 +43,9 @@ export async function openOutput(folder: string, terms: BatchTerms, resume: bool
   const lines = resume ? await linesOf(join(folder, batchFile)) : [];
   const begunWith = lines.find((line) => 'terms' in line)?.terms;
   if (begunWith && JSON.stringify(begunWith) !== JSON.stringify(terms)) {
-    throw new UsageError('The batch was begun with other --exercises or --checks; give the same, or leave out --resume.');
+    throw new UsageError(
+      'The batch was begun with other --exercises or --checks; give the same, or leave out --resume.',
+    );
   }
   const output = new Output(folder, lines);
   if (!begunWith) await output.beginAnew(terms);

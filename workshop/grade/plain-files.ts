@@ -29,7 +29,15 @@ export class SubmissionError extends Error {}
 const MB = 2 ** 20;
 
 /** No exercise comes near any of these. */
-export const fileLimits = { entries: 20_000, files: 2_000, depth: 24, pathLength: 240, fileBytes: 4 * MB, totalBytes: 32 * MB, zipBytes: 64 * MB };
+export const fileLimits = {
+  entries: 20_000,
+  files: 2_000,
+  depth: 24,
+  pathLength: 240,
+  fileBytes: 4 * MB,
+  totalBytes: 32 * MB,
+  zipBytes: 64 * MB,
+};
 
 const sourceTypes = new Set(['.ts', '.js', '.mjs', '.cjs', '.mts', '.cts', '.json']);
 const installed = 'node_modules';
@@ -108,7 +116,8 @@ class Bringing {
 
   count(): void {
     this.#entries += 1;
-    if (this.#entries > fileLimits.entries) throw tooMuch(`It holds more than ${String(fileLimits.entries)} files and folders`);
+    if (this.#entries > fileLimits.entries)
+      throw tooMuch(`It holds more than ${String(fileLimits.entries)} files and folders`);
   }
 
   passOver(path: string, why: string): void {
@@ -133,23 +142,27 @@ class Bringing {
   /** P2. What is refused here are paths that no editor makes. */
   #isUsable(path: string): boolean {
     const parts = path.split('/');
-    const why = parts.includes('..') || path.startsWith('/') || /^[A-Za-z]:/.test(path)
-      ? 'leads out of the submission and was not taken'
-      : parts.some((part) => part === '' || part === '.' || hasOddCharacters(part))
-        ? 'has a name with characters that cannot be used and was not taken'
-        : parts.length > fileLimits.depth || path.length > fileLimits.pathLength
-          ? 'lies too deep and was not taken'
-          : undefined;
+    const why =
+      parts.includes('..') || path.startsWith('/') || /^[A-Za-z]:/.test(path)
+        ? 'leads out of the submission and was not taken'
+        : parts.some((part) => part === '' || part === '.' || hasOddCharacters(part))
+          ? 'has a name with characters that cannot be used and was not taken'
+          : parts.length > fileLimits.depth || path.length > fileLimits.pathLength
+            ? 'lies too deep and was not taken'
+            : undefined;
     if (why !== undefined) this.passOver(path, why);
     return why === undefined;
   }
 
   /** P3. */
   mustHold(sizes: readonly number[]): void {
-    if (this.#paths.size + sizes.length > fileLimits.files) throw tooMuch(`It holds more than ${String(fileLimits.files)} source files`);
-    if (sizes.some((size) => size > fileLimits.fileBytes)) throw tooMuch(`One of its files is larger than ${inMb(fileLimits.fileBytes)}`);
+    if (this.#paths.size + sizes.length > fileLimits.files)
+      throw tooMuch(`It holds more than ${String(fileLimits.files)} source files`);
+    if (sizes.some((size) => size > fileLimits.fileBytes))
+      throw tooMuch(`One of its files is larger than ${inMb(fileLimits.fileBytes)}`);
     const bytes = sizes.reduce((sum, size) => sum + size, this.#bytes);
-    if (bytes > fileLimits.totalBytes) throw tooMuch(`Its source files are larger than ${inMb(fileLimits.totalBytes)} together`);
+    if (bytes > fileLimits.totalBytes)
+      throw tooMuch(`Its source files are larger than ${inMb(fileLimits.totalBytes)} together`);
   }
 
   async add(path: string, bytes: Uint8Array): Promise<void> {
@@ -185,7 +198,10 @@ function hasOddCharacters(part: string): boolean {
 
 /** A name of a submission as it can be told: what would not show, or would show as something else, is written as its number. */
 export function shown(path: string): string {
-  return path.replace(/[\p{Cc}\p{Cf}\p{Cs}\uFFFD\u2028\u2029]/gu, (found) => `\\u${found.codePointAt(0)?.toString(16).padStart(4, '0') ?? ''}`);
+  return path.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\uFFFD\u2028\u2029]/gu,
+    (found) => `\\u${found.codePointAt(0)?.toString(16).padStart(4, '0') ?? ''}`,
+  );
 }
 
 /** A mark of the byte order is no part of the text; a NUL is in no source. */

@@ -96,7 +96,12 @@ function bareEnvironment(): NodeJS.ProcessEnv {
 }
 
 function commandLine({ program, sandbox }: SealedOptions, limits: SealedLimits): readonly string[] {
-  const node = [process.execPath, ...permissions(program), `--max-old-space-size=${String(limits.heapMb)}`, program.file];
+  const node = [
+    process.execPath,
+    ...permissions(program),
+    `--max-old-space-size=${String(limits.heapMb)}`,
+    program.file,
+  ];
   const readable = [program.file, ...program.readable];
   return limitedBySystem(sandbox ? sandbox.wrap(node, readable) : node, limits);
 }
@@ -174,7 +179,7 @@ class SealedThread {
         for (const arrived of reader.take(piece)) this.#receive(arrived, listener);
       } catch (error) {
         if (!(error instanceof FrameError)) throw error;
-        this.#end(error.message);
+        void this.#end(error.message);
       }
     });
   }
@@ -186,7 +191,8 @@ class SealedThread {
     if (!message) return void this.#end('it sent what no function app sends');
     if ('call' in message && !this.#answers(message)) return void this.#end('it answered what nobody had asked');
     if (message.kind === 'log') this.#logged += message.entry.text.length;
-    if (this.#logged > this.#limits.loggedBytes) return void this.#end(`it logged more than ${inMb(this.#limits.loggedBytes)}`);
+    if (this.#logged > this.#limits.loggedBytes)
+      return void this.#end(`it logged more than ${inMb(this.#limits.loggedBytes)}`);
     listener(message);
   }
 
@@ -200,7 +206,8 @@ class SealedThread {
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (piece: Buffer) => {
         this.#printed += piece.length;
-        if (this.#printed > this.#limits.printedBytes) void this.#end(`it printed more than ${inMb(this.#limits.printedBytes)}`);
+        if (this.#printed > this.#limits.printedBytes)
+          void this.#end(`it printed more than ${inMb(this.#limits.printedBytes)}`);
       });
     }
   }
@@ -238,7 +245,9 @@ function reasonOf(code: number | null, signal: NodeJS.Signals | null, limits: Se
   const by = signal ?? signalOf(code);
   if (by === undefined) return `it exited with code ${String(code)}`;
   if (outOfMemory.includes(by)) return memoryReason(limits.heapMb);
-  return by === 'SIGXCPU' ? `it used more than ${String(limits.processorSeconds)} seconds of processor time` : `it was ended by ${by}`;
+  return by === 'SIGXCPU'
+    ? `it used more than ${String(limits.processorSeconds)} seconds of processor time`
+    : `it was ended by ${by}`;
 }
 
 /** A shell, and what starts a process for it, tell a signal as an exit code: 128 and its number. */
