@@ -50,8 +50,9 @@ describe('code that stands in a page', () => {
 });
 
 describe('code that comes from a file', () => {
-  /** Who runs what: snippets.test.ts, the contract of the exercises, and the tests of the kit. */
-  const run = /^(docs\/snippets|exercises\/[^/]+\/(starter|mistakes|alternatives)|solutions|tests\/kit\/app)\//;
+  /** Who runs what: snippets.test.ts, the contract of the exercises, and the tests of the kit and of the grader. */
+  const run =
+    /^(docs\/snippets|exercises\/[^/]+\/(starter|mistakes|alternatives)|solutions|tests\/kit\/app|tests\/grade\/my-checks)\//;
 
   test('lies where a test runs it', () => {
     expect(shown.filter((file) => !run.test(file))).toEqual([]);

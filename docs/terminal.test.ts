@@ -24,6 +24,7 @@ const notTyped: readonly (readonly [command: RegExp, why: string])[] = [
   [/^(func|azurite) /, 'Core Tools and Azurite are not among the packages of this repository'],
   [/^az /, 'needs an account in Azure'],
   [/^(GROUP|REGION|STORAGE|APP|SITE|KEY)=/, 'sets a name for the commands of Azure'],
+  [/^npm run grade .*--checks my-checks$/, 'grade.test.ts grades with these checks'],
   [/^curl .*https:\/\/\$SITE\//, 'needs an app in Azure'],
 ];
 
@@ -49,9 +50,10 @@ const typed: Readonly<Record<string, Seen>> = {
   'npm run host -- exercises/04-approval-orchestrator --clock virtual': host,
   'npm run host -- exercises/09-determinism --clock virtual': host,
   'npm run check -- 04 --app submissions/ada': { shows: /13 of 13 checks passed/ },
-  'mkdir -p results': { shows: /^$/ },
-  'for app in submissions/*/; do': { shows: /^$/, writes: ['results/ada.json', /^\{[^]*"passed": ?true/] },
-  'node -e "': { shows: /^$/, writes: ['points.csv', /^ada;100;100;\nalan;\d+;100;.+\n$/] },
+  'npm run grade -- submissions --out grades': {
+    shows: /ada +100 of \d+ +1 of 1 exercises passed[^]*Grades of 2 submissions/,
+    writes: ['grades/grades.json', /"name": "alan"/],
+  },
   'cp -r exercises/01-chaining/starter wrong': { shows: /^$/ },
   'cp -r solutions/01-chaining/. exercises/01-chaining/mistakes/yield-forgotten/. wrong': { shows: /^$/ },
   'npm run check -- 01 --app wrong': { shows: /\d of \d+ checks passed/, code: 1 },

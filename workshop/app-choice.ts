@@ -47,11 +47,12 @@ export async function readApp(folder: string): Promise<ChosenApp> {
  * The folder that somebody named, as an absolute path. `npm run` moves to the workshop's folder first; a path that is not
  * found there is taken from where the person is.
  *
+ * @param which what they should give, as the end of a sentence.
  * @throws {UsageError} there is no such folder.
  */
-export function namedFolder(named: string): string {
-  const found = foundFolder(named);
-  if (found === undefined) throw new UsageError(`There is no folder ${named}; ${whichFolder}.`);
+export function namedFolder(named: string, which = whichFolder): string {
+  const found = foundFolder(named, which);
+  if (found === undefined) throw new UsageError(`There is no folder ${named}; ${which}.`);
   return found;
 }
 
@@ -72,11 +73,10 @@ export async function namedFolderOrExercise(named: string): Promise<string> {
 
 const whichFolder = 'give the folder of a function app, the one with its package.json';
 
-function foundFolder(named: string): string | undefined {
+function foundFolder(named: string, which = whichFolder): string | undefined {
   const candidates = [resolve(named), resolve(process.env['INIT_CWD'] ?? '.', named)];
   const found = candidates.find((candidate) => existsSync(candidate));
-  if (found !== undefined && !statSync(found).isDirectory())
-    throw new UsageError(`${named} is a file; ${whichFolder}.`);
+  if (found !== undefined && !statSync(found).isDirectory()) throw new UsageError(`${named} is a file; ${which}.`);
   return found;
 }
 

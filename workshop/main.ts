@@ -27,6 +27,10 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: 'serves a function app on this machine',
     load: async () => (await import('./commands/host.ts')).host,
   },
+  grade: {
+    summary: 'grades a folder of submissions',
+    load: async () => (await import('./commands/grade.ts')).grade,
+  },
   prepare: {
     summary: 'makes the copies of the exercises that do not exist yet',
     load: async () => (await import('./commands/prepare.ts')).prepare,

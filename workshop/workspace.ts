@@ -7,7 +7,7 @@
 // L2. Nothing of the learner's is ever deleted; it is moved to `.backups`.
 // L3. The pristine exercises are never written to. Only the copies, `.backups` and `.progress` are.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +22,11 @@ export const workshopRoot = fileURLToPath(new URL('..', import.meta.url));
  * folder unless the environment variable DURABLE_WORKSHOP_WORKSPACE names another.
  */
 export const workspaceRoot = resolve(process.env['DURABLE_WORKSHOP_WORKSPACE'] || workshopRoot);
+
+/** The version of the workshop, as in its package.json. */
+export function workshopVersion(): string {
+  return (JSON.parse(readFileSync(join(workshopRoot, 'package.json'), 'utf8')) as { version: string }).version;
+}
 
 /**
  * The exercise that a person means by `4`, `04`, `c1` or the whole slug.

@@ -1,7 +1,7 @@
 // Project download: an exercise as a folder that is a function app, packed as a zip.
 
 import type { Files } from './drafts.ts';
-import { packZip } from './zip-archive.ts';
+import { packZip } from '#exercises/zip-archive';
 
 /** An exercise as it is handed out. */
 export interface Project {

@@ -9,7 +9,7 @@
 // I3. Only `.ts` files below `src` are taken. What a build, an install or an editor puts beside them is passed over.
 
 import type { Files } from './drafts.ts';
-import { listZip, ZipError, type ZipEntry } from './zip-archive.ts';
+import { listZip, ZipError, type ZipEntry } from '#exercises/zip-archive';
 
 /** A file that the learner chose. */
 export type ChosenFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;

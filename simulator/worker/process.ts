@@ -6,6 +6,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { endWithThisProcess } from './owned-processes.ts';
 import { processArguments } from './process-data.ts';
 import type { ToHost, ToWorker } from './protocol.ts';
 import { remoteWorker, type RemoteOptions, type RemoteThread, type RemoteWorker } from './remote-worker.ts';
@@ -43,20 +44,6 @@ const safeNamesOnWindows = ['Path', 'PATHEXT', 'SystemRoot', 'ComSpec', 'USERPRO
 export function safeEnvironment(): NodeJS.ProcessEnv {
   const names = [...safeNames, ...safeNamesOnWindows].filter((name) => process.env[name] !== undefined);
   return Object.fromEntries(names.map((name) => [name, process.env[name]]));
-}
-
-const living = new Set<ChildProcess>();
-
-/** One listener for all: an exit handler per process would make Node warn. */
-let isGuarded = false;
-
-function endWithThisProcess(child: ChildProcess): void {
-  if (!isGuarded) {
-    isGuarded = true;
-    process.on('exit', () => living.forEach((each) => each.kill('SIGKILL')));
-  }
-  living.add(child);
-  child.once('exit', () => living.delete(child));
 }
 
 function startProcess(options: ProcessOptions): RemoteThread {

@@ -1,0 +1,151 @@
+import { availableParallelism } from 'node:os';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { exerciseSlugs } from '#exercises/catalog';
+import { namedFolder } from '../app-choice.ts';
+import { onlyArgument, readArguments, UsageError, type Command } from '../command.ts';
+import { gradeBatch, type BatchBegin } from '../grade/batch.ts';
+import { openOutput, type Output } from '../grade/output.ts';
+import type { Grades, SubmissionGrade } from '../grade/grades.ts';
+import { mustHoldChecks } from '../grade/hidden-checks.ts';
+import { shown } from '../grade/plain-files.ts';
+import { listSubmissions } from '../grade/submissions.ts';
+import { say, warn } from '../terminal.ts';
+import { findExercise, shownPath, workshopVersion } from '../workspace.ts';
+
+const usualSeconds = 60;
+
+/** Grades a folder of submissions. */
+export const grade: Command = {
+  usage: [
+    'npm run grade -- <submissions> --out <folder> [options]',
+    '',
+    'Grades a class: each folder or .zip in <submissions> is one submission, which holds one exercise or several,',
+    'wherever they lie in it. Each runs in a sealed process; nothing of it is run or imported by the grader itself.',
+    '',
+    '  --out <folder>       where grades and reports are written; nothing is written anywhere else',
+    '  --exercises 04,c1    the exercises to grade; all of them unless given',
+    '  --jobs <number>      how many submissions at the same time; one per processor unless given',
+    '  --checks <folder>    further checks of yours that learners have not seen, one file per exercise (04-….ts)',
+    '  --resume             goes on with a batch that was stopped: what has a grade keeps it',
+    `  --seconds <number>   real time for one exercise of one submission; ${String(usualSeconds)} unless given`,
+    '',
+    'Exit code: 0 every submission has its grade, whatever it is; 2 wrong use.',
+  ].join('\n'),
+  async run(args) {
+    const wanted = await readWanted(args);
+    const { submissions, others } = await listSubmissions(wanted.folder);
+    if (submissions.length === 0) {
+      throw new UsageError(`${wanted.named} holds no submissions; each is a folder or a .zip in it.`);
+    }
+    for (const other of others) warn(`${shown(other)} is neither a folder nor a .zip and was passed over.`);
+    const output = await openOutput(wanted.out, { slugs: wanted.slugs, checks: wanted.checks ?? '' }, wanted.resume);
+    const grades = await gradeInto(output, submissions, wanted);
+    await output.write(grades);
+    say(`Grades of ${String(grades.submissions.length)} submissions: ${shownPath(join(wanted.out, 'index.html'))}`);
+    return 0;
+  },
+};
+
+/** What somebody asked for. */
+interface Wanted {
+  /** As it was typed. */
+  readonly named: string;
+  /** Absolute, as are the other folders. */
+  readonly folder: string;
+  readonly out: string;
+  readonly checks: string | undefined;
+  readonly slugs: readonly string[];
+  readonly jobs: number;
+  readonly exerciseMs: number;
+  readonly resume: boolean;
+}
+
+async function readWanted(args: readonly string[]): Promise<Wanted> {
+  const { values, positionals } = readArguments(args, {
+    out: { type: 'string' },
+    exercises: { type: 'string' },
+    jobs: { type: 'string' },
+    checks: { type: 'string' },
+    seconds: { type: 'string' },
+    resume: { type: 'boolean', default: false },
+  });
+  const named = onlyArgument(positionals);
+  if (named === undefined)
+    throw new UsageError('Which submissions? Give the folder in which each is a folder or a .zip.');
+  if (values.out === undefined) throw new UsageError('--out is missing: the folder for grades and reports.');
+  const folder = namedFolder(named, 'give the folder of the submissions');
+  const out = resolve(process.env['INIT_CWD'] ?? '.', values.out);
+  if (isInside(out, folder))
+    throw new UsageError(`--out ${values.out} lies in the submissions; name a folder beside them.`);
+  const checks = values.checks === undefined ? undefined : namedFolder(values.checks, 'give the folder of your checks');
+  if (checks !== undefined) await mustHoldChecks(checks);
+  return {
+    named,
+    folder,
+    out,
+    checks,
+    slugs: exercisesNamed(values.exercises),
+    jobs: wholeNumber('--jobs', values.jobs) ?? availableParallelism(),
+    exerciseMs: (wholeNumber('--seconds', values.seconds) ?? usualSeconds) * 1_000,
+    resume: values.resume,
+  };
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return !way.startsWith('..') && !isAbsolute(way);
+}
+
+function exercisesNamed(text: string | undefined): readonly string[] {
+  if (text === undefined) return exerciseSlugs();
+  const chosen = new Set(text.split(',').map((name) => findExercise(name.trim())));
+  return exerciseSlugs().filter((slug) => chosen.has(slug));
+}
+
+function wholeNumber(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new UsageError(`${option} ${text} is no whole number from 1 to 99999.`);
+  return Number(text);
+}
+
+async function gradeInto(
+  output: Output,
+  submissions: Awaited<ReturnType<typeof listSubmissions>>['submissions'],
+  { slugs, checks, exerciseMs, jobs }: Wanted,
+): Promise<Grades> {
+  const kept = output.grades;
+  const total = String(submissions.length);
+  const names = new Map(submissions.map(({ name }, place) => [name, place]));
+  let done = [...kept.keys()].filter((name) => names.has(name)).length;
+  if (done > 0) say(`${String(done)} of ${total} submissions have their grade already.`);
+  let begun: BatchBegin | undefined;
+  const fresh = await gradeBatch({
+    submissions: submissions.filter(({ name }) => !kept.has(name)),
+    settings: { slugs, checks, exerciseMs },
+    scratch: output.scratch,
+    jobs,
+    onBegin: (all) => output.begin((begun = all)),
+    onGrade: (graded) => {
+      done += 1;
+      output.keep(graded);
+      say(lineOf(graded, `${String(done).padStart(total.length)}/${total}`));
+    },
+  });
+  const about = begun ?? output.about ?? { exercises: [], containment: [] };
+  const all = new Map([...kept, ...fresh.map((one) => [one.name, one] as const)]);
+  return {
+    format: 'durable-functions-workshop-grades',
+    version: 1,
+    workshop: workshopVersion(),
+    exercises: about.exercises,
+    submissions: submissions.flatMap(({ name }) => all.get(name) ?? []),
+    containment: about.containment,
+  };
+}
+
+function lineOf({ name, points, maxPoints, exercises, problem }: SubmissionGrade, place: string): string {
+  const passed = exercises.filter(({ outcome }) => outcome === 'passed').length;
+  const found = exercises.filter(({ outcome }) => outcome !== 'missing').length;
+  const what = problem ?? `${String(passed)} of ${String(found)} exercises passed`;
+  return `${place}  ${shown(name).padEnd(24)} ${String(points).padStart(5)} of ${String(maxPoints)}   ${what}`;
+}

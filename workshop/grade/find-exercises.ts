@@ -1,0 +1,100 @@
+// Find exercises: which folders of a submission are which exercises.
+//
+// Owns:   the ways in which a folder says what it is, and which one is taken where there are several.
+// Never:  reads outside the files that were brought.
+//
+// E1. A folder is an exercise if it is a function app (it has `src/functions`, or a package.json) and the name in its
+//     package.json, or its own name, is that of an exercise. An app that says nothing is the exercise only where one alone is graded.
+// E2. Starters, solutions, mistakes and alternatives that were handed in along with a copy of the whole workshop are none.
+// E3. Of two, the one less deep is taken, then the first by name; the other is told.
+
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { resolveExercise } from '#exercises/catalog';
+
+/** Where a submission's exercises are. */
+export interface FoundExercises {
+  /** By slug, the folder: with `/`, relative to the submission; `.` is the submission itself. */
+  readonly folders: ReadonlyMap<string, string>;
+  /** Each one sentence. */
+  readonly passedOver: readonly string[];
+}
+
+/** A submission whose files were brought. */
+export interface Brought {
+  /** The folder into which they were brought, absolute. */
+  readonly folder: string;
+  readonly paths: readonly string[];
+  /** The name of the submission, which is the name of its own folder. */
+  readonly name: string;
+}
+
+/** Finds them (E1). `slugs` are the exercises that are graded. */
+export async function findExercises(brought: Brought, slugs: readonly string[]): Promise<FoundExercises> {
+  const candidates = appFolders(brought.paths).filter((folder) => !isOfTheWorkshop(folder, brought.paths));
+  const folders = new Map<string, string>();
+  const passedOver: string[] = [];
+  const nameless: string[] = [];
+  for (const folder of candidates) {
+    const slug = await slugOf(folder, brought);
+    if (slug === undefined) nameless.push(folder);
+    if (slug === undefined || !slugs.includes(slug)) continue;
+    const taken = folders.get(slug);
+    if (taken === undefined) folders.set(slug, folder);
+    else passedOver.push(`${folder} is a second copy of ${slug}; ${taken} was graded.`);
+  }
+  const [only, another] = slugs;
+  const [app] = nameless;
+  if (only !== undefined && another === undefined && app !== undefined && folders.size === 0) folders.set(only, app);
+  return { folders, passedOver };
+}
+
+/** The folders that are function apps, those less deep first (E3). */
+function appFolders(paths: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const path of paths) {
+    const [, before] = /^(.*?)(?:^|\/)src\/functions\/[^/]+\.[cm]?[tj]s$/.exec(path) ?? [];
+    if (before !== undefined) found.add(before === '' ? '.' : before);
+    if (path === 'package.json') found.add('.');
+    else if (path.endsWith('/package.json')) found.add(path.slice(0, -'/package.json'.length));
+  }
+  return [...found].sort((one, other) => depthOf(one) - depthOf(other) || (one < other ? -1 : 1));
+}
+
+const depthOf = (folder: string): number => (folder === '.' ? 0 : folder.split('/').length);
+
+/** E2. A copy of the workshop is known by the manifest that lies beside the exercises' own files. */
+function isOfTheWorkshop(folder: string, paths: readonly string[]): boolean {
+  const inside = /^(?:(.*)\/)?exercises\/[^/]+\/(?:starter|mistakes|alternatives)(?:\/|$)/.exec(folder);
+  const reference = /^(?:(.*)\/)?solutions\/[^/]+$/.exec(folder);
+  const [, root = ''] = inside ?? reference ?? [];
+  if (!inside && !reference) return false;
+  const below = root === '' ? '' : `${root}/`;
+  return paths.includes(`${below}exercises/define-exercise.ts`);
+}
+
+async function slugOf(folder: string, { folder: at, name, paths }: Brought): Promise<string | undefined> {
+  const manifest = folder === '.' ? 'package.json' : `${folder}/package.json`;
+  const stated = paths.includes(manifest) ? await nameIn(join(at, manifest)) : undefined;
+  return exerciseCalled(stated) ?? exerciseCalled(folder === '.' ? name : basename(folder));
+}
+
+async function nameIn(manifest: string): Promise<string | undefined> {
+  try {
+    const content = JSON.parse(await readFile(manifest, 'utf8')) as { name?: unknown } | null;
+    return typeof content?.name === 'string' ? content.name : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only a whole name, or a number: `04-approval-orchestrator`, `04`, `c1`. */
+function exerciseCalled(name: string | undefined): string | undefined {
+  if (name === undefined || !/^c?\d{1,2}(?:-[a-z0-9-]+)?$/.test(name)) return undefined;
+  try {
+    const slug = resolveExercise(name);
+    return !name.includes('-') || slug === name ? slug : undefined;
+  } catch {
+    return undefined;
+  }
+}

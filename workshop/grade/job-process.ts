@@ -1,0 +1,75 @@
+// Job process: grades one submission after the other, in a process of its own.
+//
+// Owns:   the host's side of grading: the checks, and the sealed worker of the submission that is graded.
+// Never:  outlives the grader, and never decides which submission is next.
+
+import { loadExercise } from '#exercises/catalog';
+import type { Exercise } from '#exercises/define-exercise';
+import { findOsSandbox, type OsSandbox } from '#worker/sealed/os-sandbox';
+import { sealedWorker } from '#worker/sealed/sealed-process';
+import { UsageError } from '../command.ts';
+import { gradeSubmission, type ExerciseToGrade, type Grading } from './grade-submission.ts';
+import type { GradedExercise } from './grades.ts';
+import { hiddenChecks } from './hidden-checks.ts';
+import type { FromJob, JobSettings, ToJob } from './job-messages.ts';
+import { sealedProgram } from './sealed-program.ts';
+
+let grading: Grading | undefined;
+
+process.on('message', (message: ToJob) => {
+  if (message.kind === 'begin') void begin(message.settings);
+  else if (grading) void gradeSubmission(message.submission, grading).then((grade) => tell({ kind: 'graded', grade }));
+});
+process.on('disconnect', () => process.exit());
+// What a hub leaves unhandled after an app has answered nonsense concerns the check that ran, which has an end of its own.
+process.on('unhandledRejection', () => undefined);
+
+function tell(message: FromJob): void {
+  process.send?.(message);
+}
+
+async function begin(settings: JobSettings): Promise<void> {
+  try {
+    const exercises: Graded[] = [];
+    for (const slug of settings.slugs) exercises.push(await withHiddenChecks(slug, settings.checks));
+    const [program, sandbox] = await Promise.all([sealedProgram(), findOsSandbox()]);
+    grading = {
+      exercises,
+      scratch: settings.scratch,
+      exerciseMs: settings.exerciseMs,
+      startWorker: () => sealedWorker({ program, sandbox }),
+    };
+    tell({ kind: 'begun', exercises: exercises.map(described), containment: containmentBy(sandbox) });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    tell({ kind: 'refused', sentence: error.message });
+  }
+}
+
+type Graded = ExerciseToGrade & { readonly hidden: ReadonlySet<string> };
+
+async function withHiddenChecks(slug: string, folder: string | undefined): Promise<Graded> {
+  const exercise = await loadExercise(slug);
+  const added = folder === undefined ? [] : await hiddenChecks(folder, slug, exercise);
+  const checks: Exercise['checks'] = [...exercise.checks, ...added];
+  return { slug, exercise: { ...exercise, checks }, hidden: new Set(added.map(({ id }) => id)) };
+}
+
+function described({ slug, exercise, hidden }: Graded): GradedExercise {
+  const checks = exercise.checks.map(({ id, title, points }) => ({
+    id,
+    title,
+    maxPoints: points,
+    ...(hidden.has(id) && { hidden: true }),
+  }));
+  return { slug, title: exercise.title, maxPoints: checks.reduce((sum, check) => sum + check.maxPoints, 0), checks };
+}
+
+function containmentBy(sandbox: OsSandbox | undefined): string[] {
+  return [
+    'Each submission ran in a process with an empty environment that could write no file, start no process and read nothing but the SDK (Node.js permission model).',
+    sandbox
+      ? `The operating system kept that process from the network and from other processes (${sandbox.name}).`
+      : 'The operating system offered no sandbox; the network was closed inside the process alone.',
+  ];
+}

@@ -1,0 +1,113 @@
+// Output: the folder into which a batch is graded.
+//
+// Owns:   what is kept of a batch while it runs, so that it can go on after it was stopped, and writing its reports.
+// Never:  writes outside the folder, and never takes a folder for its own that holds something else.
+//
+// O1. While a batch runs, each grade is added to `.batch.ndjson` as soon as it is known. A line that was cut is no grade.
+// O2. A batch goes on only as what it was begun as: the same exercises and the same hidden checks.
+
+import { appendFileSync, existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../command.ts';
+import { shownPath } from '../workspace.ts';
+import type { BatchBegin } from './batch.ts';
+import type { Grades, SubmissionGrade } from './grades.ts';
+import { reportFiles } from './reports/reports.ts';
+
+/** What a batch is asked to grade by. */
+export interface BatchTerms {
+  readonly slugs: readonly string[];
+  /** The folder of hidden checks; empty text where there is none. */
+  readonly checks: string;
+}
+
+type Line = { readonly terms: BatchTerms } | { readonly begun: BatchBegin } | { readonly grade: SubmissionGrade };
+
+const batchFile = '.batch.ndjson';
+const gradesFile = 'grades.json';
+
+/**
+ * Opens the folder of a batch.
+ *
+ * @param folder absolute; made if it is not there.
+ * @param resume whether to go on with the batch that was stopped in it.
+ * @throws {UsageError} the folder holds something else, or a batch that was begun with other terms.
+ */
+export async function openOutput(folder: string, terms: BatchTerms, resume: boolean): Promise<Output> {
+  await mkdir(folder, { recursive: true });
+  const names = await readdir(folder);
+  if (names.length > 0 && !names.includes(batchFile) && !names.includes(gradesFile)) {
+    throw new UsageError(`${shownPath(folder)} is not empty and holds no grades; name a new folder for --out.`);
+  }
+  const lines = resume ? await linesOf(join(folder, batchFile)) : [];
+  const begunWith = lines.find((line) => 'terms' in line)?.terms;
+  if (begunWith && JSON.stringify(begunWith) !== JSON.stringify(terms)) {
+    throw new UsageError(
+      'The batch was begun with other --exercises or --checks; give the same, or leave out --resume.',
+    );
+  }
+  const output = new Output(folder, lines);
+  if (!begunWith) await output.beginAnew(terms);
+  return output;
+}
+
+async function linesOf(file: string): Promise<Line[]> {
+  if (!existsSync(file)) return [];
+  return (await readFile(file, 'utf8')).split('\n').flatMap((line): Line[] => {
+    try {
+      return [JSON.parse(line) as Line];
+    } catch {
+      return []; // O1.
+    }
+  });
+}
+
+/** The folder of one batch. Made by {@link openOutput}. */
+export class Output {
+  readonly #folder: string;
+  /** What was graded before, by name. */
+  readonly grades: ReadonlyMap<string, SubmissionGrade>;
+  /** What was known when the batch began, if it had begun before. */
+  readonly about: BatchBegin | undefined;
+
+  constructor(folder: string, lines: readonly Line[]) {
+    this.#folder = folder;
+    this.grades = new Map(lines.flatMap((line) => ('grade' in line ? [[line.grade.name, line.grade] as const] : [])));
+    this.about = lines.find((line) => 'begun' in line)?.begun;
+  }
+
+  /** A folder for what is needed while the batch runs. */
+  get scratch(): string {
+    return join(this.#folder, '.scratch');
+  }
+
+  async beginAnew(terms: BatchTerms): Promise<void> {
+    await writeFile(join(this.#folder, batchFile), `${JSON.stringify({ terms } satisfies Line)}\n`);
+  }
+
+  begin(begun: BatchBegin): void {
+    this.#add({ begun });
+  }
+
+  /** Keeps a grade (O1). */
+  keep(grade: SubmissionGrade): void {
+    this.#add({ grade });
+  }
+
+  #add(line: Line): void {
+    // A line that was cut when the batch was stopped ends here.
+    appendFileSync(join(this.#folder, batchFile), `\n${JSON.stringify(line)}\n`);
+  }
+
+  /** Writes the reports, and lets go of what was kept for going on. */
+  async write(grades: Grades): Promise<void> {
+    for (const [path, content] of reportFiles(grades)) {
+      const file = join(this.#folder, ...path.split('/'));
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, content);
+    }
+    await rm(join(this.#folder, batchFile), { force: true });
+    await rm(this.scratch, { recursive: true, force: true });
+  }
+}
