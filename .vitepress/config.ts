@@ -35,6 +35,11 @@ function chunkName({ facadeModuleId }: { readonly facadeModuleId: string | null 
   return slug === undefined ? 'assets/[name]-[hash].js' : `assets/exercise.${slug}.[hash].js`;
 }
 
+/** What a page takes from these rooms it takes file by file: no file does anything when it is loaded, so their `index.ts` brings nothing along. */
+const treeshake = {
+  moduleSideEffects: [{ test: /\/simulator\/(core|http|scenario)\/|\/exercises\/[\w-]+\.ts$/, sideEffects: false }],
+};
+
 export default defineConfig({
   srcDir: 'docs',
   base,
@@ -66,10 +71,11 @@ export default defineConfig({
   vite: {
     plugins: [figureModules(), typeLibraryModule(), courseModules()],
     resolve: { alias: simulatorAlias },
+    build: { rolldownOptions: { treeshake } },
     worker: {
       format: 'es',
       plugins: () => [typeLibraryModule()],
-      rolldownOptions: { output: { chunkFileNames: chunkName } },
+      rolldownOptions: { treeshake, output: { chunkFileNames: chunkName } },
     },
     optimizeDeps: { include: [...simulatorOptimize, ...lazyPackages] },
     // Elements inside `.vp-raw` keep out of the typography of Markdown pages: the playground is an application.
