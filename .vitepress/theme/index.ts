@@ -10,11 +10,14 @@ const resume = defineAsyncComponent(() => import('../progress/ResumeLink.vue'));
 const notices = defineAsyncComponent(() => import('../progress/KeepNotices.vue'));
 
 /**
- * A component of a page's text. The built page shows it already; it begins to work, and fetches what it works with, when it is
- * less than two screens away: what is far below takes no time from what is read now.
+ * A component of a page's text. The built page shows it already. It is fetched when the page has come to life, and begins to work
+ * when it is less than two screens away: what is far below takes no time from what is read now.
  */
-function inText(loader: () => Promise<Component>): Component {
-  return defineAsyncComponent({ loader, hydrate: hydrateOnVisible({ rootMargin: '200% 0px' }) });
+function inText(load: () => Promise<Component>): Component {
+  return defineAsyncComponent({
+    loader: () => new Promise((resolve) => setTimeout(resolve)).then(load),
+    hydrate: hydrateOnVisible({ rootMargin: '200% 0px' }),
+  });
 }
 
 /** The default theme with the workshop's own components. A page loads only those that it has. */
