@@ -1,6 +1,6 @@
 import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
-import { defineAsyncComponent, h, hydrateOnVisible, type Component } from 'vue';
+import { defineAsyncComponent, h, hydrateOnVisible, type Component, type HydrationStrategy } from 'vue';
 import { useLearnerProgress } from './learner-progress.ts';
 import { useMainLandmark } from './main-landmark.ts';
 import './fonts.css';
@@ -9,16 +9,14 @@ import './theme.css';
 const resume = defineAsyncComponent(() => import('../progress/ResumeLink.vue'));
 const notices = defineAsyncComponent(() => import('../progress/KeepNotices.vue'));
 
-/**
- * A component of a page's text. The built page shows it already. It is fetched when the page has come to life, and begins to work
- * when it is less than two screens away: what is far below takes no time from what is read now.
- */
-function inText(load: () => Promise<Component>): Component {
-  return defineAsyncComponent({
-    loader: () => new Promise((resolve) => setTimeout(resolve)).then(load),
-    hydrate: hydrateOnVisible({ rootMargin: '200% 0px' }),
-  });
+/** A component of a page's text. The built page shows it already; it is fetched, and begins to work, when the page is alive. */
+function inText(load: () => Promise<Component>, hydrate?: HydrationStrategy): Component {
+  const loader = () => new Promise((resolve) => setTimeout(resolve)).then(load);
+  return defineAsyncComponent({ loader, ...(hydrate ? { hydrate } : {}) });
 }
+
+/** What is large begins to work when it is less than two screens away: what is far below takes no time from what is read now. */
+const whenNear = hydrateOnVisible({ rootMargin: '200% 0px' });
 
 /** The default theme with the workshop's own components. A page loads only those that it has. */
 export default {
@@ -30,8 +28,8 @@ export default {
     useLearnerProgress();
   },
   enhanceApp({ app }) {
-    const playground = inText(() => import('../playground/ExercisePlayground.vue'));
-    const picture = inText(() => import('./diagrams/PagePicture.vue'));
+    const playground = inText(() => import('../playground/ExercisePlayground.vue'), whenNear);
+    const picture = inText(() => import('./diagrams/PagePicture.vue'), whenNear);
     const predict = inText(() => import('../figures/PredictQuestion.vue'));
     const live = inText(() => import('../figures/LiveFigure.vue'));
     const term = inText(() => import('../figures/GlossaryTerm.vue'));
