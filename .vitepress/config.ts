@@ -35,6 +35,11 @@ function chunkName({ facadeModuleId }: { readonly facadeModuleId: string | null 
   return slug === undefined ? 'assets/[name]-[hash].js' : `assets/exercise.${slug}.[hash].js`;
 }
 
+/** What a page takes from these rooms it takes file by file: no file does anything when it is loaded, so their `index.ts` brings nothing along. */
+const treeshake = {
+  moduleSideEffects: [{ test: /\/simulator\/(core|http|scenario)\/|\/exercises\/[\w-]+\.ts$/, sideEffects: false }],
+};
+
 export default defineConfig({
   srcDir: 'docs',
   base,
@@ -42,6 +47,8 @@ export default defineConfig({
   title: 'Durable Functions Workshop',
   description: 'Learn Azure Durable Functions in TypeScript with a simulator that runs in the page.',
   cleanUrls: true,
+  // To suppress transitions, the theme has the browser style the whole page twice more, also when a page is opened.
+  appearance: { disableTransition: false },
   ignoreDeadLinks: false,
   // Nothing is fetched that the reader did not ask for.
   router: { prefetchLinks: false },
@@ -66,10 +73,11 @@ export default defineConfig({
   vite: {
     plugins: [figureModules(), typeLibraryModule(), courseModules()],
     resolve: { alias: simulatorAlias },
+    build: { rolldownOptions: { treeshake } },
     worker: {
       format: 'es',
       plugins: () => [typeLibraryModule()],
-      rolldownOptions: { output: { chunkFileNames: chunkName } },
+      rolldownOptions: { treeshake, output: { chunkFileNames: chunkName } },
     },
     optimizeDeps: { include: [...simulatorOptimize, ...lazyPackages] },
     // Elements inside `.vp-raw` keep out of the typography of Markdown pages: the playground is an application.

@@ -1,19 +1,24 @@
-// Keep parts: has the browser keep what a playground may need, so that it goes on when the network has gone.
+// Keep parts: has the browser keep what the playgrounds of a page may need, so that they go on when the network has gone.
 //
-// Owns:   when that is done: after the page has become quiet.
+// Owns:   when that is done: after the page has become quiet, also for a playground that nobody has come to yet.
 // Never:  does it for somebody who saves data, or where the browser has no service workers; then each part is fetched when it
 //         is needed.
 
-import { onMounted } from 'vue';
 import { withBase } from 'vitepress';
+import course from 'virtual:course';
+import type { OpenPage } from '../progress/place.ts';
 import { OFFLINE_WORKER } from './offline-name.ts';
 
-/** Keeps the parts of an exercise's playground. Call it in a component's setup. */
-export function useKeptParts(exercise: string): void {
-  onMounted(() => {
+/** Keeps the parts of the open page's playgrounds. Call the answer when another page is there. */
+export function keepParts(openPage: () => OpenPage): () => void {
+  const keepOnPage = (): void => {
     // The development server's files change; only those of a built site can be kept.
-    if (import.meta.env.PROD && 'serviceWorker' in navigator && !savesData()) whenQuiet(() => void keep(exercise));
-  });
+    if (!import.meta.env.PROD || !('serviceWorker' in navigator) || savesData()) return;
+    const { exercises = [] } = course.find(({ page }) => page === openPage().page) ?? {};
+    if (exercises.length > 0) whenQuiet(() => exercises.forEach(({ slug }) => void keep(slug)));
+  };
+  keepOnPage();
+  return keepOnPage;
 }
 
 async function keep(exercise: string): Promise<void> {

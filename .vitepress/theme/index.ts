@@ -1,12 +1,22 @@
 import type { Theme } from 'vitepress';
-import DefaultTheme from 'vitepress/theme';
-import { defineAsyncComponent, h } from 'vue';
+import DefaultTheme from 'vitepress/theme-without-fonts';
+import { defineAsyncComponent, h, hydrateOnVisible, type Component, type HydrationStrategy } from 'vue';
 import { useLearnerProgress } from './learner-progress.ts';
 import { useMainLandmark } from './main-landmark.ts';
+import './fonts.css';
 import './theme.css';
 
 const resume = defineAsyncComponent(() => import('../progress/ResumeLink.vue'));
 const notices = defineAsyncComponent(() => import('../progress/KeepNotices.vue'));
+
+/** A component of a page's text. The built page shows it already; it is fetched, and begins to work, when the page is alive. */
+function inText(load: () => Promise<Component>, hydrate?: HydrationStrategy): Component {
+  const loader = () => new Promise((resolve) => setTimeout(resolve)).then(load);
+  return defineAsyncComponent({ loader, ...(hydrate ? { hydrate } : {}) });
+}
+
+/** What is large begins to work when it is less than two screens away: what is far below takes no time from what is read now. */
+const whenNear = hydrateOnVisible({ rootMargin: '200% 0px' });
 
 /** The default theme with the workshop's own components. A page loads only those that it has. */
 export default {
@@ -18,13 +28,13 @@ export default {
     useLearnerProgress();
   },
   enhanceApp({ app }) {
-    const playground = defineAsyncComponent(() => import('../playground/ExercisePlayground.vue'));
-    const picture = defineAsyncComponent(() => import('./diagrams/PagePicture.vue'));
-    const predict = defineAsyncComponent(() => import('../figures/PredictQuestion.vue'));
-    const live = defineAsyncComponent(() => import('../figures/LiveFigure.vue'));
-    const term = defineAsyncComponent(() => import('../figures/GlossaryTerm.vue'));
-    const legend = defineAsyncComponent(() => import('./diagrams/DiagramLegend.vue'));
-    const tips = defineAsyncComponent(() => import('../playground/ButtonTips.vue'));
+    const playground = inText(() => import('../playground/ExercisePlayground.vue'), whenNear);
+    const picture = inText(() => import('./diagrams/PagePicture.vue'), whenNear);
+    const predict = inText(() => import('../figures/PredictQuestion.vue'));
+    const live = inText(() => import('../figures/LiveFigure.vue'));
+    const term = inText(() => import('../figures/GlossaryTerm.vue'));
+    const legend = inText(() => import('./diagrams/DiagramLegend.vue'));
+    const tips = inText(() => import('../playground/ButtonTips.vue'));
     app
       .component('Playground', playground)
       .component('ButtonTips', tips)

@@ -1,4 +1,4 @@
-// Learner progress: the reader's place is kept, and the sidebar marked, on whatever page.
+// Learner progress: the reader's place is kept, the sidebar marked, and what playgrounds need fetched, on whatever page.
 
 import { useData, useRoute } from 'vitepress';
 import { nextTick, onMounted, watch } from 'vue';
@@ -9,8 +9,8 @@ export function useLearnerProgress(): void {
   const route = useRoute();
   const openPage = () => ({ page: page.value.relativePath.replace(/\.md$/, ''), title: page.value.title });
   onMounted(async () => {
-    const { keepPlace, markSidebar } = await import('../progress/on-every-page.ts');
-    const arrive = [keepPlace(openPage), markSidebar()];
+    const { keepParts, keepPlace, markSidebar } = await import('../progress/on-every-page.ts');
+    const arrive = [keepPlace(openPage), markSidebar(), keepParts(openPage)];
     watch(
       () => route.path,
       () => nextTick(() => arrive.forEach((there) => there())),

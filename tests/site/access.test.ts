@@ -29,7 +29,7 @@ test.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     const page = await visit('/lessons/events', { colorScheme });
     const play = new PlaygroundPage(page, 'Wait for an approval');
-    await play.editor(ORCHESTRATOR).waitFor();
+    await play.ready(ORCHESTRATOR);
     expect(await violations(page)).toEqual([]);
 
     await play.type(ORCHESTRATOR, solution.replace('if (winner === answer) timeout.cancel();', ''));
@@ -55,6 +55,7 @@ test.each(sitePages())(
   async (path) => {
     const page = await visit(path);
     for (const play of await page.getByRole('region', { name: /^Playground:/ }).all()) {
+      await play.scrollIntoViewIfNeeded();
       await play.getByRole('textbox', { name: /^src\// }).waitFor();
     }
     expect(await violations(page)).toEqual([]);
@@ -72,7 +73,7 @@ test.each(sitePages())(
 test('the exercise is solved with the keyboard alone', async () => {
   const page = await visit('/lessons/events');
   const play = new PlaygroundPage(page, 'Wait for an approval');
-  await play.editor(ORCHESTRATOR).waitFor();
+  await play.ready(ORCHESTRATOR);
 
   await play.editor(ORCHESTRATOR).focus();
   await page.keyboard.press('ControlOrMeta+a');
@@ -105,7 +106,7 @@ async function tabTo(page: Page, text: string, key: 'Tab' | 'Shift+Tab'): Promis
 test.each([390, 320])('on a phone of %i pixels nothing is wider than the screen', async (width) => {
   const page = await visit('/lessons/events', { width });
   const play = new PlaygroundPage(page, 'Wait for an approval');
-  await play.editor(ORCHESTRATOR).waitFor();
+  await play.ready(ORCHESTRATOR);
   await play.type(ORCHESTRATOR, solution);
   await play.button('Run').click();
   await play.until(/running/i);
@@ -119,7 +120,7 @@ test.each([390, 320])('on a phone of %i pixels nothing is wider than the screen'
 test('on a phone, what Check, Run and Solution show is one press away', async () => {
   const page = await visit('/lessons/events', { width: 390 });
   const play = new PlaygroundPage(page, 'Wait for an approval');
-  await play.editor(ORCHESTRATOR).waitFor();
+  await play.ready(ORCHESTRATOR);
 
   await play.button('Check').click();
   await play.until('0 of 13 checks pass');
@@ -175,7 +176,7 @@ test('where the reader has colours of their own, the chosen tab and the pressed 
   const below = (tab: Locator) => tab.evaluate((element) => getComputedStyle(element).borderBottomColor);
   const views = play.root.getByRole('tablist', { name: 'Views' });
   const [chosen, other] = ['Checks', 'History'].map((name) => views.getByRole('tab', { name })) as [Locator, Locator];
-  await play.editor(ORCHESTRATOR).waitFor();
+  await play.ready(ORCHESTRATOR);
   expect(await below(chosen)).not.toBe(await below(other));
 
   const wide = play.button('Wide');

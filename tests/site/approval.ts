@@ -17,7 +17,7 @@ export const solution = readFileSync(
 /** The playground on a page that shows the lesson, when its editor can be written in. */
 export async function approvalOn(page: Page): Promise<PlaygroundPage> {
   const play = new PlaygroundPage(page, 'Wait for an approval');
-  await play.editor(ORCHESTRATOR).waitFor();
+  await play.ready(ORCHESTRATOR);
   return play;
 }
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const page = await site.browser.newPage({ viewport: { width: 1440, height: 1000 } });
   await page.goto(`${site.url}/lessons/events`);
   play = new PlaygroundPage(page, 'Wait for an approval');
-  await play.editor(ORCHESTRATOR).waitFor();
+  await play.ready(ORCHESTRATOR);
 });
 afterAll(() => site.close());
 

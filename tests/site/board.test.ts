@@ -43,7 +43,7 @@ test('nothing of the board is loaded before somebody opens it, nor with the play
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.reload();
   const play = new PlaygroundPage(page, 'Notify support until somebody answers');
-  await play.editor(CLIENT).waitFor();
+  await play.ready(CLIENT);
   const ofBoard = () => asked.filter((path) => /LiveBoard|hub\.worker/.test(path));
   expect(ofBoard()).toEqual([]);
 
@@ -108,7 +108,7 @@ test('a worker that dies is replaced, and the night goes on', async () => {
 
 test('the text in the editor runs as it is when the board starts over', async () => {
   const play = new PlaygroundPage(page, 'Notify support until somebody answers');
-  await play.editor(CLIENT).waitFor();
+  await play.ready(CLIENT);
   await open();
   await choose('Text in your editor');
   await until('This is your text as it was at the start. Report an incident.');

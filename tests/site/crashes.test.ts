@@ -18,7 +18,7 @@ visitBeforeEach('/lessons/events', ({ page }) => {
 
 /** Runs a text until somebody has approved, and opens the Crashes view. */
 async function approved(text: string): Promise<void> {
-  await play.editor(ORCHESTRATOR).waitFor();
+  await play.ready(ORCHESTRATOR);
   await runApproval(play, text);
   await play.button('Raise: approve').click();
   await play.until(/completed/i);

@@ -16,7 +16,7 @@ let play: PlaygroundPage;
 
 visitBeforeEach('/lessons/events', async ({ page }) => {
   play = new PlaygroundPage(page, 'Wait for an approval');
-  await play.editor(ORCHESTRATOR).waitFor();
+  await play.ready(ORCHESTRATOR);
 });
 
 test('a learner downloads the exercise, solves it elsewhere with a file more, imports it, and every check passes', async () => {

@@ -71,7 +71,7 @@ test('an X-ray tells an orchestrator that asks its machine from one that asks it
 
   await visit.page.goto(`${visit.site.url}/lessons/determinism-and-versions`);
   play = new PlaygroundPage(visit.page, 'The same at every replay, and under new code');
-  await play.editor(VOUCHER).waitFor();
+  await play.ready(VOUCHER);
   await play.button('Run').click();
   await play.until(/It is 0:00:00;/);
   await play.button('X-ray').click();

@@ -76,7 +76,7 @@ test('the diagram shows what came last, and Wide gives it room also at the next 
   const before = await panel.boundingBox();
   await play.button('Wide').click();
   await play.page.reload();
-  await play.editor(ORCHESTRATOR).waitFor();
+  await play.ready(ORCHESTRATOR);
   const after = await panel.boundingBox();
   expect(after?.width).toBeGreaterThan(2 * (before?.width ?? Infinity));
 });
@@ -158,7 +158,7 @@ test('a loop in an HTTP function is ended while checks run, and the verdict says
 test('drafts survive a reload, and nothing runs by itself', async () => {
   await play.type(ORCHESTRATOR, `// mine\n${solution}`);
   await play.page.reload();
-  await play.editor(ORCHESTRATOR).waitFor();
+  await play.ready(ORCHESTRATOR);
 
   await play.root.getByText('// mine').waitFor();
   expect(await play.verdict.innerText()).toBe('Press Run to start the app, or Check to judge it.');
@@ -200,7 +200,7 @@ test('hints that were shown survive a reload, until Reset', async () => {
 
   await play.button('Reset').click();
   await play.page.reload();
-  await play.editor(ORCHESTRATOR).waitFor();
+  await play.ready(ORCHESTRATOR);
   expect(await hints.count()).toBe(0);
 });
 

@@ -18,7 +18,7 @@ visitBeforeEach('/lessons/events', (visit) => {
 
 async function playground(on: Page, title = 'Wait for an approval', path = ORCHESTRATOR): Promise<PlaygroundPage> {
   const play = new PlaygroundPage(on, title);
-  await play.editor(path).waitFor();
+  await play.ready(path);
   return play;
 }
 

@@ -6,7 +6,7 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../../chromium.ts';
 import { serveSite, type ServedSite } from '../../workshop/static-site.ts';
-import { approvalOn, ORCHESTRATOR, solution } from './approval.ts';
+import { ORCHESTRATOR, solution } from './approval.ts';
 import { policyOf } from './policy.ts';
 import { PlaygroundPage } from './visitor.ts';
 
@@ -42,7 +42,7 @@ beforeEach(async () => {
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(`${site.url}/lessons/events`);
-  play = await approvalOn(page);
+  play = new PlaygroundPage(page, 'Wait for an approval');
 });
 afterEach(() => page.close());
 
@@ -75,7 +75,7 @@ test('the page itself evaluates nothing', async () => {
   expect(evaluated).toBe('EvalError');
 });
 
-test('everything works when the network has gone after the page was loaded', async () => {
+test('everything works when the network has gone before anybody came to the playground', async () => {
   await expect.poll(() => isKept('web-worker'), { timeout: 30_000 }).toBe(true);
   isNetworkGone = true;
 
@@ -93,7 +93,7 @@ test('everything works on a host without https, and without what only the newest
     Reflect.deleteProperty(HTMLElement.prototype, 'showPopover');
   });
   await page.goto(`${site.url.replace('127.0.0.1', PLAIN_HOST)}/lessons/events`);
-  await play.editor(ORCHESTRATOR).waitFor();
+  await play.ready(ORCHESTRATOR);
   expect(await page.evaluate(() => [isSecureContext, 'serviceWorker' in navigator])).toEqual([false, false]);
 
   await walk();

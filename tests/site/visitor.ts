@@ -124,8 +124,15 @@ export class PlaygroundPage {
     return this.root.getByRole('textbox', { name: path });
   }
 
+  /** Goes to the playground, where it begins to work, and waits until a file can be edited. */
+  async ready(path: string): Promise<void> {
+    await this.root.scrollIntoViewIfNeeded();
+    await this.editor(path).waitFor();
+  }
+
   /** Puts the keyboard into a file's editor, marks everything, and types. */
   async type(path: string, text: string): Promise<void> {
+    await this.ready(path);
     await this.editor(path).click();
     await this.page.keyboard.press('ControlOrMeta+a');
     await this.page.keyboard.insertText(text);
