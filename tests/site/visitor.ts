@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { chromium } from 'playwright';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../../chromium.ts';
 import { serveSite } from '../../workshop/static-site.ts';
 
@@ -52,7 +52,8 @@ export interface Visit {
 }
 
 /**
- * Opens the site for the tests of a file, and before each of them a page in a context of its own, on a wide screen.
+ * Opens the site for the tests of a file, and before each of them a page in a context of its own, on a wide screen. A test in
+ * which a script of the page throws fails, whatever else it saw.
  *
  * @param path of the page, such as `/lessons/events`.
  * @param begin is given each visit before its test.
@@ -60,6 +61,7 @@ export interface Visit {
 export function visitBeforeEach(path: string, begin: (visit: Visit) => unknown): void {
   let site: Site;
   let context: BrowserContext;
+  let thrown: string[];
   beforeAll(async () => {
     site = await openSite();
   });
@@ -67,10 +69,17 @@ export function visitBeforeEach(path: string, begin: (visit: Visit) => unknown):
   beforeEach(async () => {
     context = await site.browser.newContext({ viewport: { width: 1440, height: 1000 } });
     const page = await context.newPage();
+    thrown = [];
+    // Vue writes what a component throws to the console and goes on.
+    page.on('console', (message) => message.type() === 'error' && thrown.push(message.text()));
+    page.on('pageerror', (error) => thrown.push(String(error.stack)));
     await page.goto(`${site.url}${path}`);
     await begin({ site, page });
   });
-  afterEach(() => context.close());
+  afterEach(async () => {
+    await context.close();
+    expect(thrown).toEqual([]);
+  });
 }
 
 /** Whether something can be seen down to its last line, below the bars of the page. */
