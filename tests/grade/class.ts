@@ -115,7 +115,7 @@ export const HOSTILE = [
   '</style><img src=x onerror=alert(1)>',
   `"'><b>&amp;`,
   '](javascript:alert(1)) `` ` ``` ![x](//evil.example/x)',
-  '\u202Egnp.exe\u202C \u0000\u001b[31mred\u001b[0m\u0007\uD800\uFFFF',
+  '\u202Egnp.exe\u202C \u0000\u001b[31mred\u001b[0m\u0008\uD800\uFFFF',
   '# heading\n- list\n1. one\n<!-- -->\n]]> www.evil.example https://evil.example a@evil.example',
 ].join('\n');
 
