@@ -7,11 +7,12 @@
 //     such key, or one that a spreadsheet would take for a formula, goes into the other file, with the reason.
 // D3. Feedback is one line, and no markup: Moodle shows it as HTML.
 
+import { plainText } from '#exercises/text-marks';
 import type { Grades, SubmissionGrade } from '../grades.ts';
 import { csvText, isFormula } from './csv.ts';
 import type { Learner, Match } from './learners.ts';
+import { escapedHtml } from './markup.ts';
 import { exerciseTitle, failedChecks, OUTCOME_WORDS, partsOf, percentOf, pointsText, shownLine } from './words.ts';
-import { plainText } from '#exercises/text-marks';
 
 /** The texts of `moodle.csv` and `moodle-left-out.csv`. */
 export interface MoodleFiles {
@@ -69,13 +70,3 @@ function feedbackLine(submission: SubmissionGrade, grades: Grades): string {
   });
   return escapedHtml(shownLine([`${pointsText(submission)}.`, ...parts].join(' ')));
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escapedHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
