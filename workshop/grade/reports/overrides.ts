@@ -34,13 +34,14 @@ export interface OverriddenGrades {
   readonly idle: readonly IdleOverride[];
 }
 
-const FORMAT = 'durable-functions-workshop-overrides';
+/** What the file calls itself. */
+export const OVERRIDES_FORMAT = 'durable-functions-workshop-overrides';
 
 /** The text of `overrides.json` (V3). */
 export function overridesText(overrides: readonly Override[]): string {
   const inOrder = [...overrides].sort((a, b) => compare(a.submission, b.submission) || compare(a.exercise, b.exercise));
   const members = inOrder.map(({ submission, exercise, points, reason }) => ({ submission, exercise, points, reason }));
-  return `${JSON.stringify({ format: FORMAT, version: 1, overrides: members }, null, 2)}\n`;
+  return `${JSON.stringify({ format: OVERRIDES_FORMAT, version: 1, overrides: members }, null, 2)}\n`;
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
@@ -53,7 +54,7 @@ const compare = (one: string, other: string): number => (one < other ? -1 : one 
  */
 export function readOverrides(text: string, source = 'overrides.json'): readonly Override[] {
   const file = parsedJson(text, source);
-  if (!isRecord(file) || file['format'] !== FORMAT || !Array.isArray(file['overrides'])) {
+  if (!isRecord(file) || file['format'] !== OVERRIDES_FORMAT || !Array.isArray(file['overrides'])) {
     throw new UsageError(`${source} holds no overrides; Save overrides in index.html writes such a file.`);
   }
   if (file['version'] !== 1) throw new UsageError(`${source} was written by a newer version of the workshop.`);

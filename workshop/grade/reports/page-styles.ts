@@ -45,3 +45,45 @@ ul.checks .sign { display: inline-block; width: 1.6rem; font-weight: 700; }
   h2, h3, h4 { break-after: avoid; }
 }
 `;
+
+/** What the instructor's page has beside. */
+export const INDEX_STYLES = `
+body { padding-bottom: 5rem; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.wide { overflow-x: auto; margin: .5rem 0; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+th, td { border-bottom: 1px solid var(--line); padding: .35rem .7rem; text-align: start; vertical-align: top; }
+tbody th { font-weight: 600; min-width: 9rem; overflow-wrap: anywhere; }
+.number { text-align: end; white-space: nowrap; }
+.number small { display: inline-block; max-width: 12rem; white-space: normal; color: var(--dim); }
+th button { all: unset; cursor: pointer; font-weight: 600; white-space: nowrap; }
+th button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+th button::after { content: '\\00a0\\2195'; color: var(--dim); }
+th[aria-sort='ascending'] button::after { content: '\\00a0\\2191'; color: inherit; }
+th[aria-sort='descending'] button::after { content: '\\00a0\\2193'; color: inherit; }
+html:not(.scripts) th button { cursor: auto; }
+html:not(.scripts) th button::after { content: none; }
+details { border: 1px solid var(--line); border-radius: 8px; margin: .5rem 0; padding: 0 1rem; scroll-margin-top: 1rem; }
+details[open] { padding-bottom: 1rem; }
+summary { cursor: pointer; padding: .6rem 0; }
+summary h3 { display: inline; }
+fieldset { border: 1px solid var(--line); border-radius: 8px; margin: .6rem 0; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; }
+label.reason { flex: 1 1 20rem; display: flex; gap: .4rem; align-items: baseline; }
+label.reason input { flex: 1; }
+input { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--dim); border-radius: 4px; padding: .2rem .4rem; }
+input[type='number'] { width: 6rem; }
+html:not(.scripts) .scripted { display: none; }
+.bar {
+  position: fixed; inset: auto 0 0 0; padding: .7rem 1.5rem;
+  background: var(--field); border-top: 1px solid var(--line);
+}
+.bar button {
+  font: inherit; font-weight: 600; cursor: pointer; padding: .35rem 1rem; border-radius: 6px;
+  color: var(--page); background: var(--accent); border: 1px solid var(--accent);
+}
+@media print {
+  .bar, fieldset { display: none; }
+  th button::after { content: none; }
+  .wide { overflow: visible; }
+}
+`;
