@@ -51,8 +51,17 @@ export interface ExerciseGrade {
   readonly checks: readonly CheckResult[];
   /** What the host noticed that is wrong in Azure although checks may pass, each once. */
   readonly notices: readonly string[];
+  /** What the instructor decided in place of what the checks brought; `points` has it already. */
+  readonly override?: GradeOverride;
   /** Real time, in milliseconds. */
   readonly durationMs: number;
+}
+
+/** Points that an instructor gave by hand. */
+export interface GradeOverride {
+  /** The points that the checks brought. */
+  readonly was: number;
+  readonly reason: string;
 }
 
 /** One learner's submission. */

@@ -1,4 +1,81 @@
+// Reports: every file that grading a class leaves, made from the grades.
+//
+// Owns:   which files there are, and what they are called.
+// Never:  writes one. The same grades and options bring the same bytes, apart from times.
+//
+// P1. Points by hand are in every report alike, since they are applied before any is made.
+// P2. A file is there whatever it has to say, so that none of an earlier run stands beside those of a later one. Only
+//     `overrides.json` is not made where there are none.
+
 import type { Grades } from '../grades.ts';
-export function reportFiles(grades: Grades): ReadonlyMap<string, string> {
-  return new Map([['grades.json', `${JSON.stringify(grades, null, 2)}\n`]]);
+import { canvasCsv, filledCanvas } from './canvas-csv.ts';
+import type { CanvasTemplate } from './canvas-csv.ts';
+import { classroomText } from './classroom.ts';
+import { feedbackHtml } from './feedback-html.ts';
+import { feedbackMarkdown } from './feedback-markdown.ts';
+import { feedbackOf } from './feedback.ts';
+import { safeFileNames } from './file-names.ts';
+import { indexHtml } from './index-page.ts';
+import { junitXml } from './junit.ts';
+import { NO_KNOWLEDGE } from './knowledge.ts';
+import type { ExerciseKnowledge } from './knowledge.ts';
+import { matchLearners } from './learners.ts';
+import type { Learner } from './learners.ts';
+import { moodleCsv } from './moodle-csv.ts';
+import { applyOverrides, overridesText } from './overrides.ts';
+import type { IdleOverride, Override } from './overrides.ts';
+import { plainCsv } from './plain-csv.ts';
+
+/** What an instructor may hand in beside the submissions. */
+export interface ReportOptions {
+  /** From `overrides.json`: {@link readOverrides}. */
+  readonly overrides?: readonly Override[];
+  /** Who the learners are: `readRoster`. */
+  readonly roster?: readonly Learner[];
+  /** Their export of the Canvas gradebook: `readCanvasTemplate`. */
+  readonly canvas?: CanvasTemplate;
+  /** The title of the assignment in Canvas. */
+  readonly assignment?: string;
+  /** What the workshop knows about its exercises: `knowledgeOf`. */
+  readonly knowledge?: ExerciseKnowledge;
 }
+
+/** The text of every report, by its path in the folder of results, with `/`. */
+export function reportFiles(brought: Grades, options: ReportOptions = {}): ReadonlyMap<string, string> {
+  const { overrides = [], roster, canvas, assignment, knowledge = NO_KNOWLEDGE } = options;
+  const { grades, idle } = applyOverrides(brought, overrides);
+  const names = grades.submissions.map(({ name }) => name);
+  const fileNames = safeFileNames(names);
+  const matches = roster && matchLearners(names, roster);
+  const inCanvas = canvas ? filledCanvas(grades, canvas, matches) : canvasCsv(grades, matches, assignment);
+  const inMoodle = moodleCsv(grades, matches);
+  const feedbackPath = (name: string): string => `feedback/${fileNames.get(name) ?? ''}.html`;
+  return new Map([
+    ['grades.json', `${JSON.stringify(grades, null, 2)}\n`],
+    ['index.html', indexHtml(grades, { knowledge, overrides, idle, feedbackPath })],
+    ['junit.xml', junitXml(grades)],
+    ['grades.csv', plainCsv(grades)],
+    ['canvas.csv', inCanvas.rows],
+    ['canvas-left-out.csv', inCanvas.leftOut],
+    ['moodle.csv', inMoodle.rows],
+    ['moodle-left-out.csv', inMoodle.leftOut],
+    ...(overrides.length === 0 ? [] : ([['overrides.json', overridesText(overrides)]] as const)),
+    ...grades.submissions.flatMap((submission): (readonly [string, string])[] => {
+      const feedback = feedbackOf(submission, grades, knowledge);
+      const fileName = fileNames.get(submission.name) ?? '';
+      return [
+        [`feedback/${fileName}.md`, feedbackMarkdown(feedback)],
+        [`feedback/${fileName}.html`, feedbackHtml(feedback)],
+        [`classroom/${fileName}.json`, classroomText(submission, grades)],
+      ];
+    }),
+  ]);
+}
+
+/** What to tell the instructor about overrides that had nothing to do; one sentence each. */
+export function idleSentences(grades: Grades, overrides: readonly Override[]): readonly string[] {
+  return applyOverrides(grades, overrides).idle.map(idleSentence);
+}
+
+const idleSentence = ({ override: { submission, exercise }, why }: IdleOverride): string =>
+  `The override for ${submission}, ${exercise} is kept but not in force. ${why}`;

@@ -1,0 +1,188 @@
+// Canvas CSV: what Canvas' gradebook import takes.
+//
+// Two ways. Without an export of the gradebook, a file of our own: Canvas finds people by ID, then SIS User ID, then SIS Login ID,
+// then name, and offers to make the assignment. With one as a template, that file, in which only our column is filled:
+//
+// E1. Every other byte of the template stays, and so does the line of everybody who has no submission.
+// E2. The column is the one whose title is that of the assignment, with or without Canvas' number in brackets.
+// E3. Where the assignment has other points in Canvas, the points are converted; they are rounded to two decimals, as Canvas does.
+// E4. A submission that fits no line, or more than one, goes into the other file, with the reason.
+
+import { UsageError } from '../../command.ts';
+import type { Grades, SubmissionGrade } from '../grades.ts';
+import { csvCells, withCells } from './csv-cells.ts';
+import type { CsvCell } from './csv-cells.ts';
+import { csvText } from './csv.ts';
+import { delimiterOf, matchLearners } from './learners.ts';
+import type { Learner, Match } from './learners.ts';
+import { numberText, rounded, shownLine } from './words.ts';
+
+/** The title of the assignment where the instructor says none. */
+export const USUAL_ASSIGNMENT = 'Durable Functions Workshop';
+
+/** An export of a gradebook, and which of its columns is ours. */
+export interface CanvasTemplate {
+  readonly text: string;
+  readonly delimiter: string;
+  /** The people and the cells of ours beside them. */
+  readonly lines: readonly CanvasLine[];
+  /** What the assignment has in Canvas; undefined where the file does not say. */
+  readonly pointsPossible: number | undefined;
+}
+
+/** One person of an export. */
+export interface CanvasLine {
+  readonly learner: Learner;
+  readonly cell: CsvCell;
+}
+
+/** The texts of `canvas.csv` and `canvas-left-out.csv`. */
+export interface CanvasFiles {
+  readonly rows: string;
+  readonly leftOut: string;
+}
+
+/**
+ * Reads an export of a Canvas gradebook.
+ *
+ * @param assignment the title of our column (E2).
+ * @param source names the file in the message.
+ * @throws {UsageError} it is no such export, or the column is not there.
+ */
+export function readCanvasTemplate(
+  text: string,
+  assignment: string = USUAL_ASSIGNMENT,
+  source = 'The Canvas export',
+): CanvasTemplate {
+  const delimiter = delimiterOf(text);
+  const [header = [], ...rows] = csvCells(text, delimiter);
+  const titles = header.map(({ value }) => value.trim());
+  if (!titles[0]?.includes('Student') || !titles[1]?.includes('ID')) {
+    throw new UsageError(`${source} is no gradebook export: its first two columns have to be "Student" and "ID".`);
+  }
+  const column = columnOf(titles, assignment, source);
+  const cellIn = (row: readonly CsvCell[], title: string): string => row[titles.indexOf(title)]?.value.trim() ?? '';
+  const possible = rows.find(isPointsPossible)?.[column]?.value.trim().replace(',', '.');
+  return {
+    text,
+    delimiter,
+    pointsPossible: possible !== undefined && Number(possible) > 0 ? Number(possible) : undefined,
+    lines: rows
+      .filter((row) => !isPointsPossible(row))
+      .flatMap((row) => {
+        const cell = row[column];
+        const learner = {
+          name: cellIn(row, titles[0] ?? ''),
+          id: cellIn(row, 'ID'),
+          idnumber: cellIn(row, 'SIS User ID'),
+          login: cellIn(row, 'SIS Login ID'),
+          email: '',
+        };
+        return cell && (learner.name !== '' || learner.id !== '') ? [{ learner, cell }] : [];
+      }),
+  };
+}
+
+const isPointsPossible = ([first]: readonly CsvCell[]): boolean => first?.value.includes('Points Possible') ?? false;
+
+/** E2. */
+function columnOf(titles: readonly string[], assignment: string, source: string): number {
+  const withoutNumber = (title: string): string => title.replace(/ \(\d+\)$/, '');
+  const columns = [...titles.keys()].filter((column) => {
+    const title = titles[column] ?? '';
+    return title === assignment || withoutNumber(title) === assignment;
+  });
+  const [column, second] = columns;
+  if (column === undefined) {
+    const known = titles.filter((title) => /\(\d+\)$/.test(title)).map(withoutNumber);
+    const others = known.length > 0 ? `; it has ${known.join(', ')}` : '';
+    throw new UsageError(`${source} has no column "${assignment}"${others}. Name the assignment with --assignment.`);
+  }
+  if (second === undefined) return column;
+  throw new UsageError(
+    `${source} has several columns "${assignment}". Name one with its number: ${titles[column] ?? ''}.`,
+  );
+}
+
+/** Without a template: a file of our own. */
+export function canvasCsv(
+  { submissions }: Grades,
+  matches: ReadonlyMap<string, Match> | undefined,
+  assignment: string = USUAL_ASSIGNMENT,
+): CanvasFiles {
+  const possible = rounded(Math.max(0, ...submissions.map(({ maxPoints }) => maxPoints)));
+  const rows = submissions.map(({ name, points }) => {
+    const match = matches?.get(name);
+    const learner = match && 'learner' in match ? match.learner : undefined;
+    const ids = [learner?.id ?? '', learner?.idnumber ?? '', (learner?.login ?? '') || (learner?.email ?? '')];
+    return [shownLine(learner?.name ?? '') || shownLine(name), ...ids, '', rounded(points)];
+  });
+  const header = ['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section', assignment];
+  return {
+    rows: csvText([header, ['    Points Possible', '', '', '', '', possible], ...rows]),
+    leftOut: leftOutText([]),
+  };
+}
+
+const leftOutText = (rows: readonly (readonly [SubmissionGrade, string])[]): string =>
+  csvText([
+    ['submission', 'points', 'reason'],
+    ...rows.map(([{ name, points }, why]) => [shownLine(name), rounded(points), why]),
+  ]);
+
+/**
+ * With a template: the same file with our column filled (E1).
+ *
+ * @param matches who each submission is of by the roster; it can lead to a line by ID, SIS User ID or login.
+ */
+export function filledCanvas(
+  { submissions }: Grades,
+  template: CanvasTemplate,
+  matches: ReadonlyMap<string, Match> | undefined,
+): CanvasFiles {
+  const names = submissions.map(({ name }) => name);
+  const direct = matchLearners(
+    names,
+    template.lines.map(({ learner }) => learner),
+  );
+  const lines = new Map(names.map((name) => [name, lineFor(template, matches?.get(name), direct.get(name))]));
+  const changes: { cell: CsvCell; value: string }[] = [];
+  const leftOut: [SubmissionGrade, string][] = [];
+  for (const submission of submissions) {
+    const line = lines.get(submission.name);
+    const isShared = names.some((name) => name !== submission.name && line !== undefined && lines.get(name) === line);
+    if (typeof line === 'object' && !isShared)
+      changes.push({ cell: line.cell, value: gradeText(submission, template) });
+    else leftOut.push([submission, typeof line === 'string' ? line : 'Another submission is of the same person.']);
+  }
+  return { rows: withCells(template.text, changes), leftOut: leftOutText(leftOut) };
+}
+
+/** The line of a submission, or why there is none. */
+function lineFor(
+  { lines }: CanvasTemplate,
+  byRoster: Match | undefined,
+  direct: Match | undefined,
+): CanvasLine | string {
+  if (byRoster && 'learner' in byRoster) {
+    const known = lines.filter(({ learner }) => isSame(learner, byRoster.learner));
+    if (known.length === 1 && known[0]) return known[0];
+  }
+  if (direct && 'learner' in direct) {
+    const line = lines.find(({ learner }) => learner === direct.learner);
+    if (line) return line;
+  }
+  return direct && 'why' in direct ? direct.why.replace('on the roster', 'in the Canvas export') : '';
+}
+
+function isSame(line: Learner, { id, idnumber, login, email }: Learner): boolean {
+  const same = (one: string, ...others: string[]): boolean => one !== '' && others.includes(one);
+  return same(line.id, id) || same(line.idnumber, idnumber) || same(line.login, login, email);
+}
+
+/** E3. Where cells are parted by semicolons, a comma stands before the decimals. */
+function gradeText({ points, maxPoints }: SubmissionGrade, { pointsPossible, delimiter }: CanvasTemplate): string {
+  const factor = pointsPossible === undefined || maxPoints === 0 ? 1 : pointsPossible / maxPoints;
+  const text = numberText(points * factor);
+  return delimiter === ';' ? text.replace('.', ',') : text;
+}

@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { classOf, hostileClass, smallClass, submission } from '../../../tests/grade/class.ts';
+import { canvasCsv, filledCanvas, readCanvasTemplate } from './canvas-csv.ts';
+import { csvCells } from './csv-cells.ts';
+import { matchLearners, readRoster } from './learners.ts';
+import type { Match } from './learners.ts';
+import { moodleCsv } from './moodle-csv.ts';
+import { applyOverrides } from './overrides.ts';
+import { plainCsv } from './plain-csv.ts';
+
+const SLUG = '04-approval-orchestrator';
+
+/** The cells of a text, as another CSV reader finds them. */
+function tableOf(text: string): string[][] {
+  const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: true });
+  expect(errors.filter(({ code }) => code !== 'UndetectableDelimiter')).toEqual([]);
+  return data;
+}
+
+const roster = readRoster(
+  [
+    'First name;Surname;ID number;Email address',
+    'Ada;Lovelace;s1;ada@uni.example',
+    'Ben;"Bo;xer";s2;ben@uni.example',
+    'Cem;;s3;',
+    'Dora;Maar;;=dora@uni.example',
+  ].join('\r\n'),
+);
+const matched = matchLearners(['ada', 'ben', 'cem', 'dora', 'eve'], roster);
+
+describe('grades.csv', () => {
+  it('has a row for everybody, with what a number alone does not say', () => {
+    const override = { submission: 'ben', exercise: SLUG, points: 7.5, reason: 'Said why.' };
+
+    expect(tableOf(plainCsv(applyOverrides(smallClass, [override]).grades))).toEqual([
+      ['submission', '01-chaining', SLUG, 'points', 'maxPoints', 'percent', 'remarks'],
+      ['ada', '10', '10', '20', '20', '100', ''],
+      ['ben', '10', '7.5', '17.5', '20', '87.5', `${SLUG}: was 5, Said why.`],
+      ['cem', '10', '7', '17', '20', '85', ''],
+      ['dora', '10', '0', '10', '20', '50', `${SLUG}: not handed in`],
+      ['eve', '0', '0', '0', '20', '0', `${SLUG}: not run`],
+    ]);
+  });
+
+  it('is opened as UTF-8, and no cell is a formula or more than one line', () => {
+    const text = plainCsv(hostileClass);
+    const cells = tableOf(text).flat();
+
+    expect(text.startsWith('\uFEFF')).toBe(true);
+    expect(cells.filter((cell) => /^[=+\-@\t\r]|\n/.test(cell))).toEqual([]);
+    expect(cells).toContain("'=cmd|calc");
+  });
+});
+
+describe('moodle.csv', () => {
+  it('has percentages for people with an e-mail address, and says why others are left out', () => {
+    const { rows, leftOut } = moodleCsv(smallClass, matched);
+
+    expect(tableOf(rows)).toEqual([
+      ['email', 'idnumber', 'grade', 'feedback'],
+      [
+        'ada@uni.example',
+        's1',
+        '100',
+        expect.stringMatching(/^20 of 20 points\. 01 Chain yields: 10 of 10 points, passed/),
+      ],
+      [
+        'ben@uni.example',
+        's2',
+        '75',
+        expect.stringContaining('not passed: An hour without an answer rejects; A second'),
+      ],
+    ]);
+    expect(tableOf(leftOut)).toEqual([
+      ['submission', 'grade', 'reason'],
+      ['cem', '85', 'The roster has no e-mail address for Cem.'],
+      ['dora', '50', 'The e-mail address begins as a formula does.'],
+      ['eve', '0', 'Nobody on the roster has this name, e-mail address, ID or login.'],
+    ]);
+  });
+
+  it('goes by ID numbers where the roster has no addresses', () => {
+    const byNumber = matchLearners(['ada', 'ben'], readRoster('name,idnumber\nAda,s1\nBen,s2\n'));
+    const { rows } = moodleCsv(classOf(submission('ada'), submission('ben')), byNumber);
+
+    expect(tableOf(rows).map(([email, idnumber]) => [email, idnumber])).toEqual([
+      ['email', 'idnumber'],
+      ['', 's1'],
+      ['', 's2'],
+    ]);
+  });
+
+  it('needs no roster where submissions are named after addresses', () => {
+    const { rows, leftOut } = moodleCsv(classOf(submission('ada@uni.example'), submission('ben')), undefined);
+
+    expect(tableOf(rows)[1]?.[0]).toBe('ada@uni.example');
+    expect(tableOf(leftOut)[1]).toEqual(['ben', '100', 'There is no roster, and the name is no e-mail address.']);
+  });
+
+  it('has feedback in one line, without markup', () => {
+    const hostile = applyOverrides(hostileClass, [
+      { submission: '=cmd|calc', exercise: SLUG, points: 1, reason: '<b>\n"bold"</b>' },
+    ]).grades;
+    const people = new Map<string, Match>(
+      hostile.submissions.map(({ name }, at) => [
+        name,
+        { learner: { name, email: `${at}@uni.example`, id: '', idnumber: '', login: '' } },
+      ]),
+    );
+
+    expect(tableOf(moodleCsv(hostile, people).rows).map((cells) => cells.length)).toEqual([4, 4, 4]);
+    expect(moodleCsv(hostile, people).rows).toContain('(&lt;b&gt; &quot;bold&quot;&lt;/b&gt;)');
+    expect(
+      tableOf(moodleCsv(hostile, people).rows)
+        .flat()
+        .filter((cell) => /[<>\n]/.test(cell)),
+    ).toEqual([]);
+  });
+});
+
+const EXPORT = [
+  'Student,ID,SIS User ID,SIS Login ID,Section,Essay (11),Durable Functions Workshop (12345),Final Score',
+  '    Points Possible,,,,,10,40,(read only)',
+  '"Lovelace, Ada",901,s1,ada,Room 1,"7,5",,80.0',
+  '"Boxer, ""Ben""",902,s2,bb@uni.example,Room 1,-,"3",',
+  '"Student, Test",999,,,Room 1,,,',
+  '',
+].join('\r\n');
+
+describe('canvas.csv', () => {
+  it('is the export, in which only our column is filled', () => {
+    const filled = filledCanvas(smallClass, readCanvasTemplate(EXPORT), matched);
+
+    expect(filled.rows).toBe(EXPORT.replace('"7,5",,', '"7,5",40,').replace('"3"', '"30"'));
+    expect(tableOf(filled.leftOut).map(([name, points]) => [name, points])).toEqual([
+      ['submission', 'points'],
+      ['cem', '17'],
+      ['dora', '10'],
+      ['eve', '0'],
+    ]);
+  });
+
+  it('knows the names that Canvas gives to downloads, and semicolons', () => {
+    const template = readCanvasTemplate(
+      '\uFEFFStudent;ID;Section;Lab (7);Lab (8)\nPoints Possible;;;;\nLovelace, Ada;901;A;;\n',
+      'Lab (8)',
+    );
+    const grades = applyOverrides(classOf(submission('lovelaceada_LATE_901_77_app')), [
+      { submission: 'lovelaceada_LATE_901_77_app', exercise: SLUG, points: 9.25, reason: 'Nearly.' },
+    ]).grades;
+
+    expect(filledCanvas(grades, template, undefined).rows).toBe(
+      '\uFEFFStudent;ID;Section;Lab (7);Lab (8)\nPoints Possible;;;;\nLovelace, Ada;901;A;;19,25\n',
+    );
+  });
+
+  it('gives nobody the points of somebody else', () => {
+    const template = readCanvasTemplate('Student,ID,Work (1)\n"Li, Wei",1,\n"Li, Wei",2,\n"Maar, Dora",3,\n', 'Work');
+    const grades = classOf(submission('Wei Li'), submission('dora maar'), submission('Maar, Dora'));
+
+    expect(filledCanvas(grades, template, undefined)).toEqual({
+      rows: template.text,
+      leftOut: [
+        'submission,points,reason',
+        '"Maar, Dora",20,Another submission is of the same person.',
+        'Wei Li,20,"Several people in the Canvas export fit: Li, Wei, Li, Wei."',
+        'dora maar,20,Another submission is of the same person.',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('without an export, has what Canvas needs to find people and make the assignment', () => {
+    expect(tableOf(canvasCsv(classOf(submission('ada'), submission('=1')), matched, 'Lab').rows)).toEqual([
+      ['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section', 'Lab'],
+      ['    Points Possible', '', '', '', '', '20'],
+      ["'=1", '', '', '', '', '20'],
+      ['Ada Lovelace', '', 's1', 'ada@uni.example', '', '20'],
+    ]);
+  });
+
+  it.each([
+    ['a,b\n', 'Lab', 'The Canvas export is no gradebook export: its first two columns have to be "Student" and "ID".'],
+    [
+      'Student,ID,Essay (11)\n',
+      'Lab',
+      'The Canvas export has no column "Lab"; it has Essay. Name the assignment with --assignment.',
+    ],
+    [
+      'Student,ID,Lab (1),Lab (2)\n',
+      'Lab',
+      'The Canvas export has several columns "Lab". Name one with its number: Lab (1).',
+    ],
+  ])('refuses %j in one sentence', (text, assignment, sentence) => {
+    expect(() => readCanvasTemplate(text, assignment)).toThrow(sentence);
+  });
+});
+
+describe('a roster', () => {
+  it.each(['Ada Lovelace', 'lovelace, ada', 'ADA@uni.example', 'ada', 's1', 'Ada Lovelace_123_assignsubmission_file_'])(
+    'finds Ada by %j',
+    (name) => {
+      expect(matchLearners([name], roster).get(name)).toMatchObject({ learner: { email: 'ada@uni.example' } });
+    },
+  );
+
+  it('needs a header', () => {
+    expect(() => readRoster('Ada,ada@uni.example\n', 'class.csv')).toThrow(
+      'class.csv needs a first line that names its columns: name, email, idnumber, id or login.',
+    );
+    expect(() => readRoster('name,email\n"Ada,b\n', 'class.csv')).toThrow(/^class\.csv is not CSV: /);
+  });
+});
+
+it('cells are where another CSV reader finds them', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r\n', ' ', 'é'), maxLength: 6 });
+  fc.assert(
+    fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }), (rows) => {
+      const text = Papa.unparse(rows, { newline: '\n' });
+
+      expect(csvCells(text, ',').map((row) => row.map(({ value }) => value))).toEqual(rows);
+    }),
+    { seed: 1 },
+  );
+});

@@ -1,0 +1,158 @@
+// Feedback: what one learner reads. The Markdown is read by a parser that is not ours; the HTML is opened in tests/site/.
+
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, it } from 'vitest';
+import { classOf, hostileClass, HOSTILE, MESSAGE, smallClass, submission } from '../../../tests/grade/class.ts';
+import type { Grades } from '../grades.ts';
+import { feedbackHtml } from './feedback-html.ts';
+import { feedbackMarkdown } from './feedback-markdown.ts';
+import { feedbackOf } from './feedback.ts';
+import { NO_KNOWLEDGE } from './knowledge.ts';
+import type { ExerciseKnowledge } from './knowledge.ts';
+import { markdownBlock, markdownLine } from './markdown.ts';
+import { applyOverrides } from './overrides.ts';
+import { shownLine, shownText } from './words.ts';
+
+const SLUG = '04-approval-orchestrator';
+const hints: ExerciseKnowledge = {
+  mistakes: [],
+  hints: new Map([[SLUG, new Map([['timeout', 'Look at `Task.any`.']])]]),
+};
+const markdown = new MarkdownIt({ html: true, linkify: true });
+
+function feedbackFor(name: string, grades: Grades = smallClass, knowledge = NO_KNOWLEDGE) {
+  const one = grades.submissions.find((each) => each.name === name);
+  if (!one) throw new Error(`There is no ${name}.`);
+  return feedbackOf(one, grades, knowledge);
+}
+
+describe('the page of a learner, in Markdown', () => {
+  it('has points, every check, and all that a check says', () => {
+    expect(feedbackMarkdown(feedbackFor('ben'))).toBe(
+      [
+        '# Feedback for ben',
+        '',
+        'You have 15 of 20 points. Below is what each check found. Begin with the first one that did not pass: the others often follow from it.',
+        '',
+        '## 01 Chain `yield`s: 10 of 10 points',
+        '',
+        '- ✓ The activities run in order (4 points)',
+        '- ✓ The **output** is `done` (6 points)',
+        '',
+        '## 04 Wait for an approval: 5 of 10 points',
+        '',
+        '- ✓ A yes approves (5 points)',
+        '- ✗ An hour without an answer rejects (0 of 3 points)',
+        '',
+        '  ```text',
+        ...MESSAGE.split('\n').map((line) => `  ${line}`),
+        '  ```',
+        '',
+        '- ✗ A second answer changes nothing (0 of 2 points, hidden check)',
+        '',
+        '  ```text',
+        ...MESSAGE.split('\n').map((line) => `  ${line}`),
+        '  ```',
+        '',
+        '',
+        'No check fails because of it, but in Azure it would go wrong:',
+        '',
+        '- Use \\`context.df.currentUtcDateTime\\`.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says what was not handed in, what was not run, and what was passed over', () => {
+    expect(feedbackMarkdown(feedbackFor('dora'))).toContain(
+      '0 of 10 points\n\nThere is no 04-approval-orchestrator in it.\n\n## Passed over',
+    );
+    expect(feedbackMarkdown(feedbackFor('eve'))).toContain('\n\nIt was ended after 60 seconds.\n');
+  });
+
+  it('says well done, and why the instructor changed points', () => {
+    const override = { submission: 'cem', exercise: SLUG, points: 9, reason: 'Said *why*.' };
+    const text = feedbackMarkdown(feedbackFor('cem', applyOverrides(smallClass, [override]).grades));
+
+    expect(feedbackMarkdown(feedbackFor('ada'))).toContain('Every check passes. Well done!');
+    expect(text).toContain('9 (was 7) of 10 points\n\nYour instructor changed the points: Said \\*why\\*.');
+  });
+
+  it('has the hint of a check where it helps, as in the terminal', () => {
+    const message = 'Expected A, but B.\nThe story:\n  0:00:00 start';
+    const grades = classOf(submission('fay', { [SLUG]: { failed: ['timeout'], message } }));
+
+    expect(feedbackMarkdown(feedbackFor('fay', grades, hints))).toContain('  Hint: Look at `Task.any`.\n');
+    expect(feedbackMarkdown(feedbackFor('cem', smallClass, hints))).not.toContain('Hint'); // the host noticed the cause
+  });
+
+  it('has nothing of anybody else', () => {
+    const { submissions } = smallClass;
+    const alone = { ...smallClass, submissions: submissions.filter(({ name }) => name === 'cem') };
+
+    expect(feedbackMarkdown(feedbackFor('cem'))).toBe(feedbackMarkdown(feedbackFor('cem', alone)));
+  });
+
+  it('shows a hostile text as a text', () => {
+    const rendered = markdown.render(feedbackMarkdown(feedbackFor(HOSTILE, hostileClass)));
+
+    const tags = new Set(rendered.match(/<\/?\w+/g)?.map((tag) => tag.replace(/[</]+/, '')));
+    expect([...tags].sort()).toEqual(['code', 'h1', 'h2', 'li', 'p', 'pre', 'strong', 'ul']);
+    expect(rendered).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+});
+
+describe('Markdown', () => {
+  const nasty = fc.string({
+    unit: fc.oneof(
+      fc.constantFrom(...'\\`*_{}[]<>()#+-=.!|~&:@\n\t "\'1aé', 'www.', 'https://', '//', '&amp;', '<b>', '```', '~~~'),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    ),
+  });
+
+  it('shows a line as it is, whatever is in it', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const tokens = markdown.parse(`- ${markdownLine(text) || 'x'}`, {});
+        const children = tokens.find(({ type }) => type === 'inline')?.children ?? [];
+
+        expect(tokens.map(({ tag }) => tag)).toEqual(['ul', 'li', 'p', '', 'p', 'li', 'ul']);
+        expect(children.map(({ content }) => content).join('')).toBe(shownLine(text) || 'x');
+        expect(children.filter(({ tag }) => tag !== '')).toEqual([]);
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it('shows a block as it is, whatever is in it', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const [open, item, fence, ...rest] = markdown.parse(`- x\n\n${markdownBlock(text, '  ')}\n`, {}).slice(0, -2);
+        const block = [open, item, fence, ...rest].find((token) => token?.type === 'fence');
+        const shown = shownText(text).replaceAll('\t', '    ').split('\n');
+
+        expect(block?.content).toBe(shown.map((line) => `${line.trimEnd()}\n`).join(''));
+      }),
+      { seed: 1 },
+    );
+  });
+});
+
+describe('the page of a learner, in HTML', () => {
+  it('says the same as the Markdown', () => {
+    const text = feedbackHtml(feedbackFor('ben'));
+
+    expect(text).toContain('<h2>04 Wait for an approval: 5 of 10 points</h2>');
+    expect(text).toContain('A second answer changes nothing <span class="dim">(0 of 2 points, hidden check)</span>');
+    expect(text).toContain(`<pre>${MESSAGE}</pre>`);
+    expect(text).toContain('<li><bdi>Use `context.df.currentUtcDateTime`.</bdi></li>');
+  });
+
+  it('escapes what a submission says', () => {
+    const text = feedbackHtml(feedbackFor(HOSTILE, hostileClass));
+
+    expect(text.match(/<(script|img|b)\b/g)).toBe(null);
+    expect(text.match(/<\/style>/g)).toHaveLength(1);
+  });
+});

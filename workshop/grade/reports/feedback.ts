@@ -1,0 +1,98 @@
+// Feedback: what one learner is told about their submission, before it has a form.
+//
+// Owns:   what is said, and in which order.
+// Never:  says anything about another learner.
+//
+// B1. Every check is there with its result; one that did not pass says everything that its message says.
+// B2. A hint stands where it helps, as in the terminal.
+// B3. A check that learners have not seen is marked, and has its title: its demand is no secret any more.
+
+import { helpfulHint } from '#exercises/check-hint';
+import type { CheckResult } from '#exercises/run-checks';
+import type { Grades, SubmissionGrade } from '../grades.ts';
+import type { ExerciseKnowledge } from './knowledge.ts';
+import { checkOf, numberText, partsOf, pointsText, STATUS_WORDS } from './words.ts';
+import type { GradedPart } from './words.ts';
+
+/** Everything that a learner is told. */
+export interface Feedback {
+  readonly name: string;
+  /** Points, and what to do with this page; one sentence each. */
+  readonly summary: readonly string[];
+  /** Of the submission as a whole. */
+  readonly problem: string | undefined;
+  readonly exercises: readonly ExerciseFeedback[];
+  readonly passedOver: readonly string[];
+}
+
+/** What is said about one exercise. */
+export interface ExerciseFeedback {
+  readonly part: GradedPart;
+  /** Such as `8 of 13 points`. */
+  readonly points: string;
+  readonly problem: string | undefined;
+  /** Why the instructor gave other points. */
+  readonly reason: string | undefined;
+  readonly checks: readonly CheckFeedback[];
+  readonly notices: readonly string[];
+}
+
+/** What is said about one check. */
+export interface CheckFeedback {
+  readonly isPassed: boolean;
+  readonly title: string;
+  /** Such as `3 points`, or `0 of 3 points, did not end in time, hidden check`. */
+  readonly remark: string;
+  readonly message: string | undefined;
+  readonly hint: string | undefined;
+}
+
+/** How notices are introduced. */
+export const NOTICES_INTRODUCTION = 'No check fails because of it, but in Azure it would go wrong:';
+
+/** How what was passed over is introduced. */
+export const PASSED_OVER_INTRODUCTION = 'Not looked at in your submission:';
+
+/** What a learner is told. */
+export function feedbackOf(submission: SubmissionGrade, grades: Grades, knowledge: ExerciseKnowledge): Feedback {
+  const parts = partsOf(submission, grades);
+  return {
+    name: submission.name,
+    summary: [`You have ${pointsText(submission)}.`, nextSentence(parts)],
+    problem: submission.problem,
+    exercises: parts.map((part) => exerciseFeedback(part, knowledge)),
+    passedOver: submission.passedOver,
+  };
+}
+
+function nextSentence(parts: readonly GradedPart[]): string {
+  if (parts.every(({ grade }) => grade.outcome === 'passed')) return 'Every check passes. Well done!';
+  const isAnyRun = parts.some(({ grade }) => grade.checks.length > 0);
+  if (!isAnyRun) return 'No check could be carried out; below is why.';
+  return 'Below is what each check found. Begin with the first one that did not pass: the others often follow from it.';
+}
+
+function exerciseFeedback(part: GradedPart, { hints }: ExerciseKnowledge): ExerciseFeedback {
+  const { exercise, grade } = part;
+  return {
+    part,
+    points: pointsText(grade),
+    problem: grade.problem,
+    reason: grade.override?.reason,
+    checks: grade.checks.map((result) => ({
+      isPassed: result.status === 'pass',
+      title: result.title,
+      remark: remarkOf(result, (checkOf(exercise, result.id)?.hidden ?? false) ? 'hidden check' : undefined),
+      message: result.message,
+      hint: helpfulHint(hints.get(exercise.slug)?.get(result.id), result),
+    })),
+    notices: grade.notices,
+  };
+}
+
+function remarkOf({ status, points, maxPoints }: CheckResult, mark: string | undefined): string {
+  const most = `${numberText(maxPoints)} ${maxPoints === 1 ? 'point' : 'points'}`;
+  const reached = status === 'pass' ? most : `${numberText(points)} of ${most}`;
+  const how = status === 'error' || status === 'timeout' ? STATUS_WORDS[status] : undefined;
+  return [reached, how, mark].filter((one) => one !== undefined).join(', ');
+}

@@ -1,0 +1,163 @@
+// Index page: the class, for the instructor.
+//
+// Owns:   what the page says, in this order: who reached what; how the class did in each exercise and check; which submissions go
+//         wrong in the same way; everybody with their checks, and fields for points by hand.
+// Never:  needs another file or a network. Its links lead to the feedback beside it.
+//
+// How points by hand work: each exercise of each submission has a field for points and one for the reason. Save overrides hands out
+// `overrides.json`, which the instructor puts beside this page (or names with --overrides); the next run applies it to every report.
+// Emptying the field takes an override back.
+
+import { readFileSync } from 'node:fs';
+import { transform } from 'sucrase';
+import type { ExerciseGrade, Grades, SubmissionGrade } from '../grades.ts';
+import { checkList } from './feedback-html.ts';
+import { feedbackOf } from './feedback.ts';
+import type { ExerciseFeedback } from './feedback.ts';
+import { checkTable, classTable, exerciseTable, nameLinks } from './index-tables.ts';
+import type { ExerciseKnowledge } from './knowledge.ts';
+import { foreign, marked, markup, pageText } from './markup.ts';
+import type { Markup } from './markup.ts';
+import { OVERRIDES_FORMAT } from './overrides.ts';
+import type { IdleOverride, Override } from './overrides.ts';
+import { COMMON_STYLES, INDEX_STYLES } from './page-styles.ts';
+import { commonMistakes } from './statistics.ts';
+import type { CommonMistake } from './statistics.ts';
+import { counted } from '../../terminal.ts';
+import { exerciseTitle, numberText, OUTCOME_WORDS, pointsText, shownLine } from './words.ts';
+
+/** What the page is made of, beside the grades. */
+export interface IndexParts {
+  readonly knowledge: ExerciseKnowledge;
+  /** All that there are. */
+  readonly overrides: readonly Override[];
+  readonly idle: readonly IdleOverride[];
+  /** The path of a submission's feedback, relative to the page. */
+  readonly feedbackPath: (name: string) => string;
+}
+
+const { code: SCRIPT } = transform(readFileSync(new URL('./index-script.ts', import.meta.url), 'utf8'), {
+  transforms: ['typescript'],
+  disableESTransforms: true,
+});
+
+/** The text of `index.html`. */
+export function indexHtml(grades: Grades, parts: IndexParts): string {
+  const { submissions, exercises, workshop } = grades;
+  const body = markup`<main>
+<h1>Grades</h1>
+<p>${counted(submissions.length, 'submission')}, ${counted(exercises.length, 'exercise')}, graded with version ${workshop} of the workshop.</p>
+${idleSection(parts.idle)}<h2>Submissions</h2>
+${classTable(grades)}<h2>Exercises</h2>
+${exerciseTable(grades)}<h2>Checks</h2>
+<p>Of the submissions in which a check was carried out, this many did not pass it.</p>
+${checkTable(grades)}${mistakesSection(grades, parts.knowledge)}<h2>Learners</h2>
+${submissions.map((submission, index) => learnerPart(submission, index, { grades, parts }))}<h2>How submissions were run</h2>
+<ul>
+${grades.containment.map((sentence) => markup`<li>${sentence}</li>\n`)}</ul>
+</main>
+<div class="bar scripted"><button type="button" id="save">Save overrides</button> <span id="state" role="status"></span></div>
+`;
+  const data = {
+    format: OVERRIDES_FORMAT,
+    submissions: submissions.map(({ name }) => name),
+    exercises: exercises.map(({ slug }) => slug),
+    overrides: parts.overrides,
+  };
+  return pageText({ title: 'Grades', styles: COMMON_STYLES + INDEX_STYLES, body, data, script: SCRIPT });
+}
+
+function idleSection(idle: readonly IdleOverride[]): Markup {
+  if (idle.length === 0) return markup``;
+  const items = idle.map(
+    ({ override: { submission, exercise, points, reason }, why }) =>
+      markup`<li>${foreign(shownLine(submission))}, ${exercise}, ${counted(points, 'point')}, ${foreign(shownLine(reason))}: ${why}</li>\n`,
+  );
+  return markup`<h2>Overrides that are not in force</h2>
+<p>They are kept, and are in what Save overrides writes.</p>
+<ul>
+${items}</ul>
+`;
+}
+
+function mistakesSection(grades: Grades, { mistakes }: ExerciseKnowledge): Markup {
+  const ways = commonMistakes(grades, mistakes);
+  const found = ways.length === 0 ? markup`<p>No two submissions fail the same checks of an exercise.</p>\n` : markup``;
+  return markup`<h2>Common mistakes</h2>
+<p>Submissions in which exactly the same checks did not pass.</p>
+${found}${ways.map((way) => mistakePart(way, grades))}`;
+}
+
+function mistakePart({ exercise, checks, known, submissions, status }: CommonMistake, grades: Grades): Markup {
+  const names = known.map(
+    ({ slug, why }) => markup`<p>As in the known mistake <code>${slug}</code>: ${marked(why)}</p>\n`,
+  );
+  const how =
+    status === 'error'
+      ? markup`<p>The checks could not be carried out.</p>\n`
+      : status === 'timeout'
+        ? markup`<p>The checks did not end in time.</p>\n`
+        : markup``;
+  return markup`<h3>${exerciseTitle(exercise)}: ${counted(submissions.length, 'submission')}</h3>
+<p>${nameLinks(submissions, grades.submissions)}</p>
+${names}${how}<ul>
+${checks.map(({ title }) => markup`<li>${marked(title)}</li>\n`)}</ul>
+`;
+}
+
+interface Around {
+  readonly grades: Grades;
+  readonly parts: IndexParts;
+}
+
+/** Everything about one learner, folded. */
+function learnerPart(submission: SubmissionGrade, index: number, { grades, parts }: Around): Markup {
+  const { problem, exercises, passedOver } = feedbackOf(submission, grades, parts.knowledge);
+  const overrides = parts.overrides.filter((override) => override.submission === submission.name);
+  const sections = exercises.map((feedback, place) =>
+    exercisePart(feedback, { submission: index, exercise: place, overrides }),
+  );
+  return markup`<details id="learner-${index + 1}">
+<summary><h3>${foreign(shownLine(submission.name))}</h3> <span>${pointsText(submission)}</span></summary>
+<p><a href="${encodeURI(parts.feedbackPath(submission.name))}">Feedback for the learner</a></p>
+${problem === undefined ? '' : markup`<p><strong>${foreign(problem)}</strong></p>\n`}${sections}${
+    passedOver.length === 0 ? '' : foreignList('Passed over:', passedOver)
+  }</details>
+`;
+}
+
+const foreignList = (introduction: string, texts: readonly string[]): Markup =>
+  markup`<p>${introduction}</p>\n<ul>\n${texts.map((text) => markup`<li>${foreign(text)}</li>\n`)}</ul>\n`;
+
+/** Where a field belongs to. */
+interface FieldPlace {
+  readonly submission: number;
+  readonly exercise: number;
+  /** Of this submission. */
+  readonly overrides: readonly Override[];
+}
+
+function exercisePart({ part, points, problem, reason, checks, notices }: ExerciseFeedback, place: FieldPlace): Markup {
+  const { exercise, grade } = part;
+  return markup`<section>
+<h4>${exerciseTitle(exercise)}: ${points}, ${OUTCOME_WORDS[grade.outcome]}</h4>
+${grade.folder === undefined ? '' : markup`<p class="dim">Found in ${foreign(grade.folder)}</p>\n`}${
+    reason === undefined ? '' : markup`<p>Points by hand: ${foreign(reason)}</p>\n`
+  }${problem === undefined ? '' : markup`<p>${foreign(problem)}</p>\n`}${checkList(checks)}${
+    notices.length === 0 ? '' : foreignList('What the host noticed:', notices)
+  }${overrideFields(grade, place)}</section>
+`;
+}
+
+function overrideFields(grade: ExerciseGrade, { submission, exercise, overrides }: FieldPlace): Markup {
+  const { slug, maxPoints } = grade;
+  const override = overrides.find((one) => one.exercise === slug);
+  const was = numberText(grade.override?.was ?? grade.points);
+  const points = override === undefined ? '' : override.points;
+  return markup`<fieldset class="scripted" data-submission="${submission}" data-exercise="${exercise}">
+<legend>Points by hand, in place of ${was}</legend>
+<label>Points <input type="number" min="0" max="${maxPoints}" step="any" autocomplete="off" value="${points}"></label>
+<label class="reason">Reason <input type="text" autocomplete="off" value="${override?.reason ?? ''}"></label>
+</fieldset>
+`;
+}

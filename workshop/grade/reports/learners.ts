@@ -1,0 +1,134 @@
+// Learners: who a submission is of, for a gradebook that knows people and not folders.
+//
+// Owns:   the reading of a roster, and the matching of submissions with the people on it.
+//
+// K1. A submission is matched by its name alone: with a person's name (also `Lovelace, Ada`), e-mail address, ID number, ID or
+//     login, or with what stands before the @. Capitals, accents' forms and signs between words don't count.
+// K2. The names that gradebooks give to downloads are understood: Moodle's `Ada Lovelace_123_assignsubmission_file_`, and Canvas'
+//     `lovelaceada_LATE_123_456_app`, where 123 is the ID.
+// K3. Nobody gets the points of somebody else: where two people fit a name, or two submissions fit a person, none of them is
+//     matched, and the reason says so.
+
+import { parse } from 'csv-parse/sync';
+import { UsageError } from '../../command.ts';
+
+/** One person. What is not known is an empty text. */
+export interface Learner {
+  readonly name: string;
+  readonly email: string;
+  /** What the institution calls them: Moodle's "ID number", Canvas' "SIS User ID". */
+  readonly idnumber: string;
+  /** What the gradebook calls them. */
+  readonly id: string;
+  readonly login: string;
+}
+
+/** Who a submission is of, or one sentence that says why nobody. */
+export type Match = { readonly learner: Learner } | { readonly why: string };
+
+/** What a column may be called, without capitals and signs. */
+const COLUMNS: Readonly<Record<keyof Learner, readonly string[]>> = {
+  name: ['name', 'fullname', 'student', 'learner'],
+  email: ['email', 'emailaddress', 'mail'],
+  idnumber: ['idnumber', 'sisuserid', 'sisid', 'studentid', 'studentnumber'],
+  id: ['id', 'userid', 'canvasid', 'moodleid'],
+  login: ['login', 'username', 'sisloginid', 'loginid', 'githubusername'],
+};
+
+const FIRST_NAME = ['firstname', 'givenname'];
+const LAST_NAME = ['lastname', 'surname', 'familyname'];
+
+/**
+ * Reads a roster: CSV with a header, in which at least one column says who somebody is.
+ *
+ * @param source names the file in the message.
+ * @throws {UsageError} it is no CSV, or has no such column.
+ */
+export function readRoster(text: string, source = 'The roster'): readonly Learner[] {
+  const [header = [], ...rows] = parsedCsv(text, source);
+  const indexOf = (names: readonly string[]): number => header.findIndex((cell) => names.includes(plainKey(cell)));
+  const cellOf = (row: readonly string[], names: readonly string[]): string => row[indexOf(names)]?.trim() ?? '';
+  if ([...Object.values(COLUMNS), LAST_NAME].every((names) => indexOf(names) < 0)) {
+    throw new UsageError(`${source} needs a first line that names its columns: name, email, idnumber, id or login.`);
+  }
+  return rows.map((row) => ({
+    name:
+      cellOf(row, COLUMNS.name) ||
+      [FIRST_NAME, LAST_NAME]
+        .map((part) => cellOf(row, part))
+        .join(' ')
+        .trim(),
+    email: cellOf(row, COLUMNS.email),
+    idnumber: cellOf(row, COLUMNS.idnumber),
+    id: cellOf(row, COLUMNS.id),
+    login: cellOf(row, COLUMNS.login),
+  }));
+}
+
+function parsedCsv(text: string, source: string): readonly (readonly string[])[] {
+  try {
+    return parse(text, { bom: true, delimiter: delimiterOf(text), relax_column_count: true, skip_empty_lines: true });
+  } catch (error) {
+    throw new UsageError(`${source} is not CSV: ${(error as Error).message}`);
+  }
+}
+
+/** A comma, a semicolon or a tab: what the first line has most of. */
+export function delimiterOf(text: string): string {
+  const [first = ''] = text.split(/\r?\n/, 1);
+  const countOf = (sign: string): number => first.split(sign).length;
+  return [',', ';', '\t'].reduce((best, sign) => (countOf(sign) > countOf(best) ? sign : best));
+}
+
+/** Who each submission is of (K1–K3), by the submission's name. */
+export function matchLearners(names: readonly string[], learners: readonly Learner[]): ReadonlyMap<string, Match> {
+  const byKey = new Map<string, Set<Learner>>();
+  for (const learner of learners) {
+    for (const key of keysOf(learner)) byKey.set(key, (byKey.get(key) ?? new Set()).add(learner));
+  }
+  const found = new Map(names.map((name) => [name, candidates(name, byKey)]));
+  const isOfOthers = (name: string, learner: Learner): boolean =>
+    names.some((other) => other !== name && isOnly(found.get(other), learner));
+  return new Map(
+    names.map((name) => {
+      const [learner, second] = found.get(name) ?? [];
+      if (!learner) return [name, { why: 'Nobody on the roster has this name, e-mail address, ID or login.' }];
+      if (second) return [name, { why: `Several people on the roster fit: ${learner.name}, ${second.name}.` }];
+      return [name, isOfOthers(name, learner) ? { why: 'Another submission is of the same person.' } : { learner }];
+    }),
+  );
+}
+
+const isOnly = (found: readonly Learner[] | undefined, learner: Learner): boolean =>
+  found?.length === 1 && found[0] === learner;
+
+/** The people that the most telling form of a name fits. */
+function candidates(name: string, byKey: ReadonlyMap<string, ReadonlySet<Learner>>): readonly Learner[] {
+  for (const key of submissionKeys(name)) {
+    const found = byKey.get(key);
+    if (found) return [...found];
+  }
+  return [];
+}
+
+/** What a submission's name may say, the most telling first (K2). */
+function submissionKeys(name: string): readonly string[] {
+  const [, moodle] = /^(.+?)_\d+_assignsubmission_/.exec(name) ?? [];
+  const [, canvasName, canvasId] = /^([^_]+)_(?:LATE_)?(\d+)_\d+_/i.exec(name) ?? [];
+  return [name, moodle, canvasId, canvasName].flatMap((one) => (one === undefined ? [] : [plainKey(one)]));
+}
+
+function keysOf({ name, email, idnumber, id, login }: Learner): readonly string[] {
+  const turned = name.includes(',') ? name.split(',').reverse().join(' ') : name.split(' ').reverse().join(' ');
+  return [name, turned, email, email.split('@')[0] ?? '', idnumber, id, login]
+    .map(plainKey)
+    .filter((key) => key !== '');
+}
+
+/** A text without what people write in one way or another: capitals, blanks and signs. */
+function plainKey(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}@]/gu, '');
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { hostileClass, smallClass } from '../../../tests/grade/class.ts';
+import type { Grades } from '../grades.ts';
+import { readOverrides } from './overrides.ts';
+import type { Override } from './overrides.ts';
+import { idleSentences, reportFiles } from './reports.ts';
+
+const SLUG = '04-approval-orchestrator';
+const forCem: Override = { submission: 'cem', exercise: SLUG, points: 9, reason: 'Said why.' };
+const forZoe: Override = { ...forCem, submission: 'zoe' };
+
+test('a class has all its files, each under a safe name', () => {
+  expect([...reportFiles(hostileClass).keys()].map((file) => file.replace(/(?<=\/script).*(?=\.)/, '…'))).toEqual([
+    'grades.json',
+    'index.html',
+    'junit.xml',
+    'grades.csv',
+    'canvas.csv',
+    'canvas-left-out.csv',
+    'moodle.csv',
+    'moodle-left-out.csv',
+    'feedback/script….md',
+    'feedback/script….html',
+    'classroom/script….json',
+    'feedback/cmd-calc.md',
+    'feedback/cmd-calc.html',
+    'classroom/cmd-calc.json',
+  ]);
+});
+
+test('the same grades are the same bytes; other times change nothing but times', () => {
+  const isTime = (name: string): boolean => name.endsWith('Ms');
+  const later = JSON.parse(JSON.stringify(smallClass, (name, value: unknown) => (isTime(name) ? 9 : value))) as Grades;
+  const [first, again, other] = [smallClass, smallClass, later].map((grades) => reportFiles(grades));
+
+  expect(again).toEqual(first);
+  const changed = [...(other ?? [])].filter(([file, text]) => first?.get(file) !== text).map(([file]) => file);
+  expect(changed).toEqual(['grades.json', 'junit.xml']);
+});
+
+test('points by hand are in every report, and in the file that the next run reads', () => {
+  const files = reportFiles(smallClass, { overrides: [forZoe, forCem] });
+  const textOf = (file: string): string => files.get(file) ?? '';
+
+  expect(JSON.parse(textOf('grades.json'))).toMatchObject({
+    submissions: [{}, {}, { name: 'cem', points: 19, exercises: [{}, { points: 9, override: { was: 7 } }] }, {}, {}],
+  });
+  expect(textOf('index.html')).toContain('9 (was 7)<br><small><bdi>Said why.</bdi></small>');
+  expect(textOf('junit.xml')).toContain('name="pointsBeforeOverride" value="7"');
+  expect(textOf('grades.csv')).toContain('\ncem,10,9,19,20,95,');
+  expect(textOf('canvas.csv')).toContain('\ncem,,,,,19\n');
+  expect(textOf('moodle-left-out.csv')).toContain('\ncem,95,');
+  expect(textOf('feedback/cem.md')).toContain('9 (was 7) of 10 points');
+  expect(textOf('feedback/cem.html')).toContain('9 (was 7) of 10 points');
+  expect(JSON.parse(textOf('classroom/cem.json'))).toMatchObject({
+    runners: { ex04: { output: { tests: [{ score: 9 }] } } },
+  });
+  expect(readOverrides(textOf('overrides.json'))).toEqual([forCem, forZoe]);
+});
+
+test('an override for a submission that is gone is kept and told', () => {
+  expect(idleSentences(smallClass, [forCem, forZoe])).toEqual([
+    `The override for zoe, ${SLUG} is kept but not in force. There is no submission of this name.`,
+  ]);
+  expect(reportFiles(smallClass, { overrides: [forZoe] }).get('index.html')).toContain(
+    `<li><bdi>zoe</bdi>, ${SLUG}, 9 points, <bdi>Said why.</bdi>: There is no submission of this name.</li>`,
+  );
+});
+
+test('grades.json fits the published schema, hostile texts and points by hand included', () => {
+  const published = readFileSync(path.join(import.meta.dirname, '../../../docs/public/grades.schema.json'), 'utf8');
+  const validate = new Ajv2020({ strict: true }).compile(JSON.parse(published) as object);
+
+  for (const grades of [smallClass, hostileClass]) {
+    validate(JSON.parse(reportFiles(grades, { overrides: [forCem] }).get('grades.json') ?? ''));
+    expect(validate.errors).toBe(null);
+  }
+});

@@ -1,0 +1,128 @@
+// Statistics: what the results of a class say about the class.
+//
+// T1. Points are those of the gradebook, with what the instructor gave. Checks count as they ended.
+// T2. A mean is over all submissions: what was not handed in counts as nothing.
+// T3. Submissions go wrong in the same way where exactly the same checks of an exercise did not pass. Such a way is told when two or
+//     more go it, or when it is that of a known mistake; hidden checks are no part of a known mistake.
+
+import type { CheckStatus } from '#exercises/run-checks';
+import type { ExerciseGrade, ExerciseOutcome, GradedCheck, GradedExercise, Grades } from '../grades.ts';
+import type { KnownMistake } from './knowledge.ts';
+import { checkOf, failedChecks, rounded } from './words.ts';
+
+/** How a class did in one exercise. */
+export interface ExerciseStatistics {
+  readonly exercise: GradedExercise;
+  readonly mean: number;
+  readonly median: number;
+  readonly outcomes: Readonly<Record<ExerciseOutcome, number>>;
+}
+
+/** How a class did in one check. */
+export interface CheckStatistics {
+  readonly exercise: GradedExercise;
+  readonly check: GradedCheck;
+  /** How many submissions it was carried out for. */
+  readonly ran: number;
+  /** The submissions in which it did not pass. */
+  readonly failed: readonly string[];
+}
+
+/** A way in which submissions go wrong (T3). */
+export interface CommonMistake {
+  readonly exercise: GradedExercise;
+  /** The checks that did not pass, in the exercise's order. */
+  readonly checks: readonly GradedCheck[];
+  /** The mistakes of the workshop that fail exactly these checks. */
+  readonly known: readonly KnownMistake[];
+  /** The names of the submissions. */
+  readonly submissions: readonly string[];
+  /** The only way in which the checks ended; undefined where they ended in several ways. */
+  readonly status: CheckStatus | undefined;
+}
+
+/** Every exercise, in order (T2). */
+export function exerciseStatistics(grades: Grades): readonly ExerciseStatistics[] {
+  return grades.exercises.map((exercise) => {
+    const all = gradesOf(exercise, grades).map(({ grade }) => grade);
+    const points = all.map((grade) => grade.points).sort((one, other) => one - other);
+    const countOf = (outcome: ExerciseOutcome): number => all.filter((grade) => grade.outcome === outcome).length;
+    return {
+      exercise,
+      mean: rounded(points.reduce((sum, one) => sum + one, 0) / Math.max(points.length, 1)),
+      median: medianOf(points),
+      outcomes: {
+        passed: countOf('passed'),
+        failed: countOf('failed'),
+        missing: countOf('missing'),
+        refused: countOf('refused'),
+      },
+    };
+  });
+}
+
+function gradesOf(
+  { slug }: GradedExercise,
+  { submissions }: Grades,
+): readonly { name: string; grade: ExerciseGrade }[] {
+  return submissions.flatMap(({ name, exercises }) =>
+    exercises.filter((grade) => grade.slug === slug).map((grade) => ({ name, grade })),
+  );
+}
+
+/** The middle of numbers in order, or between the two in the middle; 0 of none. */
+function medianOf(sorted: readonly number[]): number {
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? 0;
+  return rounded((lower + upper) / 2);
+}
+
+/** Every check, in order. */
+export function checkStatistics(grades: Grades): readonly CheckStatistics[] {
+  return grades.exercises.flatMap((exercise) => {
+    const all = gradesOf(exercise, grades);
+    return exercise.checks.map((check) => {
+      const ran = all.filter(({ grade }) => grade.checks.some(({ id }) => id === check.id));
+      const failed = ran.filter(({ grade }) => failedChecks(grade).some(({ id }) => id === check.id));
+      return { exercise, check, ran: ran.length, failed: failed.map(({ name }) => name) };
+    });
+  });
+}
+
+/** The ways in which submissions go wrong, in each exercise the most common one first (T3). */
+export function commonMistakes(grades: Grades, mistakes: readonly KnownMistake[]): readonly CommonMistake[] {
+  return grades.exercises.flatMap((exercise) => {
+    const groups = new Map<string, { name: string; grade: ExerciseGrade }[]>();
+    for (const graded of gradesOf(exercise, grades)) {
+      const key = failedChecks(graded.grade)
+        .map(({ id }) => id)
+        .join(' ');
+      if (key !== '') groups.set(key, [...(groups.get(key) ?? []), graded]);
+    }
+    const ways = [...groups.values()].map((group) => wayOf(exercise, group, mistakes));
+    const told = ways.filter(({ submissions, known }) => submissions.length > 1 || known.length > 0);
+    return told.sort((one, other) => other.submissions.length - one.submissions.length);
+  });
+}
+
+function wayOf(
+  exercise: GradedExercise,
+  group: readonly { readonly name: string; readonly grade: ExerciseGrade }[],
+  mistakes: readonly KnownMistake[],
+): CommonMistake {
+  const failed = group.flatMap(({ grade }) => failedChecks(grade));
+  const ids = new Set(failed.map(({ id }) => id));
+  const seen = [...ids].filter((id) => !checkOf(exercise, id)?.hidden);
+  const statuses = new Set(failed.map(({ status }) => status));
+  const [status] = statuses;
+  return {
+    exercise,
+    checks: exercise.checks.filter(({ id }) => ids.has(id)),
+    known: mistakes.filter((known) => known.exercise === exercise.slug && isSameSet(known.fails, seen)),
+    submissions: group.map(({ name }) => name),
+    status: statuses.size === 1 ? status : undefined,
+  };
+}
+
+const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((id) => other.includes(id));
