@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { exerciseSlugs } from '#exercises/catalog';
@@ -8,6 +10,11 @@ import { openOutput, type Output } from '../grade/output.ts';
 import type { Grades, SubmissionGrade } from '../grade/grades.ts';
 import { mustHoldChecks } from '../grade/hidden-checks.ts';
 import { shown } from '../grade/plain-files.ts';
+import { readCanvasTemplate } from '../grade/reports/canvas-csv.ts';
+import { knowledgeOf } from '../grade/reports/knowledge.ts';
+import { readRoster } from '../grade/reports/learners.ts';
+import { readOverrides } from '../grade/reports/overrides.ts';
+import { idleSentences, type ReportOptions } from '../grade/reports/reports.ts';
 import { listSubmissions } from '../grade/submissions.ts';
 import { say, warn } from '../terminal.ts';
 import { findExercise, shownPath, workshopVersion } from '../workspace.ts';
@@ -27,6 +34,10 @@ export const grade: Command = {
     '  --jobs <number>      how many submissions at the same time; one per processor unless given',
     '  --checks <folder>    further checks of yours that learners have not seen, one file per exercise (04-….ts)',
     '  --resume             goes on with a batch that was stopped: what has a grade keeps it',
+    '  --roster <file>      CSV of the learners (name, email, idnumber, id, login), for Canvas and Moodle',
+    '  --canvas <file>      your export of the Canvas gradebook: a copy of it gets the grades',
+    '  --assignment <title> the title of the assignment in Canvas',
+    '  --overrides <file>   points given by hand; overrides.json in the folder for grades unless given',
     `  --seconds <number>   real time for one exercise of one submission; ${String(usualSeconds)} unless given`,
     '',
     'Exit code: 0 every submission has its grade, whatever it is; 2 wrong use.',
@@ -39,8 +50,10 @@ export const grade: Command = {
     }
     for (const other of others) warn(`${shown(other)} is neither a folder nor a .zip and was passed over.`);
     const output = await openOutput(wanted.out, { slugs: wanted.slugs, checks: wanted.checks ?? '' }, wanted.resume);
+    const about = await aboutReports(wanted, output);
     const grades = await gradeInto(output, submissions, wanted);
-    await output.write(grades);
+    await output.write(grades, { ...about, knowledge: await knowledgeOf(wanted.slugs) });
+    idleSentences(grades, about.overrides ?? []).forEach(warn);
     say(`Grades of ${String(grades.submissions.length)} submissions: ${shownPath(join(wanted.out, 'index.html'))}`);
     return 0;
   },
@@ -58,6 +71,7 @@ interface Wanted {
   readonly jobs: number;
   readonly exerciseMs: number;
   readonly resume: boolean;
+  readonly about: Readonly<Partial<Record<'roster' | 'canvas' | 'assignment' | 'overrides', string>>>;
 }
 
 async function readWanted(args: readonly string[]): Promise<Wanted> {
@@ -68,7 +82,12 @@ async function readWanted(args: readonly string[]): Promise<Wanted> {
     checks: { type: 'string' },
     seconds: { type: 'string' },
     resume: { type: 'boolean', default: false },
+    roster: { type: 'string' },
+    canvas: { type: 'string' },
+    assignment: { type: 'string' },
+    overrides: { type: 'string' },
   });
+  const { roster, canvas, assignment, overrides } = values;
   const named = onlyArgument(positionals);
   if (named === undefined)
     throw new UsageError('Which submissions? Give the folder in which each is a folder or a .zip.');
@@ -88,7 +107,34 @@ async function readWanted(args: readonly string[]): Promise<Wanted> {
     jobs: wholeNumber('--jobs', values.jobs) ?? availableParallelism(),
     exerciseMs: (wholeNumber('--seconds', values.seconds) ?? usualSeconds) * 1_000,
     resume: values.resume,
+    about: {
+      ...(roster !== undefined && { roster }),
+      ...(canvas !== undefined && { canvas }),
+      ...(assignment !== undefined && { assignment }),
+      ...(overrides !== undefined && { overrides }),
+    },
   };
+}
+
+/** What the instructor gave for the reports; read before anything is graded, so that a mistake in it costs no time. */
+async function aboutReports({ about }: Wanted, output: Output): Promise<ReportOptions> {
+  const { roster, canvas, assignment, overrides } = about;
+  return {
+    overrides:
+      overrides === undefined ? await output.overrides() : readOverrides(await namedText(overrides), overrides),
+    ...(roster !== undefined && { roster: readRoster(await namedText(roster), roster) }),
+    ...(canvas !== undefined && { canvas: readCanvasTemplate(await namedText(canvas), assignment, canvas) }),
+    ...(assignment !== undefined && { assignment }),
+  };
+}
+
+async function namedText(named: string): Promise<string> {
+  const places = [resolve(named), resolve(process.env['INIT_CWD'] ?? '.', named)];
+  const file = places.find((place) => existsSync(place));
+  if (file === undefined) throw new UsageError(`There is no file ${named}.`);
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${named} cannot be read (${error.code ?? error.message}).`);
+  });
 }
 
 function isInside(path: string, folder: string): boolean {

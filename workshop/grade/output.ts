@@ -13,7 +13,8 @@ import { UsageError } from '../command.ts';
 import { shownPath } from '../workspace.ts';
 import type { BatchBegin } from './batch.ts';
 import type { Grades, SubmissionGrade } from './grades.ts';
-import { reportFiles } from './reports/reports.ts';
+import { readOverrides } from './reports/overrides.ts';
+import { reportFiles, type ReportOptions } from './reports/reports.ts';
 
 /** What a batch is asked to grade by. */
 export interface BatchTerms {
@@ -26,6 +27,7 @@ type Line = { readonly terms: BatchTerms } | { readonly begun: BatchBegin } | { 
 
 const batchFile = '.batch.ndjson';
 const gradesFile = 'grades.json';
+const overridesFile = 'overrides.json';
 
 /**
  * Opens the folder of a batch.
@@ -100,9 +102,19 @@ export class Output {
     appendFileSync(join(this.#folder, batchFile), `\n${JSON.stringify(line)}\n`);
   }
 
+  /**
+   * The points that were given by hand in this folder; none where there is no such file.
+   *
+   * @throws {UsageError} the file is not as it should be.
+   */
+  async overrides(): Promise<ReportOptions['overrides'] & object> {
+    const file = join(this.#folder, overridesFile);
+    return existsSync(file) ? readOverrides(await readFile(file, 'utf8'), shownPath(file)) : [];
+  }
+
   /** Writes the reports, and lets go of what was kept for going on. */
-  async write(grades: Grades): Promise<void> {
-    for (const [path, content] of reportFiles(grades)) {
+  async write(grades: Grades, options: ReportOptions): Promise<void> {
+    for (const [path, content] of reportFiles(grades, options)) {
       const file = join(this.#folder, ...path.split('/'));
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, content);
