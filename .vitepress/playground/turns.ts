@@ -4,8 +4,7 @@
 // Never:  knows what is done in a turn.
 //
 // U1. What is over within a blink does not show as busy: every button would flicker, and the browser would draw the page twice.
-//     Who comes within the blink waits for the next turn.
-// U2. While something takes longer, nobody gets a turn, and who waited gets none either.
+// U2. A press counts while nothing shows as busy: it waits for its turn, however long that takes. Once it shows, nobody gets a turn.
 
 import { ref } from 'vue';
 
@@ -16,24 +15,22 @@ export const BLINK_MS = 100;
 export function useTurns() {
   const isTaken = ref(false);
   const isBusy = ref(false);
-  /** Resolves when the turn is over, or the blink. */
-  let blink: Promise<void> | null = null;
+  /** Resolves when the turn is over. */
+  let turn: Promise<void> | null = null;
 
-  /** Whether nothing is under way, as soon as that is known. Who waited longer may take the turn before. */
+  /** Whether a press counts now (U2); resolves when nothing is under way. Who waited longer may take the turn before. */
   async function isFree(): Promise<boolean> {
-    while (blink) await blink;
-    return !isBusy.value;
+    if (isBusy.value) return false;
+    while (turn) await turn;
+    return true;
   }
 
   /** Does something in a turn of its own; null where there is none. */
   async function take<Result>(work: () => Promise<Result>): Promise<Result | null> {
-    while (blink) await blink; // Nothing may come between the end of this and the beginning of the next one.
     if (isBusy.value) return null;
-    const endBlink = beginBlink();
-    const late = setTimeout(() => {
-      isBusy.value = true;
-      endBlink();
-    }, BLINK_MS);
+    while (turn) await turn; // Nothing may come between the end of this and the beginning of the next one.
+    const endTurn = beginTurn();
+    const late = setTimeout(() => (isBusy.value = true), BLINK_MS);
     isTaken.value = true;
     try {
       return await work();
@@ -41,16 +38,15 @@ export function useTurns() {
       clearTimeout(late);
       isTaken.value = false;
       isBusy.value = false;
-      setTimeout(endBlink); // Who had the turn looks at what came of it first.
+      setTimeout(endTurn); // Who had the turn looks at what came of it first.
     }
   }
 
-  function beginBlink(): () => void {
+  function beginTurn(): () => void {
     let end = (): void => undefined;
-    const begun = new Promise<void>((resolve) => (end = resolve));
-    blink = begun;
+    turn = new Promise<void>((resolve) => (end = resolve));
     return () => {
-      if (blink === begun) blink = null;
+      turn = null;
       end();
     };
   }

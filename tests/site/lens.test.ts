@@ -31,7 +31,7 @@ test('beside the reference, a timer that was left running is where the two part;
   await play.until(/They part at event 11: nothing more here, ExecutionCompleted there\./);
 
   expect(await compare.getAttribute('aria-selected')).toBe('true');
-  expect(await view().innerText()).toMatch(/First difference: ≠ only in Reference/);
+  await view().getByText('▸ First difference: ≠ only in Reference').waitFor();
   expect(
     await view()
       .getByRole('row', { name: /^Status/ })

@@ -272,9 +272,9 @@ test('a solved exercise leads on to the next part of the lesson', async () => {
   await play.type(ORCHESTRATOR, solution);
   await play.button('Check').click();
   await play.until('Solved!');
-  await play.root.getByRole('link', { name: 'Go on: Raising events' }).click();
+  await play.root.getByRole('link', { name: 'Go on: Try it in the playground' }).click();
 
-  const heading = play.page.getByRole('heading', { name: 'Raising events' });
+  const heading = play.page.getByRole('heading', { name: 'Try it in the playground' });
   await expect.poll(() => isInSight(heading)).toBe(true);
 });
 
