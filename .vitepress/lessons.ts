@@ -40,6 +40,7 @@ export const beyond: readonly LessonPage[] = [
   { page: 'instructors/plans', title: 'Plans for a Class' },
   { page: 'instructors/where-learners-get-stuck', title: 'Where Learners Get Stuck' },
   { page: 'instructors/grading', title: 'Grading' },
+  { page: 'instructors/reports', title: 'Reports' },
 ];
 
 /** Why the workshop is built as it is, for those who change it. */
