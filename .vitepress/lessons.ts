@@ -40,7 +40,8 @@ export const beyond: readonly LessonPage[] = [
   { page: 'instructors/plans', title: 'Plans for a Class' },
   { page: 'instructors/where-learners-get-stuck', title: 'Where Learners Get Stuck' },
   { page: 'instructors/grading', title: 'Grading' },
-  { page: 'instructors/security', title: 'Untrusted code' },
+  { page: 'instructors/reports', title: 'Reports' },
+  { page: 'instructors/security', title: 'Untrusted Code' },
 ];
 
 /** Why the workshop is built as it is, for those who change it. */

@@ -49,6 +49,10 @@ function pageAt(from: string, target: string): string | undefined {
   return candidates.find((candidate) => pages.includes(candidate));
 }
 
+/** Whether a link leads to a file that the site hands out as it is. */
+const isPublished = (target: string): boolean =>
+  target.startsWith('/') && existsSync(path.join(docs, 'public', path.basename(target)));
+
 const titleOf = (page: string): string => /^title: (.+)$/m.exec(read(page))?.[1] ?? headings(page)[0] ?? '';
 
 describe.each(pages)('%s', (page) => {
@@ -59,7 +63,7 @@ describe.each(pages)('%s', (page) => {
 
   test('links to pages and headings that exist', () => {
     const dead = linksOf(page).filter(({ target }) => {
-      if (/^https:\/\//.test(target)) return false;
+      if (/^https:\/\//.test(target) || isPublished(target)) return false;
       const to = pageAt(page, target);
       const anchor = target.split('#')[1];
       return to === undefined || (anchor !== undefined && !headings(to).map(anchorOf).includes(anchor));

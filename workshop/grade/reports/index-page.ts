@@ -89,9 +89,11 @@ ${found}${ways.map((way) => mistakePart(way, grades))}`;
 }
 
 function mistakePart({ exercise, checks, known, submissions, status }: CommonMistake, grades: Grades): Markup {
-  const names = known.map(
-    ({ slug, why }) => markup`<p>As in the known mistake <code>${slug}</code>: ${marked(why)}</p>\n`,
-  );
+  const names = known.map(({ slug, why }) => markup`<code>${slug}</code>: ${marked(why)}`);
+  const fits =
+    names.length > 1
+      ? markup`<p>As in one of these known mistakes:</p>\n<ul>\n${names.map((name) => markup`<li>${name}</li>\n`)}</ul>\n<p>The checks:</p>\n`
+      : names.map((name) => markup`<p>As in the known mistake ${name}</p>\n`);
   const how =
     status === 'error'
       ? markup`<p>The checks could not be carried out.</p>\n`
@@ -100,7 +102,7 @@ function mistakePart({ exercise, checks, known, submissions, status }: CommonMis
         : markup``;
   return markup`<h3>${exerciseTitle(exercise)}: ${counted(submissions.length, 'submission')}</h3>
 <p>${nameLinks(submissions, grades.submissions)}</p>
-${names}${how}<ul>
+${fits}${how}<ul>
 ${checks.map(({ title }) => markup`<li>${marked(title)}</li>\n`)}</ul>
 `;
 }

@@ -100,7 +100,8 @@ document.getElementById('save')?.addEventListener('click', () => {
   const overrides = allOverrides();
   download(`${JSON.stringify({ format: data.format, version: 1, overrides }, null, 2)}\n`);
   isChanged = false;
-  tell(`${overrides.length === 1 ? '1 override' : `${overrides.length} overrides`} saved as overrides.json`);
+  const count = overrides.length === 1 ? '1 override' : `${overrides.length} overrides`;
+  tell(`${count} saved as overrides.json. Put it beside this page, and grade again.`);
 });
 
 function tell(text: string): void {

@@ -51,7 +51,7 @@ function pointsCell({ points, outcome, override }: ExerciseGrade): Cell {
   const word =
     outcome === 'missing' || outcome === 'refused' ? markup`<br><small>${OUTCOME_WORDS[outcome]}</small>` : '';
   const given = override
-    ? markup` (was ${numberText(override.was)})<br><small>${foreign(shownLine(override.reason))}</small>`
+    ? markup` (was ${numberText(override.was)}):<br><small>${foreign(shownLine(override.reason))}</small>`
     : '';
   return { content: markup`${numberText(points)}${sign}${given}${word}`, value: points };
 }

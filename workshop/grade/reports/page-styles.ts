@@ -50,12 +50,12 @@ ul.checks .sign { display: inline-block; width: 1.6rem; font-weight: 700; }
 export const INDEX_STYLES = `
 body { padding-bottom: 5rem; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.wide { overflow-x: auto; margin: .5rem 0; }
+.wide { position: relative; overflow-x: auto; margin: .5rem 0; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .7rem; text-align: start; vertical-align: top; }
 tbody th { font-weight: 600; min-width: 9rem; overflow-wrap: anywhere; }
 .number { text-align: end; white-space: nowrap; }
-.number small { display: inline-block; max-width: 12rem; white-space: normal; color: var(--dim); }
+.number small { display: inline-block; min-width: 6.5rem; max-width: 12rem; white-space: normal; color: var(--dim); }
 th button { all: unset; cursor: pointer; font-weight: 600; white-space: nowrap; }
 th button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 th button::after { content: '\\00a0\\2195'; color: var(--dim); }

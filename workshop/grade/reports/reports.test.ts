@@ -48,7 +48,7 @@ test('points by hand are in every report, and in the file that the next run read
   expect(JSON.parse(textOf('grades.json'))).toMatchObject({
     submissions: [{}, {}, { name: 'cem', points: 19, exercises: [{}, { points: 9, override: { was: 7 } }] }, {}, {}],
   });
-  expect(textOf('index.html')).toContain('9 (was 7)<br><small><bdi>Said why.</bdi></small>');
+  expect(textOf('index.html')).toContain('9 (was 7):<br><small><bdi>Said why.</bdi></small>');
   expect(textOf('junit.xml')).toContain('name="pointsBeforeOverride" value="7"');
   expect(textOf('grades.csv')).toContain('\ncem,10,9,19,20,95,');
   expect(textOf('canvas.csv')).toContain('\ncem,,,,,19\n');
