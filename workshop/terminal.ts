@@ -22,11 +22,6 @@ export function sayMeanwhile(line: string): void {
   if (process.stderr.isTTY) warn(line);
 }
 
-/** Clears what a terminal shows. What was shown before stays where one can scroll back to it. */
-export function clearScreen(): void {
-  if (process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[H');
-}
-
 /** The text in a colour, if standard output is a terminal that shows colours and NO_COLOR is not set. */
 export function paint(style: Style, text: string): string {
   return showsColours() ? styleText(style, text, { validateStream: false }) : text;
