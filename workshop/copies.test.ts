@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exerciseSlugs } from '#exercises/catalog';
-import { Newcomer } from './newcomer.ts';
+import { Resident } from './resident.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -12,13 +12,13 @@ const slug = '04-approval-orchestrator';
 const copy = `exercises/${slug}`;
 const orchestrator = `${copy}/src/functions/approval-orchestrator.ts`;
 
-let newcomer: Newcomer;
+let newcomer: Resident;
 
-beforeEach(async () => {
-  newcomer = await Newcomer.arrive();
+beforeAll(async () => {
+  newcomer = await Resident.arrive();
 });
-
-afterEach(() => newcomer.leave());
+afterEach(() => newcomer.forgets());
+afterAll(() => newcomer.leave());
 
 describe('prepare', () => {
   test('makes the copies that do not exist, and leaves the others alone', async () => {

@@ -22,7 +22,7 @@ export class Newcomer {
   readonly workspace: string;
   readonly #started: Running[] = [];
 
-  private constructor(workspace: string) {
+  protected constructor(workspace: string) {
     this.workspace = workspace;
   }
 

@@ -148,4 +148,4 @@ async function takeTexts(here: Progress, merged: Progress): Promise<Taken[]> {
 }
 
 const takenText = ({ exercise, backup }: Taken): string =>
-  `${numberOf(exercise)}: your copy has the file's text now${backup === null ? '' : `; what was there is in ${backup}`}.`;
+  `${numberOf(exercise)}: your copy has the file’s text now${backup === null ? '' : `; what was there is in ${backup}`}.`;
