@@ -3,7 +3,7 @@
 // Owns:   what is judged, with the compiler beside it, and what is remembered of it.
 // Never:  prints (check-tell.ts).
 //
-// K1. Types never decide a verdict.
+// K1. Types never decide a verdict, and no verdict waits for them.
 // K2. Marks are remembered for the learner's own copies alone; a starter that nobody touched has none where it was only among all.
 
 import type { FunctionWorker, NoticeRecord } from '#core';
@@ -47,8 +47,8 @@ export interface Checked {
 
 /** What is told while an exercise is checked. */
 export interface Told extends Pick<Judgement, 'onApp' | 'onResult'> {
-  /** Told when every check has ended; types may still be looked at. */
-  readonly onJudged?: () => void;
+  /** Told when every check has ended, with the verdict; types may still be looked at. */
+  readonly onJudged?: (report: CheckReport, notices: readonly NoticeRecord[]) => void;
 }
 
 /** Checks an exercise, and remembers the marks. */
@@ -72,7 +72,7 @@ export async function checkOne(slug: string, wanted: Wanted, judges: Judges, tol
       told.onResult?.(result, noticed);
     },
   });
-  told.onJudged?.();
+  told.onJudged?.(report, [...notices.values()]);
   if (chosen && wanted.app === undefined) await remember(report, chosen, wanted.isOne);
   return { exercise, report, notices: [...notices.values()], isRead: chosen !== undefined, types: await types };
 }

@@ -30,13 +30,15 @@ export async function tellOne(slug: string, wanted: Wanted, judges: Judges): Pro
   const checked = await checkOne(slug, wanted, judges, {
     onApp: (chosen) => say(sourcesText(chosen)),
     onResult: (result, notices) => results.add(result, notices),
-    onJudged: () => results.end(),
+    onJudged: (report) => {
+      results.end();
+      const slugs = exerciseSlugs();
+      const isOwnCopy = wanted.app === undefined;
+      say(summaryText(report, { isOwnCopy, next: slugs[slugs.indexOf(slug) + 1] }));
+    },
   });
   if (checked.types) say(`\n${typesText(checked.types)}`);
   else if (judges.types && checked.isRead) say(paint('dim', `\n${noCompilerText}`));
-  const slugs = exerciseSlugs();
-  const isOwnCopy = wanted.app === undefined;
-  say(summaryText(checked.report, { isOwnCopy, next: slugs[slugs.indexOf(slug) + 1] }));
   return checked;
 }
 
@@ -84,11 +86,15 @@ export async function tellChanges(before: Checked, wanted: Wanted, judges: Judge
       changed.push(result);
       results.add(result, notices);
     },
-    onJudged: () => results.endResults(),
+    onJudged: (report, notices) => {
+      results.endResults();
+      const others = tellNotices(before.notices, notices, changed);
+      if (changed.length + others === 0) say(paint('dim', 'The same as before.'));
+      say(`\n${verdictText(report)}`);
+    },
   });
-  const others = tellNotices(before.notices, checked.notices, changed) + tellTypes(before.types, checked.types);
-  if (changed.length + others === 0) say(paint('dim', 'The same as before.'));
-  say(`\n${verdictText(checked.report)}`);
+  if (checked.types && JSON.stringify(before.types) !== JSON.stringify(checked.types))
+    say(`\n${typesText(checked.types)}`);
   return checked;
 }
 
@@ -121,10 +127,4 @@ function tellNotices(
   const untold = come.filter(({ text }) => !changed.some(({ message }) => message?.includes(text)));
   untold.forEach((one) => say(noticeText(one)));
   return gone.length + come.length;
-}
-
-function tellTypes(before: Checked['types'], now: Checked['types']): number {
-  if (!now || JSON.stringify(before) === JSON.stringify(now)) return 0;
-  say(typesText(now));
-  return 1;
 }

@@ -36,9 +36,10 @@ export async function hintsShown(slug: string): Promise<number> {
 
 /** Remembers how many hints of an exercise were shown. */
 export async function rememberHints(slug: string, count: number): Promise<void> {
-  await changeExercise(slug, ({ hintsShown: _before, ...rest }) => ({
-    ...rest,
-    ...(count > 0 ? { hintsShown: count } : {}),
+  await changeExercise(slug, ({ draft, marks }) => ({
+    ...(draft && { draft }),
+    ...(count > 0 && { hintsShown: count }),
+    ...(marks && { marks }),
   }));
 }
 

@@ -57,10 +57,7 @@ export class TypeProblems {
     const { sys } = this.#ts;
     const own = join(folder, 'tsconfig.json');
     const isOwn = sys.fileExists(own);
-    const { config, error } = this.#ts.readConfigFile(isOwn ? own : usualSettings, (path) => sys.readFile(path)) as {
-      config?: object;
-      error?: ts.Diagnostic;
-    };
+    const { config, error } = this.#ts.readConfigFile(isOwn ? own : usualSettings, (path) => sys.readFile(path));
     const parsed = this.#ts.parseJsonConfigFileContent(config ?? {}, sys, folder, { noEmit: true }, own);
     const sources = [...texts.keys()].filter((path) => /\.[cm]?ts$/.test(path));
     const listed = parsed.fileNames.map(slashes);

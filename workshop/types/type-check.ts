@@ -37,10 +37,16 @@ export interface TypeAnswer {
   readonly problems?: readonly TypeProblem[];
 }
 
+/** Somebody who asked. */
+interface Waiting {
+  readonly resolve: (problems: TypeAnswer['problems']) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** The compiler in a thread. It begins to load at once, and remembers what it read for the next question. */
 export class TypeCheck {
   readonly #thread = new Worker(new URL('./type-thread-entry.js', import.meta.url), { execArgv: [] });
-  readonly #open = new Map<number, { resolve(answer: TypeAnswer['problems']): void; reject(error: unknown): void }>();
+  readonly #open = new Map<number, Waiting>();
   #asked = 0;
 
   constructor() {
@@ -48,7 +54,7 @@ export class TypeCheck {
       this.#open.get(id)?.resolve(problems);
       this.#open.delete(id);
     });
-    this.#thread.on('error', (error) => this.#open.forEach(({ reject }) => reject(error)));
+    this.#thread.on('error', (error) => this.#open.forEach((one) => one.reject(error)));
   }
 
   /** What is wrong with the types of an app, in the order of files and lines; undefined where there is no compiler. */
