@@ -20,8 +20,14 @@ export class LongWork {
   static async begin(total: number): Promise<LongWork> {
     if (!process.stderr.isTTY || total < 2) return new LongWork(total, undefined);
     const { default: bars } = await import('cli-progress');
-    // It ends by itself with the process: a handler for Ctrl-C of its own would keep the command from ending.
-    const behaviour = { clearOnComplete: true, gracefulExit: false, stream: process.stderr, barsize: 24 };
+    // Ctrl-C ends the command as ever, so it handles none, and leaves nothing of the terminal changed.
+    const behaviour = {
+      clearOnComplete: true,
+      gracefulExit: false,
+      linewrap: true,
+      stream: process.stderr,
+      barsize: 24,
+    };
     return new LongWork(
       total,
       new bars.SingleBar({ ...behaviour, format: '{bar} {value} of {total}, now {name}' }, bars.Presets.shades_grey),

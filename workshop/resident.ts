@@ -12,6 +12,7 @@ export class Resident extends Newcomer {
   static override async arrive(): Promise<Resident> {
     const workspace = await mkdtemp(join(tmpdir(), 'workshop-'));
     process.env['DURABLE_WORKSHOP_WORKSPACE'] = workspace;
+    process.env['NO_COLOR'] = '1';
     return new Resident(workspace);
   }
 

@@ -57,14 +57,19 @@ export class TypeProblems {
     const { sys } = this.#ts;
     const own = join(folder, 'tsconfig.json');
     const isOwn = sys.fileExists(own);
-    const { config, error } = this.#ts.readConfigFile(isOwn ? own : usualSettings, (path) => sys.readFile(path));
-    const parsed = this.#ts.parseJsonConfigFileContent(config ?? {}, sys, folder, { noEmit: true }, own);
+    const read: { config?: unknown; error?: ts.Diagnostic } = this.#ts.readConfigFile(
+      isOwn ? own : usualSettings,
+      (path) => sys.readFile(path),
+    );
+    const parsed = this.#ts.parseJsonConfigFileContent(read.config ?? {}, sys, folder, { noEmit: true }, own);
     const sources = [...texts.keys()].filter((path) => /\.[cm]?ts$/.test(path));
     const listed = parsed.fileNames.map(slashes);
     const isLaidOver = isOwn && sources.some((path) => !sys.fileExists(path));
     return {
       ...parsed,
-      errors: [...(error ? [error] : []), ...(isOwn ? parsed.errors : [])].filter(({ code }) => code !== noInputs),
+      errors: [...(read.error ? [read.error] : []), ...(isOwn ? parsed.errors : [])].filter(
+        ({ code }) => code !== noInputs,
+      ),
       fileNames: !isOwn || isLaidOver ? [...new Set([...sources, ...(isOwn ? listed : [])])] : listed,
     };
   }
