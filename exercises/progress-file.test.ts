@@ -84,7 +84,7 @@ test('a file of a newer edition is refused in one sentence that says what to do'
   const newer = JSON.stringify({ ...(JSON.parse(versionOne) as object), version: 2 });
 
   expect(() => readProgressFile(newer)).toThrow(
-    'A newer edition of the workshop wrote this progress file (version 2; this page reads up to 1): reload the page, and import it again.',
+    'A newer edition of the workshop wrote this progress file (version 2; this one reads up to 1): update the workshop, or reload the page, and import it again.',
   );
 });
 

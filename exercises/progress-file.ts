@@ -144,7 +144,7 @@ function upToDate(file: Record<string, unknown>): Record<string, unknown> {
   if (!isCount(written) || written === 0) throw damaged('version');
   if (written > version) {
     throw new ProgressFileError(
-      `A newer edition of the workshop wrote this progress file (version ${String(written)}; this page reads up to ${String(version)}): reload the page, and import it again.`,
+      `A newer edition of the workshop wrote this progress file (version ${String(written)}; this one reads up to ${String(version)}): update the workshop, or reload the page, and import it again.`,
     );
   }
   return upgrades.slice(written - 1).reduce((older, upgrade) => upgrade(older), file);

@@ -113,12 +113,19 @@ function changesOf(before: ExerciseProgress, after: ExerciseProgress) {
   };
 }
 
-/** What an import did, in a sentence. */
-export function mergeText({ newTexts, otherTexts, marks, predictions, others }: MergeCounts): string {
+/**
+ * What an import did, in a sentence.
+ *
+ * @param options.replaced what became of the texts that were replaced.
+ */
+export function mergeText(
+  { newTexts, otherTexts, marks, predictions, others }: MergeCounts,
+  { replaced = 'which Undo import brings back in its playground' }: { readonly replaced?: string } = {},
+): string {
   const texts = newTexts + otherTexts;
   const places =
     otherTexts === 1 ? '1 of them in place of another' : `${String(otherTexts)} of them in place of others`;
-  const aside = otherTexts > 0 ? ` (${places}, which Undo import brings back in its playground)` : '';
+  const aside = otherTexts > 0 ? ` (${places}, ${replaced})` : '';
   const parts = [
     ...(texts > 0 ? [`${counted(texts, 'text')}${aside}`] : []),
     ...(marks > 0 ? [`better marks in ${counted(marks, 'exercise')}`] : []),

@@ -9,12 +9,14 @@ import type { AppSources } from '#core';
 import { appSources, exerciseSlugs, resolveExercise, UnknownExerciseError, type AppVariant } from '#exercises/catalog';
 import { readAppFolder } from '#worker/node/app-folder';
 import { UsageError } from './command.ts';
-import { besideCopy, copyFolder, makeCopy, shownPath, workshopRoot } from './workspace.ts';
+import { besideCopy, copyFolder, makeCopy, shownPath, starterFolder, workshopRoot } from './workspace.ts';
 
 /** An app to work on. */
 export interface ChosenApp {
   /** Absolute. */
   readonly folder: string;
+  /** The folder whose `tsconfig.json` and packages count: the app's own, or that of the starter which it lies on. Absolute. */
+  readonly settingsFolder: string;
   readonly app: AppSources;
   /** For people: which files are the app, and how that was found out. */
   readonly used: string;
@@ -37,10 +39,13 @@ export async function readOwnCopy(slug: string): Promise<ChosenApp> {
  */
 export async function readApp(folder: string): Promise<ChosenApp> {
   const overlay = overlayIn(folder);
-  if (!overlay)
-    return { folder, ...(await readAppFolder(shownPath(folder), { except: isOwnCopy(folder) ? besideCopy : [] })) };
+  if (!overlay) {
+    const read = await readAppFolder(shownPath(folder), { except: isOwnCopy(folder) ? besideCopy : [] });
+    return { folder, settingsFolder: resolve(folder), ...read };
+  }
   const { slug, variant, liesOn } = overlay;
-  return { folder, app: appSources(slug, variant), used: `src/functions/*.ts, laid over ${liesOn}` };
+  const app = appSources(slug, variant);
+  return { folder, settingsFolder: starterFolder(slug), app, used: `src/functions/*.ts, laid over ${liesOn}` };
 }
 
 /**

@@ -17,6 +17,7 @@ const before = { isTTY: own('isTTY'), hasColors: own('hasColors') };
 
 beforeEach(() => {
   vi.stubEnv('NO_COLOR', '');
+  vi.stubEnv('FORCE_COLOR', undefined);
   process.stdout.isTTY = true;
   process.stdout.hasColors = () => true;
 });

@@ -10,6 +10,7 @@ import type { CheckHint, Exercise } from '#exercises/define-exercise';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import { plainText } from '#exercises/text-marks';
 import type { ChosenApp } from './app-choice.ts';
+import { isInstalled, toType } from './invocation.ts';
 import { counted, paint, wrapped } from './terminal.ts';
 import { numberOf, shownPath } from './workspace.ts';
 
@@ -24,14 +25,19 @@ export function sourcesText({ folder, used }: ChosenApp): string {
   return `Checking ${shownPath(folder)}/${used.replace(/ \(from package\.json main [^)]*\)$/, '')}\n`;
 }
 
-/** One check's result; in one line, unless it says why. */
+/** One check's result; in one line, unless it says why. `lead` goes before its title. */
 export function resultText(
   result: CheckResult,
-  { isTold, hint }: { readonly isTold: boolean; readonly hint?: CheckHint | undefined },
+  {
+    isTold,
+    hint,
+    lead = '',
+  }: { readonly isTold: boolean; readonly hint?: CheckHint | undefined; readonly lead?: string },
 ): string {
-  if (result.status === 'pass') return wrappedItem(paint('green', '✓'), result.title, counted(result.points, 'point'));
+  const title = lead + result.title;
+  if (result.status === 'pass') return wrappedItem(paint('green', '✓'), title, counted(result.points, 'point'));
   const points = `${result.points} of ${counted(result.maxPoints, 'point')}`;
-  const lines = [wrappedItem(paint('red', '✗'), result.title, points)];
+  const lines = [wrappedItem(paint('red', '✗'), title, points)];
   if (isTold) lines.push(...reasonLines(result));
   const helpful = helpfulHint(hint, result);
   if (helpful !== undefined) lines.push(wrapped(`Hint: ${plainText(helpful)}`, indent));
@@ -70,19 +76,21 @@ function wrappedItem(sign: string, sentence: string, points: string): string {
   return wrapped(`${plainText(sentence)} (${points})`, '  ').replace(/^ /, sign);
 }
 
+/** How many checks passed, the points, and how long it took. */
+export function verdictText(report: CheckReport): string {
+  const passed = report.checks.filter((check) => check.status === 'pass').length;
+  const points = `${report.points} of ${counted(report.maxPoints, 'point')}`;
+  const checks = `${passed} of ${counted(report.checks.length, 'check')} passed`;
+  return `${paint(report.passed ? 'green' : 'red', `${checks}, ${points}`)}, ${seconds(report.durationMs)}`;
+}
+
 /** The verdict, and what to do next. */
 export function summaryText(
   report: CheckReport,
   ofTerminal: { readonly isOwnCopy: boolean; readonly next: string | undefined },
 ): string {
-  const passed = report.checks.filter((check) => check.status === 'pass').length;
-  const points = `${report.points} of ${counted(report.maxPoints, 'point')}`;
-  const checks = `${passed} of ${counted(report.checks.length, 'check')} passed`;
-  const verdict = paint(report.passed ? 'green' : 'red', `${checks}, ${points}`);
-  const lines = ['', `${verdict}, ${seconds(report.durationMs)}`];
   const next = nextStep(report, ofTerminal);
-  if (next !== undefined) lines.push(next);
-  return lines.join('\n');
+  return ['', verdictText(report), ...(next === undefined ? [] : [next])].join('\n');
 }
 
 function nextStep(
@@ -92,7 +100,9 @@ function nextStep(
   if (!isOwnCopy) return undefined;
   const failing = report.checks.find(({ status }) => status !== 'pass');
   if (failing) return remedyOf(failing, report);
-  return `Next: npm run check${next === undefined ? ', for all exercises' : ` -- ${numberOf(next)}`}`;
+  return next === undefined
+    ? `Next: ${toType('check')}, for all exercises`
+    : `Next: ${toType('check', numberOf(next))}`;
 }
 
 /** What to do about the first failure: go to the line that is known, or ask for a hint. */
@@ -100,7 +110,7 @@ function remedyOf({ status, message = '' }: CheckResult, { app, exercise }: Chec
   const { reason, noticed } = messageParts(message);
   const place = [reason, ...noticed].map(placeIn).find((one) => one !== undefined);
   const path = place === undefined || place.startsWith(`${app}/`) ? place : `${app}/${place}`;
-  const hint = `npm run hint -- ${numberOf(exercise)}`;
+  const hint = toType('hint', numberOf(exercise));
   if (status === 'error') return path && `Next: correct ${path}`;
   return path === undefined ? `Next: ${hint}` : `Next: look at ${path}\nOr take a hint: ${hint}`;
 }
@@ -118,9 +128,9 @@ export function totalText(reports: readonly CheckReport[]): string {
   const done = reports.filter((report) => report.passed).length;
   const line = `${done} of ${counted(reports.length, 'exercise')} done, ${sum((one) => one.points)} of ${sum((one) => one.maxPoints)} points, ${seconds(sum((one) => one.durationMs))}`;
   const open = reports.find((report) => !report.passed);
-  return ['', line, open ? `Next: npm run check -- ${numberOf(open.exercise)}` : readOn].join('\n');
+  return ['', line, open ? `Next: ${toType('check', numberOf(open.exercise))}` : readOn].join('\n');
 }
 
-const readOn = 'Next: npm start, and read on in the lesson.';
+const readOn = isInstalled ? 'Next: read on in the lesson.' : 'Next: npm start, and read on in the lesson.';
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;

@@ -7,6 +7,7 @@ import { AppLoadError, type FunctionWorker } from '#core';
 import type { Exercise } from '#exercises/define-exercise';
 import { runChecks, type CheckReport, type CheckRun } from '#exercises/run-checks';
 import { readApp, readOwnCopy, type ChosenApp } from './app-choice.ts';
+import { toType } from './invocation.ts';
 import { copyFolder, numberOf, shownPath } from './workspace.ts';
 
 /** What is judged, and who is told on the way. */
@@ -30,7 +31,7 @@ export async function judge({ slug, exercise, app, worker, onApp, onResult }: Ju
     return await runChecks({ exercise, slug, app: chosen.app, appName, worker, ...(onResult && { onResult }) });
   } catch (error) {
     if (!(error instanceof AppLoadError)) throw error;
-    const remedy = app === undefined ? ` The starter comes back with: npm run reset -- ${numberOf(slug)}` : '';
+    const remedy = app === undefined ? ` The starter comes back with: ${toType('reset', numberOf(slug))}` : '';
     return unreadable(slug, exercise, error.message + remedy, appName, onResult);
   }
 }

@@ -1,15 +1,15 @@
 // Check watch: runs something again whenever a file in some folders changes.
 //
-// Owns:   what counts as a change, and the way out (q, Ctrl-C).
+// Owns:   what counts as a change, in which folder it is, and the keys: a runs everything, q and Ctrl-C end.
 // Never:  knows what is run.
 //
 // V1. One run at a time. Changes during a run lead to exactly one more.
 // V2. A run that fails is shown, and the watch goes on.
 
-import { basename } from 'node:path';
+import { basename, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { type ExitCode, UsageError } from './command.ts';
-import { clearScreen, paint, say, warn } from './terminal.ts';
+import { paint, say, warn } from './terminal.ts';
 import { shownPath } from './workspace.ts';
 
 /** Editors write a file in several steps; a pause this long means that they are done. */
@@ -18,17 +18,23 @@ const QUIET_MS = 80;
 const ctrlC = '\u0003';
 const notWatched = new Set(['node_modules', 'dist', 'starter', 'mistakes', 'alternatives']);
 
+/** Runs over the folders that changed, or over everything where nothing says which. */
+type Run = (changed: readonly string[] | undefined) => Promise<void>;
+
 /** Runs at once and after every change, until the person in front of it has had enough. Always ends with 0. */
-export async function watchFolders(folders: readonly string[], run: () => Promise<ExitCode>): Promise<ExitCode> {
+export async function watchFolders(folders: readonly string[], run: Run): Promise<ExitCode> {
   const watcher = watch([...folders], {
     ignoreInitial: true,
     ignored: (path) => !folders.includes(path) && (notWatched.has(basename(path)) || basename(path).startsWith('.')),
   });
   const rounds = new Rounds(run);
-  watcher.on('all', (_event, path) => rounds.requestBecauseOf(shownPath(path)));
+  watcher.on('all', (_event, path) => {
+    const folder = folders.find((one) => path === one || path.startsWith(one + sep));
+    if (folder !== undefined) rounds.requestBecauseOf(path, folder);
+  });
   await new Promise<void>((resolve) => watcher.once('ready', resolve));
   rounds.request();
-  await quitRequest();
+  await keysUntilQuit(() => rounds.request());
   await watcher.close();
   await rounds.finish();
   return 0;
@@ -36,43 +42,51 @@ export async function watchFolders(folders: readonly string[], run: () => Promis
 
 /** Runs one after the other, never two at a time (V1). */
 class Rounds {
-  readonly #run: () => Promise<ExitCode>;
+  readonly #run: Run;
+  readonly #changed = new Set<string>();
   #running: Promise<void> | undefined;
-  #isRequested = false;
+  #wish: 'nothing' | 'changes' | 'everything' = 'nothing';
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(run: () => Promise<ExitCode>) {
+  constructor(run: Run) {
     this.#run = run;
   }
 
-  /** Asks for a round once it has been quiet for a moment. */
-  requestBecauseOf(path: string): void {
+  /** Asks for a round over a folder once it has been quiet for a moment. */
+  requestBecauseOf(path: string, folder: string): void {
+    this.#changed.add(folder);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      clearScreen();
-      say(paint('dim', `${path} changed.`));
-      this.request();
+      say(paint('dim', `\n${shownPath(path)} changed.`));
+      if (this.#wish === 'nothing') this.#wish = 'changes';
+      this.#begin();
     }, QUIET_MS);
   }
 
-  /** Asks for a round. */
+  /** Asks for a round over everything. */
   request(): void {
-    this.#isRequested = true;
+    this.#wish = 'everything';
+    this.#begin();
+  }
+
+  #begin(): void {
     this.#running ??= this.#runWhileRequested();
   }
 
   /** Lets the round in progress end. */
   async finish(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#isRequested = false;
+    this.#wish = 'nothing';
     await this.#running;
   }
 
   async #runWhileRequested(): Promise<void> {
-    while (this.#isRequested) {
-      this.#isRequested = false;
-      await this.#run().catch(showFailure);
-      say(paint('dim', '\nWatching for changes; q ends.'));
+    while (this.#wish !== 'nothing') {
+      const changed = this.#wish === 'everything' ? undefined : [...this.#changed];
+      this.#wish = 'nothing';
+      this.#changed.clear();
+      await this.#run(changed).catch(showFailure);
+      say(paint('dim', '\nWatching for changes; a shows all results, q ends.'));
     }
     this.#running = undefined;
   }
@@ -84,8 +98,8 @@ function showFailure(error: unknown): void {
   warn(error.message);
 }
 
-/** Resolves when somebody presses q or Ctrl-C, or ends the process from outside. */
-function quitRequest(): Promise<void> {
+/** Resolves when somebody presses q or Ctrl-C, or ends the process from outside. Until then, a asks for everything. */
+function keysUntilQuit(onAll: () => void): Promise<void> {
   return new Promise((resolve) => {
     const { stdin } = process;
     const quit = (): void => {
@@ -99,6 +113,7 @@ function quitRequest(): Promise<void> {
     stdin.setRawMode(true);
     stdin.setEncoding('utf8').on('data', (keys: string) => {
       if (keys.toLowerCase().includes('q') || keys.includes(ctrlC)) quit();
+      else if (keys.toLowerCase().includes('a')) onAll();
     });
   });
 }

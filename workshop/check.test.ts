@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exerciseSlugs } from '#exercises/catalog';
 import type { CheckReport } from '#exercises/run-checks';
 import { Newcomer } from './newcomer.ts';
+import { Resident } from './resident.ts';
 
 vi.setConfig({ testTimeout: 120_000 }); // one command checks the whole workshop
 
@@ -10,19 +11,22 @@ const slug = '04-approval-orchestrator';
 const solution = `solutions/${slug}`;
 const orchestrator = `exercises/${slug}/src/functions/approval-orchestrator.ts`;
 
-let newcomer: Newcomer;
+let newcomer: Resident;
 
-beforeEach(async () => {
-  newcomer = await Newcomer.arrive();
+beforeAll(async () => {
+  newcomer = await Resident.arrive();
 });
+afterEach(() => newcomer.forgets());
+afterAll(() => newcomer.leave());
 
-afterEach(() => newcomer.leave());
+/** Checks without types, which are another story (check-types.test.ts). */
+const checks = (...args: readonly string[]) => newcomer.types('check', '--no-types', ...args);
 
 const reportIn = (stdout: string): CheckReport => JSON.parse(stdout) as CheckReport;
 
 describe('checking an exercise', () => {
   test('the starter fails, and the first failure says what was expected, what happened, and where to look', async () => {
-    const { code, stdout, stderr } = await newcomer.types('check', '04');
+    const { code, stdout, stderr } = await checks('04');
 
     expect(code).toBe(1);
     expect(stderr).toBe('');
@@ -37,7 +41,7 @@ describe('checking an exercise', () => {
   });
 
   test('the reference passes, and the command says what it is laid over', async () => {
-    const { code, stdout } = await newcomer.types('check', '4', '--app', solution);
+    const { code, stdout } = await checks('4', '--app', solution);
 
     expect(code).toBe(0);
     expect(stdout).toMatch(
@@ -48,7 +52,7 @@ describe('checking an exercise', () => {
   });
 
   test('a mistake is laid over the solution', async () => {
-    const { code, stdout } = await newcomer.types('check', '04', '--app', `exercises/${slug}/mistakes/no-timeout`);
+    const { code, stdout } = await checks('04', '--app', `exercises/${slug}/mistakes/no-timeout`);
 
     expect(code).toBe(1);
     expect(stdout).toContain('laid over the solution');
@@ -59,7 +63,7 @@ describe('checking an exercise', () => {
     await newcomer.types('prepare');
     await newcomer.copies(`${solution}/src`, `exercises/${slug}/src`);
 
-    const { code, stdout } = await newcomer.types('check', slug);
+    const { code, stdout } = await checks(slug);
 
     expect(code).toBe(0);
     expect(stdout).toMatch(/Next: npm run check -- 05\n$/);
@@ -69,10 +73,10 @@ describe('checking an exercise', () => {
     await newcomer.types('prepare');
     const last = slugs.at(-1) ?? '';
     await newcomer.copies(`solutions/${last}/src`, `exercises/${last}/src`);
-    expect((await newcomer.types('check', last)).stdout).toMatch(/Next: npm run check, for all exercises\n$/);
+    expect((await checks(last)).stdout).toMatch(/Next: npm run check, for all exercises\n$/);
 
     for (const one of slugs) await newcomer.copies(`solutions/${one}/src`, `exercises/${one}/src`);
-    const { code, stdout } = await newcomer.types('check');
+    const { code, stdout } = await checks();
     expect(code).toBe(0);
     expect(stdout).toContain(`${slugs.length} of ${slugs.length} exercises done, `);
     expect(stdout).toMatch(/\nNext: npm start, and read on in the lesson\.\n$/);
@@ -85,11 +89,11 @@ describe('one cause behind many failures', () => {
     await newcomer.types('prepare');
     await newcomer.copies(`${solution}/src`, `exercises/${slug}/src`);
     await newcomer.writes(orchestrator, (await newcomer.reads(orchestrator)).replace(right, wrong));
-    return newcomer.types('check', '04');
+    return checks('04');
   };
 
   test('is told once, and a hint stands with the first failure alone', async () => {
-    const { stdout } = await newcomer.types('check', '04');
+    const { stdout } = await checks('04');
 
     expect(stdout.match(/The story:/g)).toHaveLength(1);
     expect(stdout.match(/Hint: /g)).toHaveLength(1);
@@ -136,7 +140,7 @@ describe('a solution that a replay would not repeat', () => {
     const right = await newcomer.reads(orchestrator);
     await newcomer.writes(orchestrator, right.replace('context.df.currentUtcDateTime.getTime()', 'Date.now()'));
 
-    const [one, all] = [await newcomer.types('check', '04'), await newcomer.types('check')];
+    const [one, all] = [await checks('04'), await checks()];
 
     expect(one.code).toBe(0);
     expect(one.stdout).toContain('13 of 13 checks passed, 100 of 100 points');
@@ -152,8 +156,10 @@ describe('a solution that a replay would not repeat', () => {
 });
 
 describe('reporting as JSON', () => {
-  test('one exercise is one object and nothing else', async () => {
-    const { code, stdout, stderr } = await newcomer.types('check', '04', '--json', '--app', solution);
+  test('one exercise is one object, with its types, and nothing else', async () => {
+    const somebody = await Newcomer.arrive();
+    const { code, stdout, stderr } = await somebody.types('check', '04', '--json', '--app', solution);
+    await somebody.leave();
 
     expect(code).toBe(0);
     expect(stderr).toBe('');
@@ -173,11 +179,12 @@ describe('reporting as JSON', () => {
         },
       ]) as unknown,
       durationMs: expect.any(Number) as unknown,
+      types: [],
     });
   });
 
   test('all exercises are an array', async () => {
-    const { code, stdout } = await newcomer.types('check', '--json');
+    const { code, stdout } = await checks('--json');
 
     expect(code).toBe(1);
     expect((JSON.parse(stdout) as CheckReport[]).map(({ exercise, passed }) => ({ exercise, passed }))).toEqual(
@@ -192,7 +199,7 @@ describe('reporting as JSON', () => {
       `process.stdout.write('one'); console.log('two');\n${await newcomer.reads(orchestrator)}`,
     );
 
-    const { stdout } = await newcomer.types('check', '04', '--json');
+    const { stdout } = await checks('04', '--json');
 
     expect(reportIn(stdout).exercise).toBe(slug);
   });
@@ -203,20 +210,20 @@ describe('an app that cannot be used', () => {
     await newcomer.types('prepare');
     await newcomer.writes(orchestrator, 'const answer = ;\n');
 
-    const { code, stdout } = await newcomer.types('check', '04', '--json');
+    const { code, stdout } = await checks('04', '--json');
 
     expect(code).toBe(1);
-    const { checks, maxPoints } = reportIn(stdout);
+    const { checks: results, maxPoints } = reportIn(stdout);
     expect(maxPoints).toBe(100);
-    expect(new Set(checks.map(({ status }) => status))).toEqual(new Set(['error']));
-    for (const { message } of checks) expect(message).toMatch(/^src\/functions\/approval-orchestrator\.ts:1:16: /);
+    expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['error']));
+    for (const { message } of results) expect(message).toMatch(/^src\/functions\/approval-orchestrator\.ts:1:16: /);
   });
 
   test('says the reason once to a person', async () => {
     await newcomer.types('prepare');
     await newcomer.writes(orchestrator, 'const answer = ;\n');
 
-    const { stdout } = await newcomer.types('check', '04');
+    const { stdout } = await checks('04');
 
     expect(stdout.match(/approval-orchestrator\.ts:1:16: This is not valid TypeScript/g)).toHaveLength(1);
     expect(stdout).toContain('The same for 12 more checks.');
@@ -227,7 +234,7 @@ describe('an app that cannot be used', () => {
     await newcomer.types('prepare');
     await newcomer.writes(`exercises/${slug}/local.settings.json`, '{\n  "Values": {\n    "A" "b"\n  }\n}\n');
 
-    const { code, stdout } = await newcomer.types('check', '04', '--json');
+    const { code, stdout } = await checks('04', '--json');
 
     expect(code).toBe(1);
     for (const { status, message } of reportIn(stdout).checks) {
@@ -246,7 +253,7 @@ describe('an app that cannot be used', () => {
     );
 
     const begin = performance.now();
-    const { code, stdout } = await newcomer.types('check', '04', '--json');
+    const { code, stdout } = await checks('04', '--json');
 
     expect(performance.now() - begin).toBeLessThan(12_000);
     expect(code).toBe(1);
@@ -256,7 +263,7 @@ describe('an app that cannot be used', () => {
   test('without any function in the own copy says how the starter comes back', async () => {
     await newcomer.writes(`exercises/${slug}/src/functions/readme.md`, 'nothing here');
 
-    const { stdout } = await newcomer.types('check', '04', '--json');
+    const { stdout } = await checks('04', '--json');
 
     expect(reportIn(stdout).checks[0]?.message).toMatch(
       /^No function files in .* The starter comes back with: npm run reset -- 04$/,
@@ -266,7 +273,7 @@ describe('an app that cannot be used', () => {
   test('without any function gives every check the reason', async () => {
     await newcomer.writes('empty/host.json', '{}');
 
-    const { code, stdout } = await newcomer.types('check', '04', '--app', `${newcomer.workspace}/empty`, '--json');
+    const { code, stdout } = await checks('04', '--app', `${newcomer.workspace}/empty`, '--json');
 
     expect(code).toBe(1);
     expect(reportIn(stdout).checks[0]?.message).toMatch(/^No function files in \S+\/empty: /);

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exerciseSlugs } from '#exercises/catalog';
-import { Newcomer } from './newcomer.ts';
+import { Resident } from './resident.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -12,13 +12,13 @@ const slug = '04-approval-orchestrator';
 const copy = `exercises/${slug}`;
 const orchestrator = `${copy}/src/functions/approval-orchestrator.ts`;
 
-let newcomer: Newcomer;
+let newcomer: Resident;
 
-beforeEach(async () => {
-  newcomer = await Newcomer.arrive();
+beforeAll(async () => {
+  newcomer = await Resident.arrive();
 });
-
-afterEach(() => newcomer.leave());
+afterEach(() => newcomer.forgets());
+afterAll(() => newcomer.leave());
 
 describe('prepare', () => {
   test('makes the copies that do not exist, and leaves the others alone', async () => {
@@ -148,6 +148,18 @@ describe('hint', () => {
     expect(await numbers()).toEqual(['1', '2', '3', '4']);
   });
 
+  test('as JSON tells what it shows now, and how many there are', async () => {
+    await newcomer.types('hint', '04');
+    const { stdout } = await newcomer.types('hint', '04', '--json');
+
+    expect(JSON.parse(stdout)).toEqual({
+      exercise: slug,
+      hintsShown: 2,
+      hintCount: 4,
+      hints: [{ number: 2, text: expect.stringMatching(/^The deadline is a durable timer/) as unknown }],
+    });
+  });
+
   test('begins anew when what was remembered cannot be read', async () => {
     await newcomer.writes('exercises/.progress/progress.json', '{"hintsShown": {"04-approval-orchestrator": "many"');
 
@@ -164,6 +176,18 @@ describe('solution', () => {
     expect(stdout).toMatch(/^\+\+\+ solutions\/04-approval-orchestrator\/src\/functions\/approval-orchestrator\.ts/m);
     expect(stdout).toMatch(/^\+.*context\.df\.waitForExternalEvent/m);
     expect(await newcomer.reads(orchestrator)).toContain('TODO');
+  });
+
+  test.each([
+    ['in colours where they are wanted', { NO_COLOR: '', FORCE_COLOR: '1' }, true],
+    ['without any in a pipe', { NO_COLOR: '', FORCE_COLOR: undefined }, false],
+    ['without any where nobody wants them', { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+  ])('is shown %s', async (_how, env, isColoured) => {
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    const { stdout } = await newcomer.types('solution', '04');
+    vi.unstubAllEnvs();
+
+    expect(stdout.includes('\x1b[32m+')).toBe(isColoured);
   });
 
   test('says so when there is no difference, and names files that only the copy has', async () => {

@@ -16,7 +16,7 @@ test('help lists every command with what it does', () => {
   const { code, stdout } = types(join(here, 'bin.js'), '--help');
 
   expect(code).toBe(0);
-  for (const name of ['check', 'hint', 'solution', 'reset', 'host', 'prepare', 'budgets']) {
+  for (const name of ['list', 'next', 'progress', 'check', 'hint', 'solution', 'reset', 'host', 'prepare', 'budgets']) {
     expect(stdout).toMatch(new RegExp(`^  ${name} +\\w`, 'm'));
   }
 });

@@ -4,9 +4,18 @@
 // Never:  loads a command that was not asked for: start-up time is part of the product.
 
 import { UsageError, type Command, type ExitCode } from './command.ts';
+import { toType } from './invocation.ts';
 import { say, warn } from './terminal.ts';
 
 const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
+  list: {
+    summary: 'shows the course: what is done, what is next, and your points',
+    load: async () => (await import('./commands/list.ts')).list,
+  },
+  next: {
+    summary: 'names the next exercise and what it asks',
+    load: async () => (await import('./commands/next.ts')).next,
+  },
   check: {
     summary: 'runs the checks of an exercise',
     load: async () => (await import('./commands/check.ts')).check,
@@ -22,6 +31,10 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
   reset: {
     summary: 'makes your copy of an exercise anew and keeps the old one',
     load: async () => (await import('./commands/reset.ts')).reset,
+  },
+  progress: {
+    summary: 'saves your progress as a file, or reads such a file',
+    load: async () => (await import('./commands/progress.ts')).progress,
   },
   host: {
     summary: 'serves a function app on this machine',
@@ -44,6 +57,11 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
 /** Runs one command line. Never rejects for a reason that the person who typed it can mend. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
   endQuietlyWithoutReader();
+  return runCommandLine(args);
+}
+
+/** The same inside a process that goes on. */
+export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     say(overview());
@@ -66,14 +84,23 @@ async function runCommand(name: string, command: Command, args: readonly string[
     return await command.run(args);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    warn(`${error.message}\nSee npm run ${name} -- --help`);
+    warn(`${error.message}\nSee ${toType(name, '--help')}`);
     return 2;
   }
 }
 
+const exitCodes = ['', 'Exit codes: 0 all well; 1 something failed, such as a check; 2 wrong use.'];
+
 function overview(): string {
   const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
-  return ['durable-workshop <command> …   or   npm run <command> -- …', '', ...rows, '', 'Each has --help.'].join('\n');
+  return [
+    'durable-workshop <command> …   or   npm run <command> -- …',
+    '',
+    ...rows,
+    '',
+    'Each has --help.',
+    ...exitCodes,
+  ].join('\n');
 }
 
 /** `… | head` closes the pipe when it has seen enough; that is no error. */

@@ -22,7 +22,7 @@ export class Newcomer {
   readonly workspace: string;
   readonly #started: Running[] = [];
 
-  private constructor(workspace: string) {
+  protected constructor(workspace: string) {
     this.workspace = workspace;
   }
 
@@ -45,7 +45,7 @@ export class Newcomer {
 
   /** Types a command that goes on until it is told to end. */
   starts(...args: readonly string[]): Running {
-    const env = { ...process.env, DURABLE_WORKSHOP_WORKSPACE: this.workspace };
+    const env = { ...process.env, NO_COLOR: '1', DURABLE_WORKSHOP_WORKSPACE: this.workspace };
     const child = spawn(process.execPath, ['workshop/bin.js', ...args], {
       cwd: root,
       env,

@@ -1,42 +1,150 @@
 // Progress: what the command line remembers between two calls, in `exercises/.progress/progress.json`.
 //
-// Owns:   how many hints of an exercise were shown.
-// Never:  keeps anything that would hurt to lose: a file that cannot be read counts as empty.
+// Owns:   hints, marks, and what a progress file brought that has no place on this disk: predictions, texts put aside.
+// Never:  holds a learner's text, which is in their copy.
+//
+// P1. The file has the shape of the progress file that the page exports (exercises/progress-file.ts). The shape before it,
+//     `{ "hintsShown": { … } }`, is read as well.
+// P2. A file that cannot be read counts as empty, and is kept beside the new one when something is written.
 
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { workspaceRoot } from './workspace.ts';
+import { exerciseSlugs } from '#exercises/catalog';
+import {
+  betterMarks,
+  isCount,
+  isRecord,
+  noProgress,
+  ProgressFileError,
+  readProgressFile,
+  writeProgressFile,
+  type ExerciseProgress,
+  type KeptDraft,
+  type Marks,
+  type Progress,
+} from '#exercises/progress-file';
+import { ownDraft, placedText, starterPaths } from './own-text.ts';
+import { warn } from './terminal.ts';
+import { shownPath, workspaceRoot } from './workspace.ts';
 
 const file = join(workspaceRoot, 'exercises', '.progress', 'progress.json');
 
-interface Progress {
-  readonly hintsShown: Readonly<Record<string, number>>;
-}
-
 /** How many hints of an exercise were shown so far. */
 export async function hintsShown(slug: string): Promise<number> {
-  const count = (await readProgress()).hintsShown[slug];
-  return typeof count === 'number' && Number.isInteger(count) && count > 0 ? count : 0;
+  return (await readStored()).progress.exercises[slug]?.hintsShown ?? 0;
 }
 
 /** Remembers how many hints of an exercise were shown. */
 export async function rememberHints(slug: string, count: number): Promise<void> {
-  const progress = await readProgress();
-  const next: Progress = { ...progress, hintsShown: { ...progress.hintsShown, [slug]: count } };
+  await changeExercise(slug, ({ draft, marks }) => ({
+    ...(draft && { draft }),
+    ...(count > 0 && { hintsShown: count }),
+    ...(marks && { marks }),
+  }));
+}
+
+/** Whether an exercise was checked before. */
+export async function hasMarks(slug: string): Promise<boolean> {
+  return (await readStored()).progress.exercises[slug]?.marks !== undefined;
+}
+
+/** Remembers what a check said, as the last marks, and as the best where they are. */
+export async function rememberMarks(slug: string, last: Marks): Promise<void> {
+  await changeExercise(slug, (before) => ({
+    ...before,
+    marks: { best: before.marks ? betterMarks(last, before.marks.best) : last, last },
+  }));
+}
+
+/** Everything that the learner has done here, with the texts of their copies: what a progress file holds. */
+export async function readProgress(): Promise<Progress> {
+  const { progress } = await readStored();
+  const drafts = await Promise.all(exerciseSlugs().map(async (slug) => [slug, await ownDraft(slug)] as const));
+  const exercises = { ...progress.exercises };
+  for (const [slug, draft] of drafts) {
+    const { draft: stored, ...rest } = exercises[slug] ?? {};
+    const joined = joinDrafts(stored, draft);
+    if (exercises[slug] || joined) exercises[slug] = { ...rest, ...(joined ? { draft: joined } : {}) };
+  }
+  return { ...progress, exercises };
+}
+
+/** Keeps everything of it but the texts that are in copies. */
+export async function keepProgress(progress: Progress): Promise<void> {
+  const known = new Set(exerciseSlugs());
+  const exercises = Object.entries(progress.exercises).map(async ([slug, { draft, ...rest }]) => {
+    const left = draft && known.has(slug) ? withoutText(draft, await starterPaths(slug)) : draft;
+    return [slug, { ...rest, ...(left ? { draft: left } : {}) }] as const;
+  });
+  await write({ ...progress, exercises: Object.fromEntries(await Promise.all(exercises)) });
+}
+
+function joinDrafts(stored: KeptDraft | undefined, own: KeptDraft | undefined): KeptDraft | undefined {
+  if (!stored || !own) return stored ?? own;
+  const added = [...new Set([...(stored.added ?? []), ...(own.added ?? [])])];
+  return { ...stored, files: { ...stored.files, ...own.files }, ...(added.length > 0 ? { added } : {}) };
+}
+
+/** What is left of a draft without the text that has its place in the copy. */
+function withoutText(draft: KeptDraft, known: readonly string[]): KeptDraft | undefined {
+  const placed = placedText(draft, known);
+  const files = Object.fromEntries(Object.entries(draft.files).filter(([path]) => !(path in placed)));
+  const isNothing = Object.keys(files).length === 0 && (draft.asides ?? []).length === 0;
+  return isNothing ? undefined : { ...draft, files };
+}
+
+async function changeExercise(slug: string, change: (before: ExerciseProgress) => ExerciseProgress): Promise<void> {
+  const { progress } = await readStored();
+  await write({
+    ...progress,
+    exercises: { ...progress.exercises, [slug]: change(progress.exercises[slug] ?? {}) },
+  });
+}
+
+async function write(progress: Progress): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
+  if ((await readStored()).isUnreadable) await keepUnreadable();
   // Renamed into place, so that a reader never meets half a file.
   const arriving = `${file}.${process.pid}`;
-  await writeFile(arriving, `${JSON.stringify(next, null, 2)}\n`);
+  await writeFile(arriving, writeProgressFile(progress));
   await rename(arriving, file);
 }
 
-async function readProgress(): Promise<Progress> {
+/** P2. */
+async function keepUnreadable(): Promise<void> {
+  const kept = join(dirname(file), `unreadable-${Date.now()}.json`);
+  await rename(file, kept);
+  warn(`${shownPath(file)} could not be read, so progress begins anew; what it held is kept as ${shownPath(kept)}.`);
+}
+
+async function readStored(): Promise<{ readonly progress: Progress; readonly isUnreadable: boolean }> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return { progress: noProgress, isUnreadable: false };
   try {
-    const content = JSON.parse(await readFile(file, 'utf8')) as Partial<Progress> | null;
-    return typeof content?.hintsShown === 'object'
-      ? { ...content, hintsShown: content.hintsShown }
-      : { hintsShown: {} };
+    return { progress: olderShape(text) ?? readProgressFile(text), isUnreadable: false };
+  } catch (error) {
+    if (!(error instanceof ProgressFileError)) throw error;
+    return { progress: noProgress, isUnreadable: true };
+  }
+}
+
+/** The shape that held hints alone; undefined for any other text (P1). */
+function olderShape(text: string): Progress | undefined {
+  const content = parsed(text);
+  if (!isRecord(content) || 'format' in content || !isRecord(content['hintsShown'])) return undefined;
+  const counts = Object.entries(content['hintsShown']).flatMap(([slug, count]) =>
+    isCount(count) && count > 0 ? [[slug, { hintsShown: count }] as const] : [],
+  );
+  return { ...noProgress, exercises: Object.fromEntries(counts) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
-    return { hintsShown: {} };
+    return undefined;
   }
 }

@@ -24,11 +24,14 @@ interface Repeated {
 /** Says results as they come. */
 export class ResultLines {
   readonly #exercise: Exercise;
+  readonly #lead: (result: CheckResult) => string;
   readonly #told = new ToldCauses();
   #repeated: Repeated | undefined;
 
-  constructor(exercise: Exercise) {
+  /** @param lead what goes before a result's title. */
+  constructor(exercise: Exercise, lead: (result: CheckResult) => string = () => '') {
     this.#exercise = exercise;
+    this.#lead = lead;
   }
 
   /** Says a result. */
@@ -40,8 +43,13 @@ export class ResultLines {
 
   /** Says what is left to say. */
   end(): void {
-    this.#endRepeated();
+    this.endResults();
     for (const notice of this.#told.untold()) say(noticeText(notice));
+  }
+
+  /** Says what is left to say of results, and no notices. */
+  endResults(): void {
+    this.#endRepeated();
   }
 
   #addFailure(result: CheckResult): void {
@@ -52,7 +60,7 @@ export class ResultLines {
 
   #tell(result: CheckResult, hint?: CheckHint): void {
     this.#endRepeated();
-    say(resultText(result, { isTold: true, hint }));
+    say(resultText(result, { isTold: true, hint, lead: this.#lead(result) }));
   }
 
   #hintFor({ id }: CheckResult): CheckHint | undefined {
@@ -63,7 +71,7 @@ export class ResultLines {
     if (this.#repeated?.first !== first) this.#endRepeated();
     this.#repeated ??= { first, isListed: result.status === 'fail', count: 0 };
     this.#repeated.count += 1;
-    if (this.#repeated.isListed) say(resultText(result, { isTold: false }));
+    if (this.#repeated.isListed) say(resultText(result, { isTold: false, lead: this.#lead(result) }));
   }
 
   #endRepeated(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { clearScreen, counted, sayMeanwhile, wrapped } from './terminal.ts';
+import { counted, sayMeanwhile, wrapped } from './terminal.ts';
 
 describe('wrapping', () => {
   test('breaks at blanks and indents every line', () => {
@@ -21,19 +21,6 @@ describe('wrapping', () => {
 
 test('one is singular, all others are not', () => {
   expect([0, 1, 2].map((count) => counted(count, 'check'))).toEqual(['0 checks', '1 check', '2 checks']);
-});
-
-test('clearing the screen leaves what one can scroll back to', () => {
-  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const { isTTY } = process.stdout;
-  process.stdout.isTTY = true;
-
-  clearScreen();
-  const [[text] = []] = written.mock.calls;
-  written.mockRestore();
-  process.stdout.isTTY = isTTY;
-
-  expect(text).toBe('\x1b[2J\x1b[H');
 });
 
 test.each([

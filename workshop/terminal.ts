@@ -22,18 +22,16 @@ export function sayMeanwhile(line: string): void {
   if (process.stderr.isTTY) warn(line);
 }
 
-/** Clears what a terminal shows. What was shown before stays where one can scroll back to it. */
-export function clearScreen(): void {
-  if (process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[H');
-}
-
-/** The text in a colour, if standard output is a terminal that shows colours and NO_COLOR is not set. */
+/** The text in a colour, if standard output is a terminal that shows colours, or FORCE_COLOR is set; never where NO_COLOR is. */
 export function paint(style: Style, text: string): string {
   return showsColours() ? styleText(style, text, { validateStream: false }) : text;
 }
 
 function showsColours(): boolean {
-  return process.stdout.isTTY && !process.env['NO_COLOR'] && process.stdout.hasColors();
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return process.stdout.isTTY && process.stdout.hasColors();
 }
 
 /**

@@ -9,19 +9,28 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, relative, resolve } from 'node:path';
 import { exerciseFolder, exerciseSlugs, loadExercise, resolveExercise, UnknownExerciseError } from '#exercises/catalog';
 import { UsageError } from './command.ts';
+import { isInstalled, workshopRoot } from './invocation.ts';
 
-/** The folder of the workshop itself, with its exercises and solutions. */
-export const workshopRoot = fileURLToPath(new URL('..', import.meta.url));
+export { workshopRoot };
 
 /**
- * The folder in which the learner's copies, backups and progress are kept, under `exercises/`. It is the workshop's own
- * folder unless the environment variable DURABLE_WORKSHOP_WORKSPACE names another.
+ * The folder in which the learner's copies, backups and progress are kept, under `exercises/`: what the environment variable
+ * DURABLE_WORKSHOP_WORKSPACE names, else the workshop's own folder. Where the workshop is installed as a package, it is the
+ * nearest folder, from the working directory up, in which somebody learned before, else the working directory.
  */
-export const workspaceRoot = resolve(process.env['DURABLE_WORKSHOP_WORKSPACE'] || workshopRoot);
+export const workspaceRoot = resolve(process.env['DURABLE_WORKSHOP_WORKSPACE'] || usualRoot());
+
+function usualRoot(): string {
+  if (!isInstalled) return workshopRoot;
+  const here = process.cwd();
+  for (let folder = here; dirname(folder) !== folder; folder = dirname(folder)) {
+    if (['.progress', ...exerciseSlugs()].some((name) => existsSync(join(folder, 'exercises', name)))) return folder;
+  }
+  return here;
+}
 
 /** The version of the workshop, as in its package.json. */
 export function workshopVersion(): string {
@@ -100,10 +109,14 @@ export async function setCopyAside(slug: string, now: Date): Promise<string | un
   const copy = copyFolder(slug);
   const entries = (await starterEntries(slug)).filter((name) => existsSync(join(copy, name)));
   if (entries.length === 0) return undefined;
-  const backup = await newFolder(join(copy, '.backups', timestamp(now)));
+  const backup = await newBackup(slug, now);
   for (const entry of entries) await rename(join(copy, entry), join(backup, entry));
   return backup;
 }
+
+/** A new folder in `.backups`; `now` names it. */
+export const newBackup = (slug: string, now: Date): Promise<string> =>
+  newFolder(join(copyFolder(slug), '.backups', timestamp(now)));
 
 /** Whether the learner's copy is there and holds the starter's files, byte for byte, and no others. */
 export async function isUntouched(slug: string): Promise<boolean> {

@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exerciseSlugs } from '#exercises/catalog';
-import { Newcomer } from './newcomer.ts';
+import { Resident } from './resident.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const exercises = exerciseSlugs().join(', ');
 const solution = 'solutions/04-approval-orchestrator';
 
-let newcomer: Newcomer;
+let newcomer: Resident;
 
 beforeAll(async () => {
-  newcomer = await Newcomer.arrive();
+  newcomer = await Resident.arrive();
 });
 
 afterAll(() => newcomer.leave());
 
 describe('wrong use is one sentence, where to read more, and exit code 2', () => {
-  test.concurrent.each([
+  test.each([
     [['check', '99'], `There is no exercise "99"; there are ${exercises}.`],
     [['check', '04', '--watch', '--json'], '--watch and --json do not go together: a watch has no end.'],
     [['check', '--app', solution], '--app needs the exercise whose checks it shall pass.'],
@@ -65,7 +65,7 @@ describe('wrong use is one sentence, where to read more, and exit code 2', () =>
       code: 2,
       stdout: '',
       stderr:
-        'There is no command "chekc"; there are check, hint, solution, reset, host, prepare, budgets.\nSee durable-workshop --help\n',
+        'There is no command "chekc"; there are list, next, check, hint, solution, reset, progress, host, prepare, budgets.\nSee durable-workshop --help\n',
     });
   });
 
@@ -73,6 +73,6 @@ describe('wrong use is one sentence, where to read more, and exit code 2', () =>
     const { code, stdout } = await newcomer.types('check', '--help');
 
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^npm run check -- \[exercise\] \[--watch\] \[--json\] \[--app <folder>\]\n/);
+    expect(stdout).toMatch(/^npm run check -- \[exercise\] \[--watch\] \[--json\] \[--no-types\] \[--app <folder>\]\n/);
   });
 });

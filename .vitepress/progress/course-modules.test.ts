@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { courseOf, readManifests } from '../../workshop/course-stand.ts';
 import { readCourse } from './course-modules.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // every manifest is compiled and read
@@ -14,4 +15,10 @@ test('the course has every exercise of the lessons and challenges, each once', a
     exercises: [],
     questions: ['timer-survives-a-crash', 'uncancelled-timer'],
   });
+});
+
+test('the command line has the same lessons and exercises, in the same order', async () => {
+  const { course } = await readCourse();
+
+  expect(courseOf(await readManifests())).toEqual(course.map((page) => ({ ...page, questions: [] })));
 });

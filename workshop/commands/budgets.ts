@@ -25,7 +25,7 @@ const limits = {
 
 /**
  * What fails the command where the target is not met yet: weights are the same wherever they are taken, so they may not grow;
- * times in a browser depend on the machine and are told alone, but for the step, which has a wide bound.
+ * times in a browser depend on the machine and are told alone.
  */
 const bounds: Readonly<Record<number, number>> = {
   [limits.pageBytes]: 112 * KB,
@@ -33,7 +33,7 @@ const bounds: Readonly<Record<number, number>> = {
   [limits.editorMs]: Infinity,
   [limits.runMs]: Infinity,
   [limits.checkInPageMs]: Infinity,
-  [limits.stepMs]: 8 * limits.stepMs,
+  [limits.stepMs]: Infinity,
 };
 
 interface Measurement {

@@ -1,56 +1,51 @@
-import type { FunctionWorker, NoticeRecord } from '#core';
-import { exerciseSlugs, loadExercise } from '#exercises/catalog';
-import type { CheckReport } from '#exercises/run-checks';
+import { exerciseSlugs } from '#exercises/catalog';
 import { threadWorker } from '#worker/thread';
 import { namedFolder } from '../app-choice.ts';
-import { headingText, noticeText, progressText, sourcesText, summaryText, totalText } from '../check-report.ts';
-import { judge, type Judgement } from '../check-run.ts';
+import type { Checked, Judges, Wanted } from '../check-round.ts';
+import { tellAll, tellChanges, tellJson, tellOne } from '../check-tell.ts';
 import { onlyArgument, readArguments, UsageError, type Command, type ExitCode } from '../command.ts';
-import { ResultLines } from '../result-lines.ts';
-import { say } from '../terminal.ts';
+import { toType } from '../invocation.ts';
+import { TypeCheck } from '../types/type-check.ts';
 import { copyFolder, findExercise, makeCopy } from '../workspace.ts';
 
 /** Runs the checks of one exercise, or of all, against an app. */
 export const check: Command = {
   usage: [
-    'npm run check -- [exercise] [--watch] [--json] [--app <folder>]',
+    toType('check', '[exercise] [--watch] [--json] [--no-types] [--app <folder>]'),
     '',
-    'Checks your copy of the exercise (4, 04, its name or its folder); without an exercise, all of them.',
-    '  --app <folder>  checks another app folder against the exercise',
-    '  --watch         checks again whenever a file of the app changes; q ends it',
+    'Checks your copy of the exercise (4, 04, its name or its folder); without an exercise, all of them. The best marks and the',
+    'last ones are remembered for list and next.',
+    '  --watch         checks again at every save and says what changed; a says all, q ends it',
+    '  --app <folder>  checks another app folder against the exercise; nothing of it is remembered',
+    '  --no-types      leaves out the compiler. What it finds wrong with types stands beside the checks and decides nothing',
     '  --json          writes one JSON value to standard output and nothing else (call npm with --silent)',
-    'Exit code: 0 every check passed, 1 some failed, 2 wrong use.',
+    '',
+    `Examples: ${toType('check', '04', '--watch')}`,
+    `          ${toType('check', 'c1', '--app', 'submissions/ada', '--json')}`,
+    'Exit code: 0 every check passed, 1 some failed, 2 wrong use. A watch that is ended has 0.',
   ].join('\n'),
   async run(args) {
     const wanted = readWanted(args);
-    const { slugs, app } = wanted;
-    const worker = threadWorker();
+    const judges: Judges = { types: wanted.types ? new TypeCheck() : undefined, worker: threadWorker() };
     try {
-      if (!wanted.watch) return await runAll(wanted, worker);
-      if (app === undefined) await Promise.all(slugs.map(makeCopy));
-      const { watchFolders } = await import('../check-watch.ts');
-      return await watchFolders(app === undefined ? slugs.map(copyFolder) : [app], () => runAll(wanted, worker));
+      return await (wanted.watch ? watchOver(wanted, judges) : runOnce(wanted, judges));
     } finally {
-      await worker.stop();
+      await Promise.all([judges.worker.stop(), judges.types?.stop()]);
     }
   },
 };
 
-/** What somebody asked for. */
-interface Wanted {
-  readonly slugs: readonly string[];
-  /** One exercise was named, so it is shown in full. */
-  readonly isOne: boolean;
-  /** The folder to judge; undefined for the learner's own copies. */
-  readonly app: string | undefined;
+interface CheckWish extends Wanted {
   readonly watch: boolean;
   readonly json: boolean;
+  readonly types: boolean;
 }
 
-function readWanted(args: readonly string[]): Wanted {
+function readWanted(args: readonly string[]): CheckWish {
   const { values, positionals } = readArguments(args, {
     watch: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    'no-types': { type: 'boolean', default: false },
     app: { type: 'string' },
   });
   const { watch, json, app } = values;
@@ -65,39 +60,31 @@ function readWanted(args: readonly string[]): Wanted {
     app: app === undefined ? undefined : namedFolder(app),
     watch,
     json,
+    types: !values['no-types'],
   };
 }
 
-async function runAll(wanted: Wanted, worker: FunctionWorker): Promise<ExitCode> {
-  const { slugs, isOne, app, json } = wanted;
-  const reports: CheckReport[] = [];
-  for (const slug of slugs) {
-    const exercise = await loadExercise(slug);
-    const notices = new Map<string, NoticeRecord>();
-    const onResult: Judgement['onResult'] = (_result, noticed) => noticed.forEach((one) => notices.set(one.text, one));
-    const judgement = { slug, exercise, app, worker, onResult };
-    const report = await (isOne && !json ? judgeAloud(judgement) : judge(judgement));
-    if (!isOne && !json)
-      say([progressText(report, exercise.title), ...[...notices.values()].map(noticeText)].join('\n'));
-    reports.push(report);
-  }
-  if (json) say(JSON.stringify(isOne ? reports[0] : reports));
-  else if (!isOne) say(totalText(reports));
-  return reports.every((report) => report.passed) ? 0 : 1;
+async function runOnce(wanted: CheckWish, judges: Judges): Promise<ExitCode> {
+  const all = await (wanted.json ? tellJson(wanted, judges) : tell(wanted, judges));
+  return all.every(({ report }) => report.passed) ? 0 : 1;
 }
 
-/** Says each result as soon as it is known. */
-async function judgeAloud(judgement: Judgement): Promise<CheckReport> {
-  const { slug, exercise, app } = judgement;
-  say(headingText(slug, exercise));
-  const results = new ResultLines(exercise);
-  const report = await judge({
-    ...judgement,
-    onApp: (chosen) => say(sourcesText(chosen)),
-    onResult: (result, notices) => results.add(result, notices),
+async function tell(wanted: Wanted, judges: Judges): Promise<readonly Checked[]> {
+  const [slug] = wanted.slugs;
+  return wanted.isOne && slug !== undefined ? [await tellOne(slug, wanted, judges)] : tellAll(wanted, judges);
+}
+
+/** The first round is told in full; after a change only the exercises that it is in are checked, and only what changed is told. */
+async function watchOver(wanted: Wanted, judges: Judges): Promise<ExitCode> {
+  const { slugs, app } = wanted;
+  if (app === undefined) await Promise.all(slugs.map(makeCopy));
+  const { watchFolders } = await import('../check-watch.ts');
+  const folders = new Map(slugs.map((slug) => [app ?? copyFolder(slug), slug]));
+  const last = new Map<string, Checked>();
+  const keep = (checked: Checked): unknown => last.set(checked.report.exercise, checked);
+  return watchFolders([...folders.keys()], async (changed) => {
+    const again = changed?.map((folder) => last.get(folders.get(folder) ?? '')) ?? [];
+    if (again.length === 0 || again.includes(undefined)) return (await tell(wanted, judges)).forEach(keep);
+    for (const before of again) if (before) keep(await tellChanges(before, wanted, judges));
   });
-  results.end();
-  const slugs = exerciseSlugs();
-  say(summaryText(report, { isOwnCopy: app === undefined, next: slugs[slugs.indexOf(slug) + 1] }));
-  return report;
 }

@@ -1,26 +1,46 @@
 import { loadExercise } from '#exercises/catalog';
 import { plainText } from '#exercises/text-marks';
 import { onlyArgument, readArguments, type Command } from '../command.ts';
+import { toType } from '../invocation.ts';
 import { hintsShown, rememberHints } from '../progress.ts';
 import { paint, say, wrapped } from '../terminal.ts';
 import { findExercise, numberOf } from '../workspace.ts';
 
 /** Shows one more hint each time it is called. */
 export const hint: Command = {
-  usage: 'npm run hint -- <exercise> [--all]\n\nShows one more hint each time; --all shows all of them.',
+  usage: [
+    toType('hint', '<exercise> [--all] [--json]'),
+    '',
+    'Shows one more hint of the exercise (4, 04, its name or its folder) each time, from gentle to nearly there; after the last one,',
+    'all of them. Which ones were shown is remembered, until you reset the exercise.',
+    '  --all   shows all of them',
+    '  --json  writes one JSON value to standard output and nothing else (call npm with --silent)',
+    '',
+    `Example: ${toType('hint', '04')}`,
+    'Exit code: 0, or 2 for wrong use.',
+  ].join('\n'),
   async run(args) {
-    const { values, positionals } = readArguments(args, { all: { type: 'boolean' } });
+    const { values, positionals } = readArguments(args, {
+      all: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    });
     const slug = findExercise(onlyArgument(positionals));
     const { hints } = await loadExercise(slug);
     const before = Math.min(await hintsShown(slug), hints.length);
     const shown = values.all ? hints.length : Math.min(before + 1, hints.length);
     const first = values.all || before === hints.length ? 0 : before;
-    hints.slice(first, shown).forEach((text, index) => say(hintText(text, first + index + 1, hints.length)));
+    const now = hints.slice(first, shown).map((text, index) => ({ number: first + index + 1, text }));
     await rememberHints(slug, shown);
-    say(nextStep(numberOf(slug), shown === hints.length));
+    if (values.json) say(JSON.stringify({ exercise: slug, hintsShown: shown, hintCount: hints.length, hints: now }));
+    else tell(now, slug, hints.length);
     return 0;
   },
 };
+
+function tell(hints: readonly { number: number; text: string }[], slug: string, of: number): void {
+  hints.forEach(({ number, text }) => say(hintText(text, number, of)));
+  say(nextStep(numberOf(slug), hints.at(-1)?.number === of));
+}
 
 function hintText(text: string, number: number, of: number): string {
   return `${paint('bold', `Hint ${number} of ${of}`)}\n${wrapped(plainText(text), '  ')}\n`;
@@ -28,6 +48,6 @@ function hintText(text: string, number: number, of: number): string {
 
 function nextStep(number: string, isLast: boolean): string {
   return isLast
-    ? `These are all the hints. The difference from the reference: npm run solution -- ${number}`
-    : `One more: npm run hint -- ${number}`;
+    ? `These are all the hints. The difference from the reference: ${toType('solution', number)}`
+    : `One more: ${toType('hint', number)}`;
 }

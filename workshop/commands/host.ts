@@ -1,13 +1,14 @@
 import { namedFolderOrExercise } from '../app-choice.ts';
 import { onlyArgument, readArguments, UsageError, type Command } from '../command.ts';
 import type { HostWish } from '../host-run.ts';
+import { toType } from '../invocation.ts';
 import { sayMeanwhile, warn } from '../terminal.ts';
 import { shownPath } from '../workspace.ts';
 
 /** Serves a function app on this machine until it is interrupted. */
 export const host: Command = {
   usage: [
-    'npm run host -- <app folder> [--port 7071] [--clock wall|virtual] [--speed N] [--host address]',
+    toType('host', '<app folder> [--port 7071] [--clock wall|virtual] [--speed N] [--host address]'),
     '',
     'Serves the function app (or your copy of an exercise: 04) as "func start" does, and loads it again when a file changes; instances go on.',
     '  --port <number>   0 takes any free port; else Host.LocalHttpPort of local.settings.json, or 7071',
@@ -16,6 +17,8 @@ export const host: Command = {
     `      curl http://localhost:7071/admin/clock -d '{ "next": true }'`,
     '  --speed <number>  the wall clock runs so many times faster than real time',
     '  --host <address>  listens there and not on this machine alone, such as 0.0.0.0',
+    `Examples: ${toType('host', '04')}, and then the requests in exercises/04-approval-orchestrator/requests.http`,
+    `          ${toType('host', 'solutions/04-approval-orchestrator', '--clock', 'virtual')}`,
     'State is kept in memory. Ctrl-C lets what is running end; a second Ctrl-C ends at once.',
     'Exit code: 0 ended by Ctrl-C, 2 wrong use or an app that cannot be served.',
   ].join('\n'),

@@ -1,11 +1,18 @@
 import { exerciseSlugs } from '#exercises/catalog';
 import { readArguments, type Command } from '../command.ts';
+import { toType } from '../invocation.ts';
 import { say, warn } from '../terminal.ts';
 import { copyFolder, makeCopy, shownPath } from '../workspace.ts';
 
 /** Makes the learner's copies that do not exist yet. Part of every install, so it never fails one. */
 export const prepare: Command = {
-  usage: 'npm run prepare\n\nMakes your own copy of every exercise that has none yet. Existing copies are not touched.',
+  usage: [
+    toType('prepare'),
+    '',
+    'Makes your own copy of every exercise that has none yet. Existing copies are not touched. Part of npm ci in the workshop.',
+    '',
+    'Exit code: 0, also where a copy cannot be made: it is made when you first check it.',
+  ].join('\n'),
   async run(args) {
     readArguments(args, {});
     for (const slug of exerciseSlugs()) {

@@ -1,4 +1,5 @@
 import { onlyArgument, readArguments, type Command } from '../command.ts';
+import { toType } from '../invocation.ts';
 import { rememberHints } from '../progress.ts';
 import { say } from '../terminal.ts';
 import { copyFolder, findExercise, isUntouched, makeCopy, setCopyAside, shownPath } from '../workspace.ts';
@@ -6,10 +7,13 @@ import { copyFolder, findExercise, isUntouched, makeCopy, setCopyAside, shownPat
 /** Makes the learner's copy of an exercise anew; the old one is moved to a backup. */
 export const reset: Command = {
   usage: [
-    'npm run reset -- <exercise>',
+    toType('reset', '<exercise>'),
     '',
     'Makes your copy of the exercise anew, and counts its hints from the first again.',
-    'Your work is not lost: it is moved to .backups, and the command says where.',
+    'Your work is not lost: it is moved to .backups in the folder of the exercise, and the command says where. Marks stay.',
+    '',
+    `Example: ${toType('reset', '04')}`,
+    'Exit code: 0, or 2 for wrong use.',
   ].join('\n'),
   async run(args) {
     const slug = findExercise(onlyArgument(readArguments(args, {}).positionals));

@@ -4,15 +4,20 @@ import { createTwoFilesPatch } from 'diff';
 import { glob } from 'tinyglobby';
 import { solutionFolder } from '#exercises/catalog';
 import { onlyArgument, readArguments, type Command } from '../command.ts';
+import { toType } from '../invocation.ts';
 import { paint, say } from '../terminal.ts';
 import { copyFolder, findExercise, makeCopy, numberOf, shownPath, starterFolder } from '../workspace.ts';
 
 /** Shows what would have to change in the learner's copy to make it the reference. Changes nothing. */
 export const solution: Command = {
   usage: [
-    'npm run solution -- <exercise>',
+    toType('solution', '<exercise>'),
     '',
-    'Shows the difference from your copy (-) to the reference (+). Your files stay as they are. Other solutions can be as good.',
+    'Shows the difference from your copy (-) to the reference (+), in colours on a terminal. Your files stay as they are. Other',
+    'solutions can be as good.',
+    '',
+    `Example: ${toType('solution', '04')}`,
+    'Exit code: 0, or 2 for wrong use.',
   ].join('\n'),
   async run(args) {
     const slug = findExercise(onlyArgument(readArguments(args, {}).positionals));
@@ -26,7 +31,7 @@ export const solution: Command = {
     const known = new Set([...paths, ...(await sourcePaths(starterFolder(slug)))]);
     const others = (await sourcePaths(copyFolder(slug))).filter((path) => !known.has(path));
     if (others.length > 0) say(`Only in your copy: ${others.join(', ')}`);
-    if (patches.length > 0) say(`To see whether your own way is right: npm run check -- ${numberOf(slug)}`);
+    if (patches.length > 0) say(`To see whether your own way is right: ${toType('check', numberOf(slug))}`);
     return 0;
   },
 };

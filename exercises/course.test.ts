@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { noProgress, type ExerciseProgress, type Progress } from '#exercises/progress-file';
 import { standsOf, totalsOf, type Course } from './course.ts';
+import { noProgress, type ExerciseProgress, type Progress } from './progress-file.ts';
 
 const course: Course = [
   {
