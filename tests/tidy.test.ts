@@ -106,6 +106,25 @@ test('the core has no wall clock, no luck and no imports from outside', () => {
   expect(core.flatMap(importsOf).filter((specifier) => !specifier.startsWith('./'))).toEqual([]);
 });
 
+/** So a page may take one of them without the others (.vitepress/config.ts). */
+test('files of core, http, scenario and exercises do nothing when they are loaded', () => {
+  const rooms = /^(simulator\/(core|http|scenario)|exercises)\/[\w-]+\.ts$/;
+  const doing = sources
+    .filter((file) => rooms.test(file) && !file.endsWith('.test.ts'))
+    .filter((file) =>
+      ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2022).statements.some((statement) => {
+        if (ts.isImportDeclaration(statement)) return !statement.importClause;
+        return (
+          !ts.isVariableStatement(statement) &&
+          !ts.isExportDeclaration(statement) &&
+          !ts.isDeclarationStatement(statement)
+        );
+      }),
+    );
+
+  expect(doing).toEqual([]);
+});
+
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
 }

@@ -14,7 +14,7 @@ import { LearnerError, type AppSources, type FunctionWorker, type NoticeRecord }
 import { runChecks } from '#exercises/run-checks';
 import type { Scenario } from '#scenario';
 import type { Exercise, ReadyRequest } from '../../exercises/define-exercise.ts';
-import { StoryRun } from '../figures/story-run.ts';
+import type { StoryRun } from '../figures/story-run.ts';
 import { toAppSources } from './app-sources.ts';
 import { noticesOf } from './effects.ts';
 import { EndableWorker } from './endable-worker.ts';
@@ -134,7 +134,8 @@ export class HubDesk {
   }
 
   async #tell({ app, words }: TellCommand): Promise<Omit<HubReply, 'news'>> {
-    this.#story = new StoryRun(await this.#begin(app, {}), words);
+    const { StoryRun: Story } = await import('../figures/story-run.ts');
+    this.#story = new Story(await this.#begin(app, {}), words);
     return {};
   }
 
