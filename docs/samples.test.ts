@@ -26,8 +26,9 @@ function filesShownOn(page: string): string[] {
 }
 
 describe('code that stands in a page', () => {
-  // There is no compiler for C# here; commands.test.ts is about the shell; the rest is text, such as that of an error.
-  const kinds = ['', 'csharp', 'json', 'sh', 'txt'];
+  // There is no compiler for C# here; commands.test.ts is about the shell; the rest is text, such as that of an error,
+  // or a part of a workflow of GitHub.
+  const kinds = ['', 'csharp', 'json', 'sh', 'txt', 'yaml'];
 
   test('is never TypeScript: that comes from files', () => {
     expect(blocks.length).toBeGreaterThan(30);

@@ -56,7 +56,7 @@ async function classOfFour(): Promise<void> {
   const deep = { ...packed('my work/a', approval), ...packed('my work/b', callback) };
   await folder.puts('cleo.zip', zipSync(deep));
   await folder.handsIn('dan', approval, 'solution', {
-    'src/functions/evil.ts': `(globalThis as any).process.kill((globalThis as any).process.ppid, 'SIGKILL');`,
+    'src/functions/evil.ts': `globalThis.process.kill(globalThis.process.ppid, 'SIGKILL');`,
   });
 }
 
@@ -93,7 +93,7 @@ describe('grading a class', () => {
     const lines = [
       { terms: { slugs: [approval], checks: '' } },
       { begun: { exercises: whole.exercises, containment: whole.containment } },
-      { grade: { ...ada, points: 77 } },
+      { grade: { ...ada, passedOver: ['Kept from the first time.'] } },
       { grade: bob },
     ];
     const text = `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"grade":{"name":"cl`;
@@ -102,7 +102,8 @@ describe('grading a class', () => {
     await run('--exercises', '04', '--resume');
 
     expect(said).toContain('2 of 4 submissions have their grade already.');
-    expect(await pointsByName()).toEqual({ ada: 77, bob: 0, cleo: 100, dan: 0 });
+    expect(await pointsByName()).toEqual({ ada: 100, bob: 0, cleo: 100, dan: 0 });
+    expect((await grades()).submissions[0]?.passedOver).toEqual(['Kept from the first time.']);
   });
 
   test('but not with other exercises', async () => {

@@ -82,7 +82,7 @@ const handIn = (name: string, code: string): Promise<string> =>
   folder.handsIn(name, slug, 'solution', { [evil]: code });
 
 /** `import()` that no loader of ours sees. */
-const reach = `const reach = new Function('name', 'return import(name)') as (name: string) => Promise<any>;`;
+const reach = `const reach = new Function('name', 'return import(name)');`;
 
 describe('an app that does not end', () => {
   test.each([
@@ -152,7 +152,7 @@ describe('an app that uses up what there is', () => {
   test('output without end', async () => {
     await handIn(
       'prints',
-      `for (let i = 0; i < 4_000; i++) (globalThis as any).process.stdout.write('x'.repeat(1_000));`,
+      `for (let i = 0; i < 4_000; i++) globalThis.process.stdout.write('x'.repeat(1_000));`,
     );
 
     expect(wordsOf(await grade('prints', { ...patient, checks: exercise.checks }))).toMatch(/printed more than 1 MB/);
@@ -169,9 +169,9 @@ describe('an app that ends things', () => {
   test.each([
     ['throws', `throw new Error('not today');`, /error src\/functions\/evil\.ts:1:\d+: The app threw .*not today/],
     ['exits', 'process.exit(0);', /cannot end its own process/],
-    ['really-exits', '(globalThis as any).process.reallyExit(0);', /reallyExit is not there while an app is graded/],
-    ['kills', `(globalThis as any).process.kill(1, 'SIGKILL');`, /kill is not there while an app is graded/],
-    ['aborts', '(globalThis as any).process.abort();', /abort is not there while an app is graded/],
+    ['really-exits', 'globalThis.process.reallyExit(0);', /reallyExit is not there while an app is graded/],
+    ['kills', `globalThis.process.kill(1, 'SIGKILL');`, /kill is not there while an app is graded/],
+    ['aborts', 'globalThis.process.abort();', /abort is not there while an app is graded/],
   ])('%s', async (name, code, said) => {
     await handIn(name, code);
 
@@ -224,7 +224,7 @@ describe('an app that reaches outside', () => {
   });
 
   test('its environment is empty', async () => {
-    const code = `throw new Error('found ' + Object.keys((globalThis as any).process.env).join())`;
+    const code = `throw new Error('found ' + Object.keys(globalThis.process.env).join())`;
 
     const [, found = 'nothing was told'] = /found (\S*)/.exec(await reached('reads-environment', code)) ?? [];
 
@@ -247,8 +247,8 @@ const connecting = (to: number): string =>
 describe('an app that forges a pass', () => {
   const patches = {
     'patches-prototypes': `Object.defineProperty(Object.prototype, 'status', { value: 'pass' }); Array.prototype.every = () => true;`,
-    'patches-globals': `(globalThis as any).JSON.stringify = () => '{"passed":true}'; (globalThis as any).Date.now = () => 0;`,
-    'patches-the-sdk': `import * as df from 'durable-functions'; for (const name of Object.keys(df.app)) try { (df.app as any)[name] = () => ({}); } catch {}`,
+    'patches-globals': `globalThis.JSON.stringify = () => '{"passed":true}'; globalThis.Date.now = () => 0;`,
+    'patches-the-sdk': `import * as df from 'durable-functions'; for (const name of Object.keys(df.app)) try { df.app[name] = () => ({}); } catch {}`,
   };
 
   test.each(Object.entries(patches))('%s: the starter earns nothing by it', async (name, code) => {
@@ -262,9 +262,9 @@ describe('an app that forges a pass', () => {
     void (async () => {
       const [fs, v8] = [await reach('node:fs'), await reach('node:v8')];
       const body = v8.serialize(${message});
-      const length = (globalThis as any).Buffer.alloc(4);
+      const length = globalThis.Buffer.alloc(4);
       length.writeUInt32BE(body.length);
-      fs.writeSync(3, (globalThis as any).Buffer.concat([length, body]));
+      fs.writeSync(3, globalThis.Buffer.concat([length, body]));
     })();`;
 
   test('an answer that nobody asked for', async () => {
