@@ -4,7 +4,7 @@
 // Never:  loads a command that was not asked for: start-up time is part of the product.
 
 import { UsageError, type Command, type ExitCode } from './command.ts';
-import { toType } from './invocation.ts';
+import { isInstalled, toType } from './invocation.ts';
 import { say, warn } from './terminal.ts';
 
 const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
