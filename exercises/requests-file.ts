@@ -8,7 +8,8 @@ import type { Exercise, ReadyRequest } from './define-exercise.ts';
 /** The ready requests of an exercise as the text of a `requests.http`, for a host on this machine. */
 export function requestsText({ requests, beside = {} }: Pick<Exercise, 'requests' | 'beside'>): string {
   const missing = Object.keys(beside).map(
-    (path) => `# The playground puts ${path} beside your app. Here it is missing, and so is what it does.\n`,
+    (path) =>
+      `# The playground puts ${path} beside your app, and so does \`host\` of the workshop beside your copy there.\n# Elsewhere it is missing, and so is what it does.\n`,
   );
   return `${missing.join('')}@host = http://localhost:7071\n${requests.map(requestText).join('')}`;
 }

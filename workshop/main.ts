@@ -89,14 +89,10 @@ const exitCodes = ['', 'Exit codes: 0 all well; 1 something failed, such as a ch
 
 function overview(): string {
   const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
-  return [
-    'durable-workshop <command> …   or   npm run <command> -- …',
-    '',
-    ...rows,
-    '',
-    'Each has --help.',
-    ...exitCodes,
-  ].join('\n');
+  const inRepository = isInstalled ? '' : 'npm run <command> -- …   or   ';
+  return [`${inRepository}npx durable-workshop <command> …`, '', ...rows, '', 'Each has --help.', ...exitCodes].join(
+    '\n',
+  );
 }
 
 /** `… | head` closes the pipe when it has seen enough; that is no error. */
