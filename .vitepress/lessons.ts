@@ -10,6 +10,7 @@ export const courseMap: LessonPage = { page: 'course', title: 'Course Map' };
 /** What lies beside the lessons. */
 export const beyond: readonly LessonPage[] = [
   { page: 'lessons/run-it-for-real', title: 'Run It for Real' },
+  { page: 'reference/command-line', title: 'Command Line' },
   { page: 'reference/test-your-own-app', title: 'Test Your Own App' },
   { page: 'reference/glossary', title: 'Glossary' },
   { page: 'reference/fidelity', title: 'Fidelity' },

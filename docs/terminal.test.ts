@@ -42,6 +42,15 @@ const host: Seen = { shows: /Virtual clock: [^]*Ctrl-C ends the host\.\n/, goesO
 
 /** What is seen when a command is typed. Within a page they are typed in the order of the page. */
 const typed: Readonly<Record<string, Seen>> = {
+  'npm run list': { shows: /← next[^]*\n0 of 12 exercises done/ },
+  'npm run next': { shows: /^01 Chain two activities [^]*\nCheck {2}npm run check -- 01 --watch\n/m },
+  'npm run progress -- export': {
+    shows: /^Saved as durable-functions-workshop-progress\.json: /m,
+    writes: ['durable-functions-workshop-progress.json', /^\{\n {2}"format": "durable-functions-workshop-progress"/],
+  },
+  'npm run progress -- import durable-functions-workshop-progress.json': {
+    shows: /^Everything in this file is here already\.$/m,
+  },
   'npm run check -- 04 --watch': { shows: /0 of 13 checks passed[^]*Watching for changes/, goesOn: true },
   'npm run hint -- 04': { shows: /Hint 1 of \d/ },
   'npm run solution -- 04': { shows: /^\+.*waitForExternalEvent/m },

@@ -3,13 +3,11 @@ import { copyReadme } from './app-readme.ts';
 import type { Exercise, ExerciseFile } from './define-exercise.ts';
 
 const readmeWith = (...files: [ExerciseFile, ...ExerciseFile[]]): string =>
-  copyReadme('04', {
-    title: 'T',
-    lesson: 'events',
-    task: ['Do it.'],
-    hints: ['Look.'],
-    files,
-  } as Partial<Exercise> as Exercise);
+  copyReadme(
+    '04',
+    { title: 'T', lesson: 'events', task: ['Do it.'], hints: ['Look.'], files } as Partial<Exercise> as Exercise,
+    { toType: (command, ...args) => ['workshop', command, ...args].join(' '), isInstalled: false },
+  );
 
 const edit = (path: string): ExerciseFile => ({ path, role: 'edit' });
 const given = (path: string): ExerciseFile => ({ path, role: 'given' });

@@ -5,21 +5,38 @@
 
 import type { Exercise } from './define-exercise.ts';
 
+/** Where the workshop is, seen from a learner's copy. */
+export interface CopyPlace {
+  /** A command as it is typed there. */
+  readonly toType: (command: string, ...args: readonly string[]) => string;
+  /** The workshop is a package elsewhere; the folder of the copy holds nothing of it. */
+  readonly isInstalled: boolean;
+}
+
 /** The README of a learner's copy in the workshop, as Markdown. `number` is short, such as `04`. */
-export function copyReadme(number: string, exercise: Exercise): string {
-  return `${taskText(number, exercise)} Then, in the folder of the workshop:
+export function copyReadme(number: string, exercise: Exercise, { toType, isInstalled }: CopyPlace): string {
+  const commands = [
+    [toType('check', number, '--watch'), 'checks again at every save'],
+    [toType('hint', number), 'one more hint'],
+    [toType('reset', number), 'the starter again; your work is backed up'],
+  ] as const;
+  const width = Math.max(...commands.map(([command]) => command.length));
+  const where = isInstalled ? 'in the folder that holds `exercises`' : 'in the folder of the workshop';
+  const lesson = `The lesson is \`${exercise.lesson}\`${isInstalled ? '' : ': `npm start` shows it'}.`;
+  return `${taskText(number, exercise)} Then, ${where}:
 
 \`\`\`sh
-npm run check -- ${number} --watch    # checks again at every save
-npm run hint -- ${number}             # one more hint
-npm run reset -- ${number}            # the starter again; your work is backed up
+${commands.map(([command, what]) => `${command.padEnd(width)}    # ${what}`).join('\n')}
 \`\`\`
 
-The lesson is \`${exercise.lesson}\`: \`npm start\` shows it. \`requests.http\` holds the ready requests. \`src/\` and the settings
-beside it are yours, and git ignores them. What else is here belongs to the workshop: the checks, the untouched starter,
-and finished apps, right and wrong, which prove that the checks are fair.
-`;
+${lesson} \`requests.http\` holds the ready requests: \`${toType('host', number)}\` serves this app, and editors send them to it.
+${isInstalled ? '' : belongings}`;
 }
+
+const belongings = `
+\`src/\` and the settings beside it are yours, and git ignores them. What else is here belongs to the workshop: the checks, the
+untouched starter, and finished apps, right and wrong, which prove that the checks are fair.
+`;
 
 /** The README of a folder that was downloaded from the page, as Markdown. */
 export function downloadReadme(number: string, exercise: Exercise): string {

@@ -5,12 +5,19 @@
 
 import type { Exercise, ReadyRequest } from './define-exercise.ts';
 
-/** The ready requests of an exercise as the text of a `requests.http`, for a host on this machine. */
-export function requestsText({ requests, beside = {} }: Pick<Exercise, 'requests' | 'beside'>): string {
+/** The ready requests of an exercise as the text of a `requests.http`, for a host on this machine: first what Run sends. */
+export function requestsText({
+  requests,
+  onRun,
+  beside = {},
+}: Pick<Exercise, 'requests' | 'onRun' | 'beside'>): string {
   const missing = Object.keys(beside).map(
-    (path) => `# The playground puts ${path} beside your app. Here it is missing, and so is what it does.\n`,
+    (path) =>
+      `# The playground puts ${path} beside your app, and so does \`host\` of the workshop beside your copy there.\n# Elsewhere it is missing, and so is what it does.\n`,
   );
-  return `${missing.join('')}@host = http://localhost:7071\n${requests.map(requestText).join('')}`;
+  const sentByRun = onRun.filter(({ label }) => !requests.some((one) => one.label === label));
+  const all = [...sentByRun, ...requests];
+  return `${missing.join('')}@host = http://localhost:7071\n${all.map(requestText).join('')}`;
 }
 
 function requestText({ label, method, path, body }: ReadyRequest): string {

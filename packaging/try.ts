@@ -31,7 +31,9 @@ try {
   run(folder, 'npm run test:jest');
   run(folder, 'npm run test:jest -- --config jest.esm.config.js', { NODE_OPTIONS: '--experimental-vm-modules' });
   run(folder, 'npm run test:node');
-  run(folder, 'npx durable-workshop --help');
+  run(folder, 'npx durable-workshop next');
+  const solutions = 'node_modules/durable-functions-workshop/solutions';
+  run(folder, `npx durable-workshop check 04 --app ${solutions}/04-approval-orchestrator`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -6,7 +6,14 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { AppSources } from '#core';
-import { appSources, exerciseSlugs, resolveExercise, UnknownExerciseError, type AppVariant } from '#exercises/catalog';
+import {
+  appSources,
+  exerciseSlugs,
+  loadExercise,
+  resolveExercise,
+  UnknownExerciseError,
+  type AppVariant,
+} from '#exercises/catalog';
 import { readAppFolder } from '#worker/node/app-folder';
 import { UsageError } from './command.ts';
 import { besideCopy, copyFolder, makeCopy, shownPath, starterFolder, workshopRoot } from './workspace.ts';
@@ -46,6 +53,20 @@ export async function readApp(folder: string): Promise<ChosenApp> {
   const { slug, variant, liesOn } = overlay;
   const app = appSources(slug, variant);
   return { folder, settingsFolder: starterFolder(slug), app, used: `src/functions/*.ts, laid over ${liesOn}` };
+}
+
+/**
+ * The app in a folder as it is served: beside a learner's copy, or an app of the workshop, stands what its exercise puts there.
+ *
+ * @throws {AppLoadError} it cannot be read as an app.
+ */
+export async function readServedApp(folder: string): Promise<ChosenApp> {
+  const chosen = await readApp(folder);
+  const slug = overlayIn(folder)?.slug ?? exerciseSlugs().find((one) => resolve(folder) === copyFolder(one));
+  const { beside = {} } = slug === undefined ? {} : await loadExercise(slug);
+  const { files, entryPoints } = chosen.app;
+  const app = { ...chosen.app, files: { ...files, ...beside }, entryPoints: [...entryPoints, ...Object.keys(beside)] };
+  return { ...chosen, app };
 }
 
 /**

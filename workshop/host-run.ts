@@ -14,7 +14,7 @@ import { readHostSettings } from '../simulator/local-host/host-settings.ts';
 import { createLocalHost, type LocalHost } from '../simulator/local-host/local-host.ts';
 import type { ServedFunction } from '../simulator/local-host/served-functions.ts';
 import { AddressError, LOOPBACK, PortTakenError } from '../simulator/local-host/server.ts';
-import { readApp } from './app-choice.ts';
+import { readServedApp } from './app-choice.ts';
 import { watchApp } from './host-watch.ts';
 import { paint, say } from './terminal.ts';
 import { shownPath } from './workspace.ts';
@@ -47,7 +47,7 @@ const EXIT_INTERRUPTED = 130;
 export async function runHost(wish: HostWish): Promise<void> {
   const notice = await sdkNotice(wish.folder);
   if (notice !== undefined) say(paint('yellow', notice));
-  const chosen = await readApp(wish.folder);
+  const chosen = await readServedApp(wish.folder);
   const run = new HostRun(wish, chosen.app);
   const served = await run.serve();
   const interrupted = interruption();

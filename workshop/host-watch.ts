@@ -9,7 +9,7 @@ import { basename, extname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { watch } from 'chokidar';
 import { AppLoadError, type AppSources } from '#core';
-import { readApp } from './app-choice.ts';
+import { readServedApp } from './app-choice.ts';
 import { shownPath } from './workspace.ts';
 
 /** Editors and compilers write files in several steps; a pause this long means that they are done. */
@@ -77,7 +77,7 @@ class Reader {
 
   async #read(path: string): Promise<void> {
     try {
-      const { app } = await readApp(this.#folder);
+      const { app } = await readServedApp(this.#folder);
       if (isDeepStrictEqual(app, this.#app)) return;
       this.#app = app;
       await this.#listener.onChange(app, shownPath(path));

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { loadExercise } from '#exercises/catalog';
+import { requestsText } from '#exercises/requests-file';
 import { Newcomer, type Running } from './newcomer.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -76,16 +78,69 @@ describe('a JavaScript app', () => {
   });
 });
 
-test('the own copy of an exercise is served by its number', async () => {
-  const running = newcomer.starts('host', '04', '--port', '0');
+/** The requests of a `requests.http`, as an editor sends them. */
+function requestsIn(text: string, origin: string): Request[] {
+  return text
+    .replaceAll('{{host}}', origin)
+    .split(/^### .*\n/m)
+    .slice(1)
+    .map((block) => {
+      const [head = '', ...body] = block.trim().split('\n\n');
+      const [line = '', ...headers] = head.split('\n');
+      const [method = '', url = ''] = line.split(' ');
+      const fields = headers.map((header) => header.split(': ') as [string, string]);
+      return new Request(url, { method, headers: fields, ...(body.length > 0 && { body: body.join('\n\n') }) });
+    });
+}
 
-  const shown = await running.shows(/Ctrl-C ends the host\.\n/);
+test.each([
+  [
+    '04-approval-orchestrator',
+    'ApprovalOrchestrator',
+    'Raise: approve',
+    // The approval ends the order: the rejection and the termination come too late.
+    { Start: 202, 'Raise: approve': 202, 'Raise: reject': 410, Status: 200, Terminate: 410 },
+  ],
+  [
+    '05-callback-client',
+    // The orchestration that waits is no part of the learner's app.
+    'WaitingOrchestrator',
+    'Callback: approve',
+    {
+      'Start: wait for ApprovalEvent': 202,
+      'Callback: approve': 202,
+      'Callback: reject': 202,
+      'Callback: bad body': 400,
+      Status: 200,
+    },
+  ],
+])(
+  'the own copy of %s is served by its number, and answers its ready requests',
+  async (slug, orchestrator, completing, answers) => {
+    const copy = `exercises/${slug}`;
+    await newcomer.copies(`${copy}/starter`, copy);
+    await newcomer.copies(`solutions/${slug}`, copy);
+    await newcomer.writes(`${copy}/requests.http`, requestsText(await loadExercise(slug)));
+    const running = newcomer.starts('host', slug, '--port', '0', '--clock', 'virtual');
 
-  expect(shown).toMatch(/^\S+\/exercises\/04-approval-orchestrator: src\/functions\/\*\.ts /);
-  expect(shown).toContain('ApprovalOrchestrator: orchestrationTrigger');
-  running.interrupt();
-  expect(await running.ended).toBe(0);
-});
+    const shown = await running.shows(/Ctrl-C ends the host\.\n/);
+    expect(shown).toMatch(new RegExp(`^\\S+/exercises/${slug}: src/functions/\\*\\.ts `));
+    expect(shown).toContain(`${orchestrator}: orchestrationTrigger`);
+
+    const origin = /http:\/\/localhost:\d+/.exec(shown)?.[0] ?? '';
+    const text = await newcomer.reads(`${copy}/requests.http`);
+    const labels = [...text.matchAll(/^### (.*)$/gm)].map(([, label = '']) => label);
+    const statuses = new Map<string, number>();
+    for (const [at, request] of requestsIn(text, origin).entries()) {
+      statuses.set(labels[at] ?? '', (await fetch(request)).status);
+      if (labels[at] === completing) await running.shows(new RegExp(`${orchestrator} "order-42" completed`));
+    }
+    expect(Object.fromEntries(statuses)).toEqual(answers);
+
+    running.interrupt();
+    expect(await running.ended).toBe(0);
+  },
+);
 
 describe('what cannot be served is one sentence, and exit code 2', () => {
   test('a port that is taken', async () => {

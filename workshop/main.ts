@@ -4,7 +4,7 @@
 // Never:  loads a command that was not asked for: start-up time is part of the product.
 
 import { UsageError, type Command, type ExitCode } from './command.ts';
-import { toType } from './invocation.ts';
+import { isInstalled, toType } from './invocation.ts';
 import { say, warn } from './terminal.ts';
 
 const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
@@ -93,14 +93,10 @@ const exitCodes = ['', 'Exit codes: 0 all well; 1 something failed, such as a ch
 
 function overview(): string {
   const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
-  return [
-    'durable-workshop <command> …   or   npm run <command> -- …',
-    '',
-    ...rows,
-    '',
-    'Each has --help.',
-    ...exitCodes,
-  ].join('\n');
+  const inRepository = isInstalled ? '' : 'npm run <command> -- …   or   ';
+  return [`${inRepository}npx durable-workshop <command> …`, '', ...rows, '', 'Each has --help.', ...exitCodes].join(
+    '\n',
+  );
 }
 
 /** `… | head` closes the pipe when it has seen enough; that is no error. */

@@ -12,7 +12,7 @@ import { cp, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/p
 import { dirname, join, relative, resolve } from 'node:path';
 import { exerciseFolder, exerciseSlugs, loadExercise, resolveExercise, UnknownExerciseError } from '#exercises/catalog';
 import { UsageError } from './command.ts';
-import { isInstalled, workshopRoot } from './invocation.ts';
+import { isInstalled, toType, workshopRoot } from './invocation.ts';
 
 export { workshopRoot };
 
@@ -91,7 +91,10 @@ async function writeGuides(slug: string): Promise<void> {
     import('#exercises/requests-file'),
   ]);
   const exercise = await loadExercise(slug);
-  const guides = { 'README.md': copyReadme(numberOf(slug), exercise), 'requests.http': requestsText(exercise) };
+  const guides = {
+    'README.md': copyReadme(numberOf(slug), exercise, { toType, isInstalled }),
+    'requests.http': requestsText(exercise),
+  };
   for (const [name, text] of Object.entries(guides)) {
     await writeFile(join(copyFolder(slug), name), text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;

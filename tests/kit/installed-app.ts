@@ -33,13 +33,21 @@ export async function installedApp(): Promise<InstalledApp> {
   for (const name of await readdir(join(root, 'node_modules'))) {
     if (!name.startsWith('.')) await symlink(join(root, 'node_modules', name), join(modules, name), 'junction');
   }
-  await cp(join(root, 'package.json'), join(kit, 'package.json'));
+  for (const name of ['package.json', 'workshop', 'simulator', 'exercises', 'solutions']) {
+    await cp(join(root, name), join(kit, name), { recursive: true, filter: isPublished });
+  }
   await buildKit(join(kit, 'dist'));
   return {
     folder,
     run: (file, ...args) => runNode(folder, [file, ...args]),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Without what a learner has in the folder of an exercise, as in the package. */
+function isPublished(path: string): boolean {
+  const [, inExercise] = /exercises[\\/]c?\d+-[^\\/]+[\\/](.+)$/.exec(path) ?? [];
+  return inExercise === undefined || /^(starter([\\/](?!dist|node_modules).*)?|[^\\/]+\.ts)$/.test(inExercise);
 }
 
 async function runNode(cwd: string, args: readonly string[]): Promise<Ended> {

@@ -1,7 +1,7 @@
 // The kit as those meet it who install it: built, in a folder of their own, under their own runner.
 // Jest is not among the packages of this repository; `npm run kit:try` shows it there.
 
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installedApp, type InstalledApp } from './installed-app.ts';
@@ -32,6 +32,21 @@ test('node:test runs the tests of an app', { timeout: 60_000 }, async () => {
 
   expect(output).toMatch(/pass 2\b/);
   expect(code).toBe(0);
+});
+
+test('the command line works in the folder in which one is', { timeout: 60_000 }, async () => {
+  const bin = 'node_modules/durable-functions-workshop/workshop/bin.js';
+  const next = await app.run(bin, 'next');
+  expect(next.output).toMatch(/\nEdit {3}exercises\/01-chaining\/src\/functions\/\S+\n/);
+  expect(next.output).toContain('\nCheck  npx durable-workshop check 01 --watch\n');
+
+  const { code, output } = await app.run(bin, 'check', '01');
+  expect(code).toBe(1);
+  expect(output).toMatch(/\nNext: npx durable-workshop hint 01\n\n✓ Types: no errors\n$/);
+  expect(await readFile(join(app.folder, 'exercises/01-chaining/README.md'), 'utf8')).toContain(
+    'npx durable-workshop check 01 --watch',
+  );
+  expect((await app.run(bin, 'list')).output).toMatch(/• 01 .* 0 of 100 points {2}← next/);
 });
 
 const vitestTypes = 'durable-functions-workshop/simulator/vitest';
