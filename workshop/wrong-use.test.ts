@@ -65,7 +65,7 @@ describe('wrong use is one sentence, where to read more, and exit code 2', () =>
       code: 2,
       stdout: '',
       stderr:
-        'There is no command "chekc"; there are list, next, check, hint, solution, reset, progress, host, prepare, budgets.\nSee durable-workshop --help\n',
+        'There is no command "chekc"; there are list, next, check, hint, solution, reset, progress, host, grade, prepare, budgets.\nSee durable-workshop --help\n',
     });
   });
 
