@@ -1,11 +1,16 @@
-import { expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { courseOf, readManifests } from '../../workshop/course-stand.ts';
 import { readCourse } from './course-modules.ts';
 
-vi.setConfig({ testTimeout: 60_000 }); // every manifest is compiled and read
+vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 }); // every manifest is compiled and read
 
-test('the course has every exercise of the lessons and challenges, each once', async () => {
-  const { course, titles } = await readCourse();
+let read: Awaited<ReturnType<typeof readCourse>>;
+beforeAll(async () => {
+  read = await readCourse();
+});
+
+test('the course has every exercise of the lessons and challenges, each once', () => {
+  const { course, titles } = read;
   const slugs = course.flatMap(({ exercises }) => exercises.map(({ slug }) => slug));
 
   expect(slugs).toContain('04-approval-orchestrator');
@@ -18,7 +23,5 @@ test('the course has every exercise of the lessons and challenges, each once', a
 });
 
 test('the command line has the same lessons and exercises, in the same order', async () => {
-  const { course } = await readCourse();
-
-  expect(courseOf(await readManifests())).toEqual(course.map((page) => ({ ...page, questions: [] })));
+  expect(courseOf(await readManifests())).toEqual(read.course.map((page) => ({ ...page, questions: [] })));
 });
