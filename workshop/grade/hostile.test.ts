@@ -150,10 +150,7 @@ describe('an app that uses up what there is', () => {
   });
 
   test('output without end', async () => {
-    await handIn(
-      'prints',
-      `for (let i = 0; i < 4_000; i++) globalThis.process.stdout.write('x'.repeat(1_000));`,
-    );
+    await handIn('prints', `for (let i = 0; i < 4_000; i++) globalThis.process.stdout.write('x'.repeat(1_000));`);
 
     expect(wordsOf(await grade('prints', { ...patient, checks: exercise.checks }))).toMatch(/printed more than 1 MB/);
   });
