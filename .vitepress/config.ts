@@ -47,7 +47,7 @@ export default defineConfig({
   title: 'Durable Functions Workshop',
   description: 'Learn Azure Durable Functions in TypeScript with a simulator that runs in the page.',
   cleanUrls: true,
-  // To suppress transitions, the theme has the browser style the whole page twice more, also when a page is opened.
+  // The workshop suppresses transitions itself (theme/light-and-dark.ts).
   appearance: { disableTransition: false },
   ignoreDeadLinks: false,
   // Nothing is fetched that the reader did not ask for.

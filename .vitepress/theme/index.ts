@@ -2,6 +2,7 @@ import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import { defineAsyncComponent, h, hydrateOnVisible, type Component, type HydrationStrategy } from 'vue';
 import { useLearnerProgress } from './learner-progress.ts';
+import { useInstantSwitch } from './light-and-dark.ts';
 import { useMainLandmark } from './main-landmark.ts';
 import './fonts.css';
 import './theme.css';
@@ -25,6 +26,7 @@ export default {
     h(DefaultTheme.Layout, null, { 'home-hero-actions-after': () => h(resume), 'doc-before': () => h(notices) }),
   setup() {
     useMainLandmark();
+    useInstantSwitch();
     useLearnerProgress();
   },
   enhanceApp({ app }) {
