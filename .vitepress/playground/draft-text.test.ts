@@ -146,6 +146,31 @@ test('whoever imports the wrong file imports once more; Undo brings back what wa
   expect([textOf(tab), tab.undoable]).toEqual(['mine', null]);
 });
 
+test('what a closed tab had put aside is there also where its text is the one that another tab has stored', () => {
+  const storage = memoryStorage();
+  const [first, second, third] = [open(storage), open(storage), open(storage)];
+  first.edit(A, 'the first');
+  second.takeTheirs();
+  first.edit(A, 'the first goes on');
+  second.edit(A, 'the second');
+  second.undo();
+  third.keepMine();
+
+  expect([...textsWithin(storage)]).toEqual(expect.arrayContaining(['the first goes on', 'the second']));
+});
+
+test('what a tab goes on writing is there also where another one has taken in what it wrote before', () => {
+  const storage = memoryStorage();
+  const [first, second] = [open(storage), open(storage)];
+  first.edit(A, 'the first');
+  second.edit(A, 'the second');
+  const again = open(storage);
+  second.edit(A, 'the second goes on');
+  again.edit(A, 'the first goes on');
+
+  expect([...textsWithin(storage)]).toEqual(expect.arrayContaining(['the first goes on', 'the second goes on']));
+});
+
 type Deed = 'edit' | 'look' | 'take' | 'keep' | 'undo' | 'reset' | 'reopen';
 
 const deeds: Record<Deed, (tab: DraftText, words: string) => void> = {

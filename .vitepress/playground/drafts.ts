@@ -56,7 +56,7 @@ export class Drafts {
   /** Files that are stored and not shown (D2). */
   #hidden: Files = {};
   /** Texts of other tabs, and one from beside, that were put aside here and may go when that is stored (D4). */
-  #takenIn: (() => void)[] = [];
+  #takenIn: (() => unknown)[] = [];
   /** There is a text that cannot be read (D1). */
   isOtherKept = false;
 
@@ -71,14 +71,10 @@ export class Drafts {
   /** The text to show: the stored draft over the starter (D2), with what a tab left behind (D4). */
   load(): DraftState {
     const { files, asides } = this.#read();
-    const left = this.#leftTexts().filter(({ files: text }) => !isSameText(text, files));
-    return {
-      files,
-      asides: joined(
-        living(asides, files),
-        left.flatMap(({ files: text, asides: its }) => [...its, { files: text, by: 'choice', replacedBy: files }]),
-      ),
-    };
+    const left = this.#leftTexts().flatMap(({ files: text, asides: its }): readonly Aside[] =>
+      isSameText(text, files) ? its : [...its, { files: text, by: 'choice', replacedBy: files }],
+    );
+    return { files, asides: joined(living(asides, files), left) };
   }
 
   /** What another tab has stored since this one read or wrote; null where it is as this one knows it. */
@@ -123,8 +119,11 @@ export class Drafts {
     this.#takenIn = [];
     const ids = this.#store.ids(tabTextKind).filter((id) => id.startsWith(`${this.#exercise}/`) && id !== this.#tab);
     const left = ids.map((id) => {
-      this.#takenIn.push(() => this.#store.write(tabTextKind, id, null));
-      return this.#store.read(tabTextKind, id).value;
+      const { value, text } = this.#store.read(tabTextKind, id);
+      // A tab that is still open may have gone on writing since.
+      const isTakenIn = (): boolean => this.#store.read(tabTextKind, id).text === text;
+      this.#takenIn.push(() => isTakenIn() && this.#store.write(tabTextKind, id, null));
+      return value;
     });
     const { value: beside } = this.isOtherKept ? { value: null } : this.#store.readBeside(draftKind, this.#exercise);
     if (beside) this.#takenIn.push(() => this.#store.removeBeside(draftKind, this.#exercise));
