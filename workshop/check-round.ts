@@ -56,7 +56,6 @@ export async function checkOne(slug: string, wanted: Wanted, judges: Judges, tol
   const exercise = await loadExercise(slug);
   const notices = new Map<string, NoticeRecord>();
   let chosen: ChosenApp | undefined;
-  let types: ReturnType<TypeCheck['find']> | undefined;
   const report = await judge({
     slug,
     exercise,
@@ -64,7 +63,6 @@ export async function checkOne(slug: string, wanted: Wanted, judges: Judges, tol
     worker: judges.worker,
     onApp: (app) => {
       chosen = app;
-      types = judges.types?.find({ folder: app.settingsFolder, files: app.app.files });
       told.onApp?.(app);
     },
     onResult: (result, noticed) => {
@@ -73,8 +71,14 @@ export async function checkOne(slug: string, wanted: Wanted, judges: Judges, tol
     },
   });
   told.onJudged?.(report, [...notices.values()]);
+  const types = typesOf(chosen, judges);
   if (chosen && wanted.app === undefined) await remember(report, chosen, wanted.isOne);
   return { exercise, report, notices: [...notices.values()], isRead: chosen !== undefined, types: await types };
+}
+
+/** Asked for when the verdict is there: beside the checks, the compiler would take their processor and the verdict would be late. */
+async function typesOf(chosen: ChosenApp | undefined, { types }: Judges): Promise<Checked['types']> {
+  return chosen && types?.find({ folder: chosen.settingsFolder, files: chosen.app.files });
 }
 
 /** K2. */

@@ -43,18 +43,20 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** The compiler in a thread. It begins to load at once, and remembers what it read for the next question. */
+/** The compiler in a thread, which begins with the first question and remembers what it read for the next one. */
 export class TypeCheck {
-  readonly #thread = new Worker(new URL('./type-thread-entry.js', import.meta.url), { execArgv: [] });
+  #thread: Worker | undefined;
   readonly #open = new Map<number, Waiting>();
   #asked = 0;
 
-  constructor() {
-    this.#thread.on('message', ({ id, problems }: TypeAnswer) => {
+  #begin(): Worker {
+    const thread = new Worker(new URL('./type-thread-entry.js', import.meta.url), { execArgv: [] });
+    thread.on('message', ({ id, problems }: TypeAnswer) => {
       this.#open.get(id)?.resolve(problems);
       this.#open.delete(id);
     });
-    this.#thread.on('error', (error) => this.#open.forEach((one) => one.reject(error)));
+    thread.on('error', (error) => this.#open.forEach((one) => one.reject(error)));
+    return thread;
   }
 
   /** What is wrong with the types of an app, in the order of files and lines; undefined where there is no compiler. */
@@ -62,12 +64,13 @@ export class TypeCheck {
     const id = (this.#asked += 1);
     return new Promise((resolve, reject) => {
       this.#open.set(id, { resolve, reject });
+      this.#thread ??= this.#begin();
       this.#thread.postMessage({ id, app } satisfies TypeQuestion);
     });
   }
 
   /** Ends the thread. */
   async stop(): Promise<void> {
-    await this.#thread.terminate();
+    await this.#thread?.terminate();
   }
 }
