@@ -99,9 +99,14 @@ export async function namedFolderOrExercise(named: string): Promise<string> {
 
 const whichFolder = 'give the folder of a function app, the one with its package.json';
 
-function foundFolder(named: string, which = whichFolder): string | undefined {
+/** What somebody named, as an absolute path: seen from the workshop's folder, or else from where the person is. */
+export function foundPlace(named: string): string | undefined {
   const candidates = [resolve(named), resolve(process.env['INIT_CWD'] ?? '.', named)];
-  const found = candidates.find((candidate) => existsSync(candidate));
+  return candidates.find((candidate) => existsSync(candidate));
+}
+
+function foundFolder(named: string, which = whichFolder): string | undefined {
+  const found = foundPlace(named);
   if (found !== undefined && !statSync(found).isDirectory()) throw new UsageError(`${named} is a file; ${which}.`);
   return found;
 }

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { exerciseSlugs } from '#exercises/catalog';
-import { namedFolder } from '../app-choice.ts';
+import { foundPlace, namedFolder } from '../app-choice.ts';
 import { onlyArgument, readArguments, UsageError, type Command } from '../command.ts';
 import { gradeBatch, type BatchBegin } from '../grade/batch.ts';
 import { openOutput, type Output } from '../grade/output.ts';
@@ -71,7 +70,7 @@ interface Wanted {
   readonly jobs: number;
   readonly exerciseMs: number;
   readonly resume: boolean;
-  readonly about: Readonly<Partial<Record<'roster' | 'canvas' | 'assignment' | 'overrides', string>>>;
+  readonly about: Readonly<Record<'roster' | 'canvas' | 'assignment' | 'overrides', string | undefined>>;
 }
 
 async function readWanted(args: readonly string[]): Promise<Wanted> {
@@ -107,12 +106,7 @@ async function readWanted(args: readonly string[]): Promise<Wanted> {
     jobs: wholeNumber('--jobs', values.jobs) ?? availableParallelism(),
     exerciseMs: (wholeNumber('--seconds', values.seconds) ?? usualSeconds) * 1_000,
     resume: values.resume,
-    about: {
-      ...(roster !== undefined && { roster }),
-      ...(canvas !== undefined && { canvas }),
-      ...(assignment !== undefined && { assignment }),
-      ...(overrides !== undefined && { overrides }),
-    },
+    about: { roster, canvas, assignment, overrides },
   };
 }
 
@@ -129,8 +123,7 @@ async function aboutReports({ about }: Wanted, output: Output): Promise<ReportOp
 }
 
 async function namedText(named: string): Promise<string> {
-  const places = [resolve(named), resolve(process.env['INIT_CWD'] ?? '.', named)];
-  const file = places.find((place) => existsSync(place));
+  const file = foundPlace(named);
   if (file === undefined) throw new UsageError(`There is no file ${named}.`);
   return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${named} cannot be read (${error.code ?? error.message}).`);
@@ -161,7 +154,7 @@ async function gradeInto(
 ): Promise<Grades> {
   const kept = output.grades;
   const total = String(submissions.length);
-  const names = new Map(submissions.map(({ name }, place) => [name, place]));
+  const names = new Set(submissions.map(({ name }) => name));
   let done = [...kept.keys()].filter((name) => names.has(name)).length;
   if (done > 0) say(`${String(done)} of ${total} submissions have their grade already.`);
   let begun: BatchBegin | undefined;

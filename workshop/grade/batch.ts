@@ -11,7 +11,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../command.ts';
-import { sumOf, type ExerciseGrade, type GradedExercise, type SubmissionGrade } from './grades.ts';
+import { sumOf, ungraded, type GradedExercise, type SubmissionGrade } from './grades.ts';
 import type { FromJob, JobSettings, ToJob } from './job-messages.ts';
 import type { Submission } from './submissions.ts';
 
@@ -116,16 +116,7 @@ class Job {
   /** B1. */
   #lost({ name }: Submission, durationMs: number): SubmissionGrade {
     const problem = 'The grader had to be ended while it graded this submission; look at what its code does.';
-    const exercises = this.begun.exercises.map(({ slug, maxPoints }): ExerciseGrade => ({
-      slug,
-      outcome: 'refused',
-      points: 0,
-      maxPoints,
-      problem,
-      checks: [],
-      notices: [],
-      durationMs: 0,
-    }));
+    const exercises = this.begun.exercises.map((exercise) => ungraded(exercise, 'refused', problem));
     return { name, ...sumOf(exercises), problem, passedOver: [], exercises, durationMs };
   }
 }

@@ -15,7 +15,7 @@ import { runChecks, type CheckReport } from '#exercises/run-checks';
 import { readAppFolder } from '#worker/node/app-folder';
 import { noticeText } from '../check-report.ts';
 import { findExercises, type FoundExercises } from './find-exercises.ts';
-import { sumOf, type ExerciseGrade, type SubmissionGrade } from './grades.ts';
+import { sumOf, ungraded, type ExerciseGrade, type SubmissionGrade } from './grades.ts';
 import { bringFolder, bringZip, SubmissionError, type PlainFiles } from './plain-files.ts';
 import type { Submission } from './submissions.ts';
 
@@ -199,5 +199,5 @@ function nothingRan(
   problem: string,
 ): ExerciseGrade {
   const maxPoints = exercise.checks.reduce((sum, { points }) => sum + points, 0);
-  return { slug, outcome, points: 0, maxPoints, problem, checks: [], notices: [], durationMs: 0 };
+  return ungraded({ slug, maxPoints }, outcome, problem);
 }

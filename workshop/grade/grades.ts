@@ -100,3 +100,12 @@ export function sumOf(exercises: readonly ExerciseGrade[]): { readonly points: n
     maxPoints: exercises.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
   };
 }
+
+/** The grade of an exercise of which nothing ran. */
+export function ungraded(
+  { slug, maxPoints }: Pick<GradedExercise, 'slug' | 'maxPoints'>,
+  outcome: 'missing' | 'refused',
+  problem: string,
+): ExerciseGrade {
+  return { slug, outcome, points: 0, maxPoints, problem, checks: [], notices: [], durationMs: 0 };
+}

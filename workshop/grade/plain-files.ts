@@ -104,7 +104,9 @@ async function readPlain(file: string, bringing: Bringing): Promise<Uint8Array> 
 /** One submission on its way into a folder. */
 class Bringing {
   readonly #to: string;
+  /** In small letters: some file systems take them for the same. */
   readonly #paths = new Set<string>();
+  readonly #taken: string[] = [];
   readonly #unreadable = new Map<string, string>();
   readonly #passedOver: string[] = [];
   #entries = 0;
@@ -179,8 +181,6 @@ class Bringing {
     await writeFile(file, text, { flag: 'wx' });
     this.#taken.push(path);
   }
-
-  readonly #taken: string[] = [];
 
   end(): PlainFiles {
     return {
