@@ -1,7 +1,7 @@
 // Bundle: TypeScript of this repository as the JavaScript that Node runs.
 //
 // Owns:   how that is built, for the package and for whatever is to be measured as the package runs.
-// Never:  bundles a dependency; npm installs them.
+// Never:  bundles a dependency of the package; npm installs them.
 
 import { resolve } from 'node:path';
 import { build, type Rolldown } from 'vite';
@@ -17,11 +17,13 @@ export interface Bundle {
   readonly outDir: string;
   /** Writes a source map beside each file. */
   readonly sourcemap?: boolean;
+  /** The packages that stay outside the built files; all of them unless given. */
+  readonly external?: readonly string[];
   readonly output?: Rolldown.OutputOptions;
 }
 
 /** Builds. */
-export async function bundle({ input, outDir, sourcemap = false, output }: Bundle): Promise<void> {
+export async function bundle({ input, outDir, sourcemap = false, external, output }: Bundle): Promise<void> {
   await build({
     root,
     configFile: false,
@@ -40,6 +42,6 @@ export async function bundle({ input, outDir, sourcemap = false, output }: Bundl
         output: { entryFileNames: '[name].js', ...output },
       },
     },
-    ssr: { external: true, target: 'node' },
+    ssr: { target: 'node', ...(external ? { external: [...external], noExternal: true } : { external: true }) },
   });
 }

@@ -65,7 +65,7 @@ export async function gradeBatch(batch: Batch): Promise<SubmissionGrade[]> {
         batch.onGrade?.(grade);
       }
     } finally {
-      job?.end();
+      await job?.end();
     }
   };
   const jobs = Math.max(1, Math.min(batch.jobs, waiting.length));
@@ -77,6 +77,7 @@ export async function gradeBatch(batch: Batch): Promise<SubmissionGrade[]> {
 class Job {
   readonly #child: ChildProcess;
   readonly #settings: JobSettings;
+  readonly #exited: Promise<void>;
   readonly begun: BatchBegin;
   isGone = false;
 
@@ -84,7 +85,12 @@ class Job {
     this.#child = child;
     this.#settings = settings;
     this.begun = begun;
-    child.once('exit', () => (this.isGone = true));
+    this.#exited = new Promise((resolve) => {
+      child.once('exit', () => {
+        this.isGone = true;
+        resolve();
+      });
+    });
   }
 
   static async start(settings: JobSettings): Promise<Job> {
@@ -100,17 +106,19 @@ class Job {
   async grade(submission: Submission): Promise<SubmissionGrade> {
     const { slugs, exerciseMs } = this.#settings;
     const begin = performance.now();
-    const timer = setTimeout(() => this.end(), slugs.length * exerciseMs + SLACK_MS);
+    const timer = setTimeout(() => void this.end(), slugs.length * exerciseMs + SLACK_MS);
     const answer = await ask(this.#child, { kind: 'grade', submission });
     clearTimeout(timer);
     if (answer?.kind === 'graded') return answer.grade;
-    this.end();
+    await this.end();
     return this.#lost(submission, Math.round(performance.now() - begin));
   }
 
-  end(): void {
+  /** Ends the process; it is gone afterwards. */
+  async end(): Promise<void> {
     this.isGone = true;
     this.#child.kill('SIGKILL');
+    await this.#exited;
   }
 
   /** B1. */

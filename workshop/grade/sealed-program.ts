@@ -13,17 +13,15 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { glob } from 'tinyglobby';
+import { sealedPackages } from '#worker/sealed/sealed-packages';
 import type { SealedProgram } from '#worker/sealed/sealed-process';
 import { workshopRoot } from '../workspace.ts';
-
-/** What the program loads when it runs; everything else is in its file. */
-const packages = ['durable-functions', '@azure/functions', 'axios', 'sucrase', '@sinonjs/fake-timers'];
 
 /** The program of this workshop; built on the first call after its sources have changed. */
 export async function sealedProgram(): Promise<SealedProgram> {
   const shipped = join(workshopRoot, 'dist/sealed/worker.js');
   const file = existsSync(join(workshopRoot, 'packaging')) ? await builtProgram() : shipped;
-  return { file, readable: [dirname(file), ...(await foldersOf(packages))] };
+  return { file, readable: [dirname(file), ...(await foldersOf(sealedPackages))] };
 }
 
 async function builtProgram(): Promise<string> {
