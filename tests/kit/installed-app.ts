@@ -51,9 +51,9 @@ function isPublished(path: string): boolean {
 }
 
 async function runNode(cwd: string, args: readonly string[]): Promise<Ended> {
-  // A runner inside a runner would take the outer one's settings for its own.
+  // A runner inside a runner would take the outer one's settings for its own, and a command the folder in which npm was called.
   const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_|TEST$|TINYPOOL)/.test(name)),
+    Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_|TEST$|TINYPOOL|INIT_CWD)/.test(name)),
   );
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args, {
