@@ -61,7 +61,7 @@ const candidates: readonly OsSandbox[] = [
 ];
 
 const bound = (path: string): string[] => ['--ro-bind-try', path, path];
-const isLink = (path: string): boolean => lstatSync(path).isSymbolicLink();
+const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
 /** `…/bin/node` → `…`: what Node brings lies there. */
 const nodeFolder = (): string => resolve(dirname(process.execPath), '..');
