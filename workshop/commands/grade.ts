@@ -51,7 +51,9 @@ export const grade: Command = {
     const output = await openOutput(wanted.out, { slugs: wanted.slugs, checks: wanted.checks ?? '' }, wanted.resume);
     const about = await aboutReports(wanted, output);
     const grades = await gradeInto(output, submissions, wanted);
-    await output.write(grades, { ...about, knowledge: await knowledgeOf(wanted.slugs) });
+    const gone = await output.write(grades, { ...about, knowledge: await knowledgeOf(wanted.slugs) });
+    if (gone.length > 0)
+      warn(`No longer submitted, so reports about them were removed: ${gone.map(shown).join(', ')}.`);
     idleSentences(grades, about.overrides ?? []).forEach(warn);
     say(`Grades of ${String(grades.submissions.length)} submissions: ${shownPath(join(wanted.out, 'index.html'))}`);
     return 0;
