@@ -15,6 +15,7 @@ import { readRoster } from '../grade/reports/learners.ts';
 import { readOverrides } from '../grade/reports/overrides.ts';
 import { idleSentences, type ReportOptions } from '../grade/reports/reports.ts';
 import { listSubmissions } from '../grade/submissions.ts';
+import { toType } from '../invocation.ts';
 import { say, warn } from '../terminal.ts';
 import { findExercise, shownPath, workshopVersion } from '../workspace.ts';
 
@@ -23,7 +24,7 @@ const usualSeconds = 60;
 /** Grades a folder of submissions. */
 export const grade: Command = {
   usage: [
-    'npm run grade -- <submissions> --out <folder> [options]',
+    toType('grade', '<submissions> --out <folder> [options]'),
     '',
     'Grades a class: each folder or .zip in <submissions> is one submission, which holds one exercise or several,',
     'wherever they lie in it. Each runs in a sealed process; nothing of it is run or imported by the grader itself.',
