@@ -8,6 +8,7 @@
 // F2. All or nothing: a file that is not as it should be is refused with one sentence.
 // F3. Texts hold only what is not the starter's. Their paths stay below `src`, so that whoever writes them to a disk stays there.
 
+import { wasNotRun } from './not-run.ts';
 import type { CheckReport, CheckStatus } from './run-checks.ts';
 
 /** What a browser calls the file. */
@@ -235,7 +236,7 @@ function isSourcePath(path: unknown): boolean {
 
 /** What a check run leaves behind. */
 export function marksOfReport(report: CheckReport, files: Files): Marks {
-  const tried = report.checks.filter(({ status, message }) => status !== 'timeout' || !message?.startsWith('Not run'));
+  const tried = report.checks.filter((result) => !wasNotRun(result));
   return { text: textHash(files), checks: tried.map(({ id, status, points }) => ({ id, status, points })) };
 }
 

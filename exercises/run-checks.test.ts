@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { WorkerUnresponsiveError } from '#core';
+import { WorkerEndedError, WorkerUnresponsiveError } from '#core';
 import type { FunctionWorker } from '#core';
 import { expectThat } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
@@ -145,20 +145,29 @@ describe('an orchestrator that breaks a rule', () => {
 });
 
 describe('a worker that does not answer', () => {
+  const silent = () => new WorkerUnresponsiveError('It gave no answer in time');
+  const gone = () => new WorkerEndedError('The worker ended: it needed more than 192 MB of memory');
+
   it('lets two checks time out and reports the rest without running them', async () => {
-    const begun: string[] = [];
-    const checks = ['one', 'two', 'three', 'four'].map((id) =>
-      check(id, 25, async (scenario) => {
-        begun.push(id);
-        await scenario.start('ApprovalOrchestrator');
-        await scenario.untilIdle();
-      }),
-    );
-    const exercise = exerciseOf(...(checks as [Check, ...Check[]]));
-    const report = await runChecks({ ...defaults(exercise), worker: unresponsive(worker) });
+    const { report, begun } = await fourChecksOver(failing(silent));
     expect(report.checks.map((result) => result.status)).toEqual(['timeout', 'timeout', 'timeout', 'timeout']);
-    expect(report.checks[0]?.message).toContain('ApprovalOrchestrator gave no answer in time');
+    expect(report.checks[0]?.message).toContain('It gave no answer in time');
     expect(report.checks[2]?.message).toBe('Not run, because 2 checks before it did not end in time.');
+    expect(begun).toEqual(['one', 'two']);
+  });
+
+  it('is no timeout where it ended; after two checks that it ended, the rest is not run either', async () => {
+    const { report, begun } = await fourChecksOver(failing(gone));
+    expect(report.checks.map((result) => result.status)).toEqual(['error', 'error', 'error', 'error']);
+    expect(report.checks[0]?.message).toContain('it needed more than 192 MB of memory');
+    expect(report.checks[2]?.message).toBe('Not run, because 2 checks before it could not be carried out to the end.');
+    expect(begun).toEqual(['one', 'two']);
+  });
+
+  it('has the same patience for both together', async () => {
+    const { report, begun } = await fourChecksOver(failing(silent, gone));
+    expect(report.checks.map((result) => result.status)).toEqual(['timeout', 'error', 'error', 'error']);
+    expect(report.checks[2]?.message).toBe('Not run, because 2 checks before it could not be carried out to the end.');
     expect(begun).toEqual(['one', 'two']);
   });
 
@@ -169,14 +178,29 @@ describe('a worker that does not answer', () => {
   });
 });
 
-/** A worker whose functions never answer, as its host sees it. */
-function unresponsive(inner: FunctionWorker): FunctionWorker {
+/** A worker whose functions never answer, as its host sees it: the first one for the first reason, and so on; the last one stays. */
+function failing(...reasons: readonly (() => Error)[]): FunctionWorker {
+  const left = [...reasons];
+  const next = () => (left.length > 1 ? left.shift() : left[0])?.();
   return {
-    load: (app, host) => inner.load(app, host),
-    invoke: ({ functionName }) => Promise.reject(new WorkerUnresponsiveError(`${functionName} gave no answer in time`)),
-    advance: (nowMs) => inner.advance(nowMs),
+    load: (app, host) => worker.load(app, host),
+    invoke: () => Promise.reject(next() ?? new Error('no reason')),
+    advance: (nowMs) => worker.advance(nowMs),
     stop: () => Promise.resolve(),
   };
+}
+
+async function fourChecksOver(lost: FunctionWorker): Promise<{ report: CheckReport; begun: readonly string[] }> {
+  const begun: string[] = [];
+  const checks = ['one', 'two', 'three', 'four'].map((id) =>
+    check(id, 25, async (scenario) => {
+      begun.push(id);
+      await scenario.start('ApprovalOrchestrator');
+      await scenario.untilIdle();
+    }),
+  );
+  const exercise = exerciseOf(...(checks as [Check, ...Check[]]));
+  return { report: await runChecks({ ...defaults(exercise), worker: lost }), begun };
 }
 
 function check(

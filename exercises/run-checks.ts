@@ -5,7 +5,7 @@
 //
 // R1. The report has every check of the exercise, in the manifest's order, whatever happens.
 // R2. An app that cannot be loaded is tried once; the reason is every check's message.
-// R3. After two checks that never end, the rest are reported without running.
+// R3. After two checks that never end, or in which the worker ended, the rest are reported without running.
 // R4. An app that goes round in circles is stopped early: no exercise takes more than a few dozen episodes.
 // R5. A message is for the learner: what was expected, what happened, where in the story. Never a stack.
 
@@ -14,6 +14,7 @@ import { CheckFailure, noticeLines, Scenario } from '#scenario';
 import type { ScenarioOptions, TellingRun } from '#scenario';
 import { messageText } from './check-message.ts';
 import type { Check, Exercise } from './define-exercise.ts';
+import { notRun, type CutShort } from './not-run.ts';
 
 /** How a check ended. */
 export type CheckStatus = 'pass' | 'fail' | 'error' | 'timeout';
@@ -61,7 +62,7 @@ export interface CheckRun extends CheckedApp {
   readonly clock?: () => number;
 }
 
-/** How many checks may run into the time limit before the rest are not tried any more (R3). */
+/** How many checks may be cut short before the rest are not tried any more (R3). */
 const PATIENCE = 2;
 
 /** R4. */
@@ -86,11 +87,12 @@ export async function runChecks(run: CheckRun): Promise<CheckReport> {
 async function resultsOf(run: CheckRun): Promise<readonly CheckResult[]> {
   const unloadable = await loadProblem(run);
   const results: CheckResult[] = [];
+  const cutShort: CutShort[] = [];
   for (const check of run.exercise.checks) {
-    const timeouts = results.filter((result) => result.status === 'timeout').length;
-    const end = unloadable || timeouts >= PATIENCE ? undefined : await runCheck(check, run);
-    const result = resultOf(check, unloadable ?? end?.ending ?? NOT_RUN);
+    const end = unloadable || cutShort.length >= PATIENCE ? undefined : await runCheck(check, run);
+    const result = resultOf(check, unloadable ?? end?.ending ?? notRun(cutShort));
     results.push(result);
+    if (end?.cutShort) cutShort.push(end.cutShort);
     run.onResult?.(result, end?.notices ?? []);
   }
   return results;
@@ -102,14 +104,11 @@ export interface CheckEnding {
   readonly message?: string;
 }
 
-const NOT_RUN: CheckEnding = {
-  status: 'timeout',
-  message: `Not run, because ${PATIENCE} checks before it did not end in time.`,
-};
-
 /** How one check ended, and what could have gone wrong in it; `disturbancePoints` needs `disturbances`. */
 export interface CheckRunEnd {
   readonly ending: CheckEnding;
+  /** Where it was not the check's own end: the app went round for ever, or its worker ended. */
+  readonly cutShort?: CutShort;
   readonly crashPoints: readonly Fault[];
   readonly disturbancePoints: readonly DisturbancePoint[];
   /** What the host noticed that is wrong also where the check passes. */
@@ -121,14 +120,17 @@ export async function runCheck(check: Check, tested: CheckedApp): Promise<CheckR
   const { app, worker, fault, disturbances } = tested;
   const scenario = Scenario.open({ app, worker, fault, disturbances, episodeBudget: EPISODE_BUDGET });
   let ending: CheckEnding = { status: 'pass' };
+  let cutShort: CutShort | undefined;
   try {
     await check.run(scenario);
   } catch (error) {
     ending = endingOf(error, scenario);
+    cutShort = cutShortBy(error);
   }
   const notices = scenario.records.filter((record) => record.kind === 'notice' && record.breaksReplay === true);
   return {
     ending,
+    ...(cutShort && { cutShort }),
     crashPoints: scenario.crashPoints(),
     disturbancePoints: scenario.disturbancePoints(),
     notices: notices as readonly NoticeRecord[],
@@ -153,18 +155,28 @@ function resultOf({ id, title, points }: Check, ending: CheckEnding): CheckResul
 /** Errors may come from another copy of a module, so they are told apart by name and code. */
 function endingOf(error: unknown, scenario: Scenario): CheckEnding {
   const reason = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'app-load') return { status: 'error', message: reason };
+  if (codeOf(error) === 'app-load') return { status: 'error', message: reason };
   return {
-    status: statusOf(error, code),
+    status: statusOf(error),
     message: withCircumstances(reason, CheckFailure.partsOf(error)?.run ?? scenario),
   };
 }
 
-function statusOf(error: unknown, code: unknown): CheckStatus {
+function statusOf(error: unknown): CheckStatus {
   if (error instanceof Error && error.name === 'CheckFailure') return 'fail';
-  return code === 'worker-unresponsive' || code === 'runaway' ? 'timeout' : 'error';
+  return cutShortBy(error) ?? 'error';
 }
+
+/** By the code of an error with which a check is cut short, what that makes of the check. */
+const cutShortByCode: Readonly<Record<string, CutShort>> = {
+  'worker-unresponsive': 'timeout',
+  runaway: 'timeout',
+  'worker-ended': 'error',
+};
+
+const cutShortBy = (error: unknown): CutShort | undefined => cutShortByCode[codeOf(error)];
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 /** The reason, what the host noticed on the way, and the story up to the failure (R5): of the run in which it happened. */
 function withCircumstances(reason: string, { records, story }: TellingRun): string {

@@ -1,6 +1,7 @@
 // Build: from the sources to what `npm pack` holds in dist/.
 //
-// Owns:   the entries of the package, each as an ES module and as CommonJS, and their type declarations.
+// Owns:   the entries of the package, each as an ES module and as CommonJS, their type declarations, and the program in which
+//         submissions are graded.
 // Never:  bundles a dependency; npm installs them.
 //
 // B1. The `#…` names of the sources are gone: JavaScript is bundled, and declarations name each other by relative paths.
@@ -11,6 +12,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import ts from 'typescript';
 import { bundle, root } from './bundle.ts';
+import { buildSealedWorker } from './sealed.ts';
 
 /** By the name of the built file, its source. */
 const ENTRIES = {
@@ -35,6 +37,7 @@ export async function buildKit(outDir = join(root, 'dist')): Promise<void> {
   }
   for (const format of ['esm', 'cjs']) await writeDeclarations(declarations, join(outDir, format));
   await writeFile(join(outDir, 'cjs/package.json'), '{ "type": "commonjs" }\n');
+  await buildSealedWorker(join(outDir, 'sealed'));
 }
 
 async function writeDeclarations(emitted: ReadonlyMap<string, string>, outDir: string): Promise<void> {

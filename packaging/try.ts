@@ -13,6 +13,7 @@ const root = resolve(import.meta.dirname, '..');
 const RUNNERS = ['vitest@4.1.12', 'jest@30.5.2', 'ts-jest@29', '@types/jest@30', 'tsx@4.23.15'];
 const COMPILER = ['typescript@6.0.3', '@types/node@20.19.43'];
 
+const approval = '04-approval-orchestrator';
 const folder = mkdtempSync(join(tmpdir(), 'orders-app-'));
 const run = (cwd: string, command: string, env: NodeJS.ProcessEnv = {}): void => {
   console.log(`> ${command}`);
@@ -32,8 +33,13 @@ try {
   run(folder, 'npm run test:jest -- --config jest.esm.config.js', { NODE_OPTIONS: '--experimental-vm-modules' });
   run(folder, 'npm run test:node');
   run(folder, 'npx durable-workshop next');
-  const solutions = 'node_modules/durable-functions-workshop/solutions';
-  run(folder, `npx durable-workshop check 04 --app ${solutions}/04-approval-orchestrator`);
+  const kit = 'node_modules/durable-functions-workshop';
+  const solution = `${kit}/solutions/${approval}`;
+  run(folder, `npx durable-workshop check 04 --app ${solution}`);
+  for (const part of [`${kit}/exercises/${approval}/starter`, solution]) {
+    cpSync(join(folder, part), join(folder, 'class/ada', approval), { recursive: true });
+  }
+  run(folder, 'npx durable-workshop grade class --out grades --exercises 04');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

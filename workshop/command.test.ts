@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readArguments } from './command.ts';
 
-const options = { watch: { type: 'boolean' }, app: { type: 'string' } } as const;
+const options = { watch: { type: 'boolean' }, 'no-types': { type: 'boolean' }, app: { type: 'string' } } as const;
 
 describe('options that npm took for itself, because "--" was forgotten', () => {
   beforeEach(() => {
@@ -14,6 +14,7 @@ describe('options that npm took for itself, because "--" was forgotten', () => {
   test.each([
     [['04'], { npm_config_watch: 'true' }, '--watch', 'npm run check -- 04 --watch'],
     [[], { npm_config_watch: '04' }, '--watch', 'npm run check -- … --watch'],
+    [['04'], { npm_config_types: '' }, '--no-types', 'npm run check -- 04 --no-types'],
     [['04', 'mine'], { npm_config_app: 'true' }, '--app', 'npm run check -- … --app …'],
   ])('%j with %j', (args, taken, option, right) => {
     for (const [name, value] of Object.entries(taken)) vi.stubEnv(name, value);

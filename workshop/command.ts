@@ -61,7 +61,15 @@ function optionLostToNpm(options: NonNullable<ParseArgsConfig['options']>, value
   return Object.entries(options)
     .filter(([name, { default: usual }]) => (values as Record<string, unknown>)[name] === usual)
     .map(([name]) => name)
-    .find((name) => Boolean(process.env[`npm_config_${name}`]));
+    .find(wasTakenByNpm);
+}
+
+/** npm takes `--no-types` for a setting `types` that is off, and what is off is empty text. */
+function wasTakenByNpm(name: string): boolean {
+  const [, negated] = /^no-(.+)$/.exec(name) ?? [];
+  return negated === undefined
+    ? Boolean(process.env[`npm_config_${name}`])
+    : process.env[`npm_config_${negated}`] === '';
 }
 
 /** What to type. What npm may have taken for the value of the option, or left without its option, is not known. */

@@ -87,10 +87,11 @@ test('long words of the host stand by themselves, short ones where they are said
   });
 });
 
-test('a check that was not carried out is called so', () => {
-  const message = 'Not run, because 2 checks before it did not end in time.';
-
-  expect(rows([result('a', 'timeout', message)])[0]).toMatchObject({
+test.each([
+  ['timeout', 'Not run, because 2 checks before it did not end in time.'],
+  ['error', 'Not run, because 2 checks before it could not be carried out to the end.'],
+] as const)('a check that was not carried out is called so, whatever its status (%s)', (status, message) => {
+  expect(rows([result('a', status, message)])[0]).toMatchObject({
     status: 'skipped',
     reason: { sentence: message },
   });

@@ -6,6 +6,7 @@
 import type { NoticeRecord, SourceLocation } from '#core';
 import { helpfulHint } from '#exercises/check-hint';
 import { messageParts } from '#exercises/check-message';
+import { wasNotRun } from '#exercises/not-run';
 import { pointsOf, type Marks } from '#exercises/progress-file';
 import type { CheckResult, CheckStatus } from '#exercises/run-checks';
 import { ToldCauses } from '#exercises/told-causes';
@@ -90,9 +91,9 @@ export function marksText(checks: ExerciseData['checks'], marks: Marks): string 
   return passed === checks.length ? said : `${said} Press Check to read why the others do not.`;
 }
 
-/** A check that was not tried counts as a time-out in a report; to people it is one that was not run. */
+/** A check that was not tried has a status in a report; to people it is one that was not run. */
 function shownStatus(result: CheckResult): CheckRow['status'] {
-  return result.status === 'timeout' && result.message?.startsWith('Not run') ? 'skipped' : result.status;
+  return wasNotRun(result) ? 'skipped' : result.status;
 }
 
 /** From this length on, the words of the host bury what happened. */

@@ -288,9 +288,14 @@ export class AppLoadError extends LearnerError {
   readonly code = 'app-load';
 }
 
-/** The worker gave no answer in time and was ended. */
+/** The worker gives no answer: not in time, and it was ended for that; or, as {@link WorkerEndedError}, because it is gone. */
 export class WorkerUnresponsiveError extends LearnerError {
-  readonly code = 'worker-unresponsive';
+  readonly code: 'worker-unresponsive' | 'worker-ended' = 'worker-unresponsive';
+}
+
+/** The worker ended while it should have answered: by itself, or because it used more than it may or said what no worker says. */
+export class WorkerEndedError extends WorkerUnresponsiveError {
+  override readonly code = 'worker-ended';
 }
 
 /** `file:line:column`, with what is known of it. */

@@ -22,6 +22,7 @@ export {
   formatLocation,
   LearnerError,
   plainInvocation,
+  WorkerEndedError,
   WorkerUnresponsiveError,
 } from './function-worker.ts';
 export type {

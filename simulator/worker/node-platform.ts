@@ -18,14 +18,18 @@ import type { WorkerPlatform } from './platform.ts';
 
 let platform: WorkerPlatform | undefined;
 
-/** The platform of this process (or thread); the first call loads the SDK. */
-export function nodePlatform(): WorkerPlatform {
-  return (platform ??= makePlatform());
+/**
+ * The platform of this process (or thread); the first call loads the SDK.
+ *
+ * @param seenFrom the file from which the SDK is looked for, absolute; this one unless given.
+ */
+export function nodePlatform(seenFrom: string = import.meta.url): WorkerPlatform {
+  return (platform ??= makePlatform(seenFrom));
 }
 
-function makePlatform(): WorkerPlatform {
+function makePlatform(seenFrom: string): WorkerPlatform {
   provideCore();
-  const require = createRequire(import.meta.url);
+  const require = createRequire(seenFrom);
   refuseOtherVersions(require);
   const azureFunctions = require('@azure/functions') as typeof AzureFunctions;
   const sdk = require.resolve('durable-functions');

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { WorkerUnresponsiveError } from '#core';
+import { WorkerEndedError } from '#core';
 import { borrowed } from './borrowed.ts';
 import { endingStories } from './ending-stories.ts';
 import { processWorker } from './process.ts';
@@ -32,7 +32,7 @@ test('an app that needs too much memory ends its process, which is told', async 
     says(`{ const all: string[][] = []; for (;;) all.push(Array.from({ length: 1000 }, String)); }`),
   );
   const error: unknown = await call(story, 'Says', { string: '' }).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(WorkerUnresponsiveError);
+  expect(error).toBeInstanceOf(WorkerEndedError);
   expect((error as Error).message).toBe(
     'src/functions/app.ts:2:8: The worker ended while Says was running: it needed more than 40 MB of memory.',
   );

@@ -6,6 +6,7 @@
 import {
   AppLoadError,
   plainInvocation,
+  WorkerEndedError,
   WorkerUnresponsiveError,
   type AppSources,
   type AppWait,
@@ -258,8 +259,8 @@ export class RemoteConnection {
   }
 }
 
-function endedByItself(call: OpenCall, reason: string | undefined): WorkerUnresponsiveError {
-  return new WorkerUnresponsiveError(
+function endedByItself(call: OpenCall, reason: string | undefined): WorkerEndedError {
+  return new WorkerEndedError(
     `The worker ended while ${call.name} was running${reason ? `: ${reason}` : ''}.`,
     call.source,
   );

@@ -58,6 +58,15 @@ export class RemoteWorker implements FunctionWorker {
     this.#connect().catch(() => undefined);
   }
 
+  /**
+   * Waits until the thread is ready to load an app.
+   *
+   * @throws it does not start here; no app has anything to do with that.
+   */
+  async ready(): Promise<void> {
+    await this.#connect();
+  }
+
   async load(sources: AppSources, host: WorkerHost): Promise<LoadedApp> {
     this.#app = { sources, host };
     const connection = await this.#loadInto(this.#app);

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { WorkerUnresponsiveError } from '#core';
+import { WorkerEndedError } from '#core';
 import { borrowed } from './borrowed.ts';
 import { endingStories, virtualEndingStories } from './ending-stories.ts';
 import { appOf, call, loadStory } from './story-app.ts';
@@ -27,7 +27,7 @@ df.app.activity('Hoards', { handler: () => { const all: string[][] = []; for (;;
 `),
   );
   const error: unknown = await call(story, 'Hoards', { string: '' }).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(WorkerUnresponsiveError);
+  expect(error).toBeInstanceOf(WorkerEndedError);
   expect((error as Error).message).toBe(
     'src/functions/app.ts:2:8: The worker ended while Hoards was running: it needed more than 32 MB of memory.',
   );

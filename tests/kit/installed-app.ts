@@ -1,10 +1,11 @@
 // Installed app: a folder outside the repository that holds the example app, with the built kit in its node_modules.
 
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import manifest from '../../package.json' with { type: 'json' };
 import { buildKit } from '../../packaging/build.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -23,15 +24,19 @@ export interface InstalledApp {
   remove(): Promise<void>;
 }
 
-/** Builds the kit and installs it beside links to the packages of this repository, without a network. */
+/**
+ * Builds the kit and installs it without a network, beside links to the packages that this repository names itself. So what these
+ * depend on is found only from where they really are, as with pnpm.
+ */
 export async function installedApp(): Promise<InstalledApp> {
   const folder = await mkdtemp(join(tmpdir(), 'orders-app-'));
   await cp(join(root, 'tests/kit/app'), folder, { recursive: true });
   const modules = join(folder, 'node_modules');
   const kit = join(modules, 'durable-functions-workshop');
   await mkdir(kit, { recursive: true });
-  for (const name of await readdir(join(root, 'node_modules'))) {
-    if (!name.startsWith('.')) await symlink(join(root, 'node_modules', name), join(modules, name), 'junction');
+  for (const name of Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })) {
+    await mkdir(dirname(join(modules, name)), { recursive: true });
+    await symlink(join(root, 'node_modules', name), join(modules, name), 'junction');
   }
   for (const name of ['package.json', 'workshop', 'simulator', 'exercises', 'solutions']) {
     await cp(join(root, name), join(kit, name), { recursive: true, filter: isPublished });
@@ -51,9 +56,9 @@ function isPublished(path: string): boolean {
 }
 
 async function runNode(cwd: string, args: readonly string[]): Promise<Ended> {
-  // A runner inside a runner would take the outer one's settings for its own.
+  // A runner inside a runner would take the outer one's settings for its own, and a command the folder in which npm was called.
   const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_|TEST$|TINYPOOL)/.test(name)),
+    Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_|TEST$|TINYPOOL|INIT_CWD)/.test(name)),
   );
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args, {

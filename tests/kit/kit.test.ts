@@ -1,10 +1,12 @@
 // The kit as those meet it who install it: built, in a folder of their own, under their own runner.
 // Jest is not among the packages of this repository; `npm run kit:try` shows it there.
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installedApp, type InstalledApp } from './installed-app.ts';
+
+const approval = '04-approval-orchestrator';
 
 let app: InstalledApp;
 
@@ -47,6 +49,31 @@ test('the command line works in the folder in which one is', { timeout: 60_000 }
     'npx durable-workshop check 01 --watch',
   );
   expect((await app.run(bin, 'list')).output).toMatch(/• 01 .* 0 of 100 points {2}← next/);
+});
+
+test('the command line grades a class', { timeout: 60_000 }, async () => {
+  const kit = join(app.folder, 'node_modules/durable-functions-workshop');
+  for (const name of ['ada', 'bob']) {
+    await cp(join(kit, `exercises/${approval}/starter`), join(app.folder, 'class', name, approval), {
+      recursive: true,
+    });
+  }
+  await cp(join(kit, `solutions/${approval}`), join(app.folder, 'class/ada', approval), { recursive: true });
+
+  const grading = [join(kit, 'workshop/bin.js'), 'grade', 'class', '--exercises', '04', '--out'] as const;
+  const { code, output } = await app.run(...grading, 'grades');
+
+  expect(output).toMatch(/ada +100 of 100 /);
+  expect(output).toMatch(/bob +0 of 100 /);
+  expect(code).toBe(0);
+
+  // Where submissions cannot be run, nobody gets nothing for it.
+  await rm(join(kit, 'dist/sealed'), { recursive: true });
+  const refused = await app.run(...grading, 'others');
+  expect(refused.output).toMatch(
+    /^The process for submissions does not start here, so nothing is graded\. The worker ended before it was ready: .*\n/,
+  );
+  expect(refused.code).toBe(2);
 });
 
 const vitestTypes = 'durable-functions-workshop/simulator/vitest';

@@ -15,6 +15,7 @@ import { readRoster } from '../grade/reports/learners.ts';
 import { readOverrides } from '../grade/reports/overrides.ts';
 import { idleSentences, type ReportOptions } from '../grade/reports/reports.ts';
 import { listSubmissions } from '../grade/submissions.ts';
+import { toType } from '../invocation.ts';
 import { say, warn } from '../terminal.ts';
 import { findExercise, shownPath, workshopVersion } from '../workspace.ts';
 
@@ -23,7 +24,7 @@ const usualSeconds = 60;
 /** Grades a folder of submissions. */
 export const grade: Command = {
   usage: [
-    'npm run grade -- <submissions> --out <folder> [options]',
+    toType('grade', '<submissions> --out <folder> [options]'),
     '',
     'Grades a class: each folder or .zip in <submissions> is one submission, which holds one exercise or several,',
     'wherever they lie in it. Each runs in a sealed process; nothing of it is run or imported by the grader itself.',
@@ -51,7 +52,9 @@ export const grade: Command = {
     const output = await openOutput(wanted.out, { slugs: wanted.slugs, checks: wanted.checks ?? '' }, wanted.resume);
     const about = await aboutReports(wanted, output);
     const grades = await gradeInto(output, submissions, wanted);
-    await output.write(grades, { ...about, knowledge: await knowledgeOf(wanted.slugs) });
+    const gone = await output.write(grades, { ...about, knowledge: await knowledgeOf(wanted.slugs) });
+    if (gone.length > 0)
+      warn(`No longer submitted, so reports about them were removed: ${gone.map(shown).join(', ')}.`);
     idleSentences(grades, about.overrides ?? []).forEach(warn);
     say(`Grades of ${String(grades.submissions.length)} submissions: ${shownPath(join(wanted.out, 'index.html'))}`);
     return 0;

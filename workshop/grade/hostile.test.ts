@@ -95,7 +95,9 @@ describe('an app that does not end', () => {
     const result = await grade(name);
 
     expect(result.points).toBe(0);
-    expect(wordsOf(result)).toMatch(/did not answer within 1 second and was ended; look for a loop that never ends/);
+    expect(wordsOf(result)).toMatch(
+      /^timeout .*did not answer within 1 second and was ended; look for a loop that never ends/m,
+    );
   });
 
   test('an orchestrator that goes round without yielding', async () => {
@@ -132,11 +134,13 @@ describe('an app that does not end', () => {
 describe('an app that uses up what there is', () => {
   /** It is the amount that ends these, however long it takes to get there. */
   const patient = { budgetMs: 20_000 };
+  const hoarded =
+    'src/functions/approval-orchestrator.ts:4:16: The worker ended while ApprovalOrchestrator was running: it needed more than 192 MB of memory.';
 
   test('objects without end', async () => {
     await handIn('heap', 'const all: unknown[] = []; while (true) all.push(new Array(100_000).fill(all.length));');
 
-    expect(wordsOf(await grade('heap', patient))).toMatch(/needed more than 192 MB of memory/);
+    expect(wordsOf(await grade('heap', patient))).toMatch(/^error .*needed more than 192 MB of memory/m);
   });
 
   test('memory beside the heap', async () => {
@@ -146,19 +150,36 @@ describe('an app that uses up what there is', () => {
       while (true) {}`;
     await handIn('buffers', code);
 
-    expect(wordsOf(await grade('buffers', patient))).toMatch(/needed more than 384 MB of memory/);
+    expect(wordsOf(await grade('buffers', patient))).toMatch(/^error .*needed more than 384 MB of memory/m);
+  });
+
+  test('memory without end in every check: two are enough', async () => {
+    await folder.handsIn('hoards', slug, 'solution', {
+      'src/functions/approval-orchestrator.ts': `
+        import * as df from 'durable-functions';
+        const all: unknown[] = [];
+        df.app.orchestration('ApprovalOrchestrator', function* () { while (true) all.push(new Array(100_000).fill(all.length)); });`,
+    });
+
+    const [row] = (await grade('hoards', { ...patient, checks: exercise.checks })).exercises;
+
+    expect(row?.checks.map(({ status }) => status)).toEqual(exercise.checks.map(() => 'error'));
+    expect(row?.checks.slice(0, 2).map(({ message = '' }) => message.split('\n')[0])).toEqual([hoarded, hoarded]);
+    expect(row?.checks[2]?.message).toBe('Not run, because 2 checks before it could not be carried out to the end.');
   });
 
   test('output without end', async () => {
     await handIn('prints', `for (let i = 0; i < 4_000; i++) globalThis.process.stdout.write('x'.repeat(1_000));`);
 
-    expect(wordsOf(await grade('prints', { ...patient, checks: exercise.checks }))).toMatch(/printed more than 1 MB/);
+    expect(wordsOf(await grade('prints', { ...patient, checks: exercise.checks }))).toMatch(
+      /^error .*printed more than 1 MB/m,
+    );
   });
 
   test('logs without end', async () => {
     await handIn('logs', `for (let i = 0; i < 4_000; i++) console.log('x'.repeat(1_000));`);
 
-    expect(wordsOf(await grade('logs', patient))).toMatch(/logged more than 1 MB/);
+    expect(wordsOf(await grade('logs', patient))).toMatch(/^error .*logged more than 1 MB/m);
   });
 });
 
@@ -273,7 +294,7 @@ describe('an app that forges a pass', () => {
     const result = await grade('forges-answers');
 
     expect(result.points).toBe(0);
-    expect(wordsOf(result)).toMatch(/it answered what nobody had asked/);
+    expect(wordsOf(result)).toMatch(/^error .*it answered what nobody had asked/m);
   });
 
   test('a message that is none of the protocol', async () => {
@@ -282,7 +303,7 @@ describe('an app that forges a pass', () => {
     const result = await grade('forges-verdicts');
 
     expect(result.points).toBe(0);
-    expect(wordsOf(result)).toMatch(/it sent what no function app sends/);
+    expect(wordsOf(result)).toMatch(/^error .*it sent what no function app sends/m);
   });
 });
 

@@ -6,7 +6,8 @@
 import { loadExercise } from '#exercises/catalog';
 import type { Exercise } from '#exercises/define-exercise';
 import { findOsSandbox, type OsSandbox } from '#worker/sealed/os-sandbox';
-import { sealedWorker } from '#worker/sealed/sealed-process';
+import type { RemoteWorker } from '#worker/remote-worker';
+import { sealedWorker, type SealedOptions } from '#worker/sealed/sealed-process';
 import { UsageError } from '../command.ts';
 import { gradeSubmission, type ExerciseToGrade, type Grading } from './grade-submission.ts';
 import type { GradedExercise } from './grades.ts';
@@ -33,17 +34,30 @@ async function begin(settings: JobSettings): Promise<void> {
     const exercises: Graded[] = [];
     for (const slug of settings.slugs) exercises.push(await withHiddenChecks(slug, settings.checks));
     const [program, sandbox] = await Promise.all([sealedProgram(), findOsSandbox()]);
-    grading = {
-      exercises,
-      scratch: settings.scratch,
-      exerciseMs: settings.exerciseMs,
-      startWorker: () => sealedWorker({ program, sandbox }),
-    };
+    const { scratch, exerciseMs } = settings;
+    grading = { exercises, scratch, exerciseMs, startWorker: await workersOf({ program, sandbox }) };
     tell({ kind: 'begun', exercises: exercises.map(described), containment: containmentBy(sandbox) });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     tell({ kind: 'refused', sentence: error.message });
   }
+}
+
+/**
+ * Makes the workers of submissions, of which the first is started at once.
+ *
+ * @throws {UsageError} it does not start here: a submission would be judged for that.
+ */
+async function workersOf(options: SealedOptions): Promise<Grading['startWorker']> {
+  let first: RemoteWorker | undefined = sealedWorker(options);
+  await first.ready().catch((error: Error) => {
+    throw new UsageError(`The process for submissions does not start here, so nothing is graded. ${error.message}`);
+  });
+  return () => {
+    const worker = first ?? sealedWorker(options);
+    first = undefined;
+    return worker;
+  };
 }
 
 type Graded = ExerciseToGrade & { readonly hidden: ReadonlySet<string> };

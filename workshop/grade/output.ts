@@ -4,17 +4,20 @@
 // Never:  writes outside the folder, and never takes a folder for its own that holds something else.
 //
 // O1. While a batch runs, each grade is added to `.batch.ndjson` as soon as it is known. A line that was cut is no grade.
-// O2. A batch goes on only as what it was begun as: the same exercises and the same hidden checks.
+// O2. Reports about a submission that is gone are removed, or they would be handed out. `grades.json` says which ones were written; nothing
+//     else is ever removed.
+// O3. A batch goes on only as what it was begun as: the same exercises and the same hidden checks.
 
 import { appendFileSync, existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import * as v from 'valibot';
 import { UsageError } from '../command.ts';
 import { shownPath } from '../workspace.ts';
 import type { BatchBegin } from './batch.ts';
 import type { Grades, SubmissionGrade } from './grades.ts';
 import { readOverrides } from './reports/overrides.ts';
-import { reportFiles, type ReportOptions } from './reports/reports.ts';
+import { reportFiles, submissionFiles, type ReportOptions } from './reports/reports.ts';
 
 /** What a batch is asked to grade by. */
 export interface BatchTerms {
@@ -112,14 +115,43 @@ export class Output {
     return existsSync(file) ? readOverrides(await readFile(file, 'utf8'), shownPath(file)) : [];
   }
 
-  /** Writes the reports, and lets go of what was kept for going on. */
-  async write(grades: Grades, options: ReportOptions): Promise<void> {
-    for (const [path, content] of reportFiles(grades, options)) {
-      const file = join(this.#folder, ...path.split('/'));
+  /**
+   * Writes the reports, and lets go of what was kept for going on.
+   *
+   * @returns the names of the submissions that are gone, about which reports were removed (O2).
+   */
+  async write(grades: Grades, options: ReportOptions): Promise<readonly string[]> {
+    const files = reportFiles(grades, options);
+    const before = await this.#namesBefore();
+    // Before the others are written: where capitals don't count, a name may be that of a new file.
+    for (const path of submissionFiles(before)) if (!files.has(path)) await rm(this.#at(path), { force: true });
+    for (const [path, content] of files) {
+      const file = this.#at(path);
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, content);
     }
     await rm(join(this.#folder, batchFile), { force: true });
     await rm(this.scratch, { recursive: true, force: true });
+    return before.filter((name) => !grades.submissions.some((one) => one.name === name));
+  }
+
+  #at(path: string): string {
+    return join(this.#folder, ...path.split('/'));
+  }
+
+  /** The submissions of the grades that are in the folder now (O2). */
+  async #namesBefore(): Promise<string[]> {
+    const text = await readFile(this.#at(gradesFile), 'utf8').catch(() => '');
+    const before = v.safeParse(namedSubmissions, text);
+    return before.success ? before.output.submissions.map(({ name }) => name) : [];
   }
 }
+
+const namedSubmissions = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    format: v.literal('durable-functions-workshop-grades' satisfies Grades['format']),
+    submissions: v.array(v.object({ name: v.string() })),
+  }),
+);

@@ -9,7 +9,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, realpath, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { glob } from 'tinyglobby';
@@ -21,7 +21,9 @@ import { workshopRoot } from '../workspace.ts';
 export async function sealedProgram(): Promise<SealedProgram> {
   const shipped = join(workshopRoot, 'dist/sealed/worker.js');
   const file = existsSync(join(workshopRoot, 'packaging')) ? await builtProgram() : shipped;
-  return { file, readable: [dirname(file), ...(await foldersOf(sealedPackages))] };
+  const sdk = folderOf('durable-functions', workshopRoot) ?? workshopRoot;
+  const seenFrom = join(await realpath(sdk), 'package.json');
+  return { file, seenFrom, readable: [dirname(file), ...(await foldersOf(sealedPackages))] };
 }
 
 async function builtProgram(): Promise<string> {
@@ -49,13 +51,19 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** The folders of packages and of all that they depend on. */
+/**
+ * The folders of packages and of all that they depend on. Where a package manager links to them, these are the links, over which
+ * Node looks for them, and what they lead to, from where Node reads and looks further.
+ */
 async function foldersOf(names: readonly string[]): Promise<string[]> {
   const folders = new Set<string>();
   const visit = async (name: string, from: string): Promise<void> => {
-    const folder = folderOf(name, from);
-    if (folder === undefined || folders.has(folder)) return;
-    folders.add(folder);
+    const found = folderOf(name, from);
+    if (found === undefined || folders.has(found)) return;
+    const folder = await realpath(found);
+    const isKnown = folders.has(folder);
+    folders.add(found).add(folder);
+    if (isKnown) return;
     const { dependencies = {} } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
     for (const each of Object.keys(dependencies)) await visit(each, folder);
   };

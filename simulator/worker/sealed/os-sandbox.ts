@@ -7,6 +7,7 @@
 // O2. Whatever else one does, each takes the network away, loopback as well, and other processes out of reach.
 
 import { execFile } from 'node:child_process';
+import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /** One that works here. */
@@ -16,7 +17,8 @@ export interface OsSandbox {
   /**
    * The command line that runs a command in it.
    *
-   * @param readable absolute paths of files and folders that the command may read, beside what Node itself needs.
+   * @param readable absolute paths of files and folders that the command may read, beside what Node itself needs. A link among
+   *   them stays one; what it leads to is named, too.
    */
   wrap(command: readonly string[], readable: readonly string[]): readonly string[];
 }
@@ -45,7 +47,8 @@ const candidates: readonly OsSandbox[] = [
       '--unshare-all',
       '--die-with-parent',
       '--new-session',
-      ...[...systemFolders, nodeFolder(), ...readable].flatMap((path) => ['--ro-bind-try', path, path]),
+      ...[...systemFolders, nodeFolder()].flatMap(bound),
+      ...readable.flatMap((path) => (isLink(path) ? ['--symlink', realpathSync(path), path] : bound(path))),
       '--proc',
       '/proc',
       '--dev',
@@ -56,6 +59,9 @@ const candidates: readonly OsSandbox[] = [
   },
   { name: 'Linux namespaces (unshare)', wrap: (command) => [...namespaces, ...command] },
 ];
+
+const bound = (path: string): string[] => ['--ro-bind-try', path, path];
+const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
 /** `…/bin/node` → `…`: what Node brings lies there. */
 const nodeFolder = (): string => resolve(dirname(process.execPath), '..');

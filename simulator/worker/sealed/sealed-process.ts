@@ -53,6 +53,11 @@ export interface SealedProgram {
   readonly file: string;
   /** The files and folders that it loads, absolute; the process may read these. */
   readonly readable: readonly string[];
+  /**
+   * The file from which it finds the SDK without a link on the way, absolute. Node's permission model, which is asked about
+   * links, loses `durable-functions` where a folder beside it, such as that of the workshop, has a longer name that begins so.
+   */
+  readonly seenFrom: string;
 }
 
 /** How a sealed process is run. */
@@ -101,6 +106,7 @@ function commandLine({ program, sandbox }: SealedOptions, limits: SealedLimits):
     ...permissions(program),
     `--max-old-space-size=${String(limits.heapMb)}`,
     program.file,
+    program.seenFrom,
   ];
   const readable = [program.file, ...program.readable];
   return limitedBySystem(sandbox ? sandbox.wrap(node, readable) : node, limits);

@@ -21,7 +21,8 @@ const end = (process as unknown as { reallyExit(code: number): never }).reallyEx
 
 channel.on('error', end).on('close', end);
 
-const platform = nodePlatform();
+const [, , seenFrom] = process.argv;
+const platform = nodePlatform(seenFrom);
 seal();
 
 const worker = serve(

@@ -83,9 +83,13 @@ ${items}</ul>
 function mistakesSection(grades: Grades, { mistakes }: ExerciseKnowledge): Markup {
   const ways = commonMistakes(grades, mistakes);
   const found = ways.length === 0 ? markup`<p>No two submissions fail the same checks of an exercise.</p>\n` : markup``;
+  const unnamed =
+    mistakes.length === 0
+      ? markup`<p>Known mistakes are named only where the repository of the workshop grades.</p>\n`
+      : markup``;
   return markup`<h2>Common mistakes</h2>
 <p>Submissions in which exactly the same checks did not pass.</p>
-${found}${ways.map((way) => mistakePart(way, grades))}`;
+${unnamed}${found}${ways.map((way) => mistakePart(way, grades))}`;
 }
 
 function mistakePart({ exercise, checks, known, submissions, status }: CommonMistake, grades: Grades): Markup {

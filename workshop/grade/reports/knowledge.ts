@@ -1,7 +1,7 @@
 // Knowledge: what the workshop knows about its exercises that helps to understand a result.
 //
 // Owns:   gathering the hints of checks and the known mistakes.
-// Never:  looks at a submission. An installed package has no known mistakes, and then none is named.
+// Never:  looks at a submission. An installed package has no known mistakes; the page says so.
 
 import { loadExercise, loadMistake, mistakeSlugs } from '#exercises/catalog';
 import type { CheckHint } from '#exercises/define-exercise';

@@ -41,6 +41,15 @@ test('the same grades are the same bytes; other times change nothing but times',
   expect(changed).toEqual(['grades.json', 'junit.xml']);
 });
 
+test('where no mistake is known, as in an installed package, the page says why none is named', () => {
+  const sentence = 'Known mistakes are named only where the repository of the workshop grades.';
+  const noTimeout = { exercise: SLUG, slug: 'no-timeout', fails: ['timeout'], why: 'It waits for ever.' };
+  const knowledge = { mistakes: [noTimeout], hints: new Map() };
+
+  expect(reportFiles(smallClass).get('index.html')).toContain(sentence);
+  expect(reportFiles(smallClass, { knowledge }).get('index.html')).not.toContain(sentence);
+});
+
 test('points by hand are in every report, and in the file that the next run reads', () => {
   const files = reportFiles(smallClass, { overrides: [forZoe, forCem] });
   const textOf = (file: string): string => files.get(file) ?? '';

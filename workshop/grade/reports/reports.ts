@@ -5,7 +5,7 @@
 //
 // P1. Points by hand are in every report alike, since they are applied before any is made.
 // P2. A file is there whatever it has to say, so that none of an earlier run stands beside those of a later one. Only
-//     `overrides.json` is not made where there are none.
+//     `overrides.json` is not made where there are none, and those of one submission go when it does (output.ts).
 
 import type { Grades } from '../grades.ts';
 import { canvasCsv, filledCanvas } from './canvas-csv.ts';
@@ -62,15 +62,23 @@ export function reportFiles(brought: Grades, options: ReportOptions = {}): Reado
     ...(overrides.length === 0 ? [] : ([['overrides.json', overridesText(overrides)]] as const)),
     ...grades.submissions.flatMap((submission): (readonly [string, string])[] => {
       const feedback = feedbackOf(submission, grades, knowledge);
-      const fileName = fileNames.get(submission.name) ?? '';
+      const [markdown, html, classroom] = filesOfOne(fileNames.get(submission.name) ?? '');
       return [
-        [`feedback/${fileName}.md`, feedbackMarkdown(feedback)],
-        [`feedback/${fileName}.html`, feedbackHtml(feedback)],
-        [`classroom/${fileName}.json`, classroomText(submission, grades)],
+        [markdown, feedbackMarkdown(feedback)],
+        [html, feedbackHtml(feedback)],
+        [classroom, classroomText(submission, grades)],
       ];
     }),
   ]);
 }
+
+/** The paths of the files that are about one submission alone, for submissions of these names. */
+export function submissionFiles(names: readonly string[]): readonly string[] {
+  return [...safeFileNames(names).values()].flatMap(filesOfOne);
+}
+
+const filesOfOne = (fileName: string) =>
+  [`feedback/${fileName}.md`, `feedback/${fileName}.html`, `classroom/${fileName}.json`] as const;
 
 /** What to tell the instructor about overrides that had nothing to do; one sentence each. */
 export function idleSentences(grades: Grades, overrides: readonly Override[]): readonly string[] {

@@ -1,0 +1,57 @@
+// What is in the folder of a batch after it was graded again.
+
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { classOf, submission } from '../../tests/grade/class.ts';
+import { openOutput } from './output.ts';
+
+let out: string;
+
+beforeEach(async () => {
+  out = await mkdtemp(join(tmpdir(), 'grades-'));
+});
+
+afterEach(() => rm(out, { recursive: true, force: true }));
+
+async function graded(...names: readonly string[]): Promise<readonly string[]> {
+  const output = await openOutput(out, { slugs: [], checks: '' }, false);
+  return output.write(classOf(...names.map((name) => submission(name))), {});
+}
+
+const filesIn = async (folder: string): Promise<string[]> => (await readdir(join(out, folder))).sort();
+
+test('who is gone gets no feedback any more', async () => {
+  expect(await graded('ada', 'bob')).toEqual([]);
+  expect(await graded('ada')).toEqual(['bob']);
+
+  expect(await filesIn('feedback')).toEqual(['ada.html', 'ada.md']);
+  expect(await filesIn('classroom')).toEqual(['ada.json']);
+});
+
+test('what the grader did not write stays', async () => {
+  await graded('ada', 'bob');
+  const mine = ['notes.txt', 'feedback/bob.txt', 'feedback/bob-2.md', 'feedback/zoe.html'];
+  for (const file of mine) await writeFile(join(out, file), 'mine');
+
+  await graded('ada');
+
+  for (const file of mine) expect(await readFile(join(out, file), 'utf8')).toBe('mine');
+});
+
+test('a name in other capitals is another submission', async () => {
+  await graded('Ada');
+  await graded('ada');
+
+  expect(await filesIn('feedback')).toEqual(['ada.html', 'ada.md']);
+});
+
+test('where the grades of the last time cannot be read, nothing is removed', async () => {
+  await graded('ada', 'bob');
+  await writeFile(join(out, 'grades.json'), '{"submissions":[{"name":"bob"}');
+
+  await graded('ada');
+
+  expect(await filesIn('feedback')).toEqual(['ada.html', 'ada.md', 'bob.html', 'bob.md']);
+});
