@@ -28,14 +28,17 @@ export function copyReadme(
   ] as const;
   const width = Math.max(...commands.map(([command]) => command.length));
   const where = isInstalled ? 'in the folder that holds `exercises`' : 'in the folder of the workshop';
-  const lesson = `The lesson is ${known ?? `\`${exercise.lesson}\``}${isInstalled ? '' : ': `npm start` shows it'}.`;
+  const lesson =
+    exercise.lesson === ''
+      ? ''
+      : `The lesson is ${known ?? `\`${exercise.lesson}\``}${isInstalled ? '' : ': `npm start` shows it'}. `;
   return `${taskText(number, exercise)} Then, ${where}:
 
 \`\`\`sh
 ${commands.map(([command, what]) => `${command.padEnd(width)}    # ${what}`).join('\n')}
 \`\`\`
 
-${lesson} \`requests.http\` holds the ready requests: \`${toType('host', number)}\` serves this app, and editors send them to it.
+${lesson}\`requests.http\` holds the ready requests: \`${toType('host', number)}\` serves this app, and editors send them to it.
 ${isInstalled ? '' : belongings}`;
 }
 
@@ -70,7 +73,7 @@ npm run host -- <this folder>     # serves it without Core Tools and without sto
 
 ## Take it back into the page
 
-Zip this folder and choose it with _Import_ in the playground of the lesson \`${exercise.lesson}\`. The page takes the \`.ts\` files in
+Zip this folder and choose it with _Import_ in the playground${exercise.lesson === '' ? '' : ` of the lesson \`${exercise.lesson}\``}. The page takes the \`.ts\` files in
 \`src\`; everything else in the zip is left alone.
 `;
 }

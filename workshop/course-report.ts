@@ -67,9 +67,10 @@ export const allDoneText = 'Everything is done, or skipped. To check it all once
 export function nextText(row: ExerciseRow, lesson: LessonRow, { task, files }: Exercise): string {
   const number = numberOf(row.exercise);
   const edit = files.filter(({ role }) => role === 'edit').map(({ path }) => path);
+  const hasPage = lesson.page !== '';
   const folder = shownPath(copyFolder(row.exercise));
   return [
-    `${paint('bold', `${number} ${row.title}`)}   ${paint('dim', `lesson: ${lesson.title}`)}`,
+    paint('bold', `${number} ${row.title}`) + (hasPage ? `   ${paint('dim', `lesson: ${lesson.title}`)}` : ''),
     ...(row.stage === 'started' ? [`Started: ${[pointsText(row), ...hintsText(row)].join(', ')}.`] : []),
     '',
     ...task.map((sentence) => wrapped(plainText(sentence), '  ').replace(/^ {2}/, '- ')),
@@ -77,7 +78,7 @@ export function nextText(row: ExerciseRow, lesson: LessonRow, { task, files }: E
     ...edit.map((path) => `Edit   ${folder}/${path}`),
     `Check  ${toType('check', number, '--watch')}`,
     `Hint   ${toType('hint', number)}`,
-    `Read   ${readWhere(lesson)}`,
+    ...(hasPage ? [`Read   ${readWhere(lesson)}`] : []),
   ].join('\n');
 }
 

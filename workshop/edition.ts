@@ -32,8 +32,9 @@ export function pageAddress(page: string, { site }: Partial<ClassEdition> = clas
   return site === undefined ? undefined : `${site}${page}`;
 }
 
-/** The lesson of an exercise as Markdown: a link where a site is known. `lesson` is the name in its manifest. */
+/** The lesson of an exercise as Markdown: a link where a site is known. `lesson` is the name in its manifest, empty for none. */
 export function lessonLink(lesson: string, edition: Partial<ClassEdition> = classEdition ?? {}): string {
+  if (lesson === '') return '–';
   const { page, title } = lessonPage(lesson) ?? { page: lesson, title: lesson };
   const address = pageAddress(page, edition);
   return address === undefined ? `“${title}”` : `[${title}](${address})`;

@@ -59,6 +59,11 @@ const allCommands: Readonly<Record<string, Entry>> = {
     only: 'in the repository',
     load: async () => (await import('./commands/new-class.ts')).newClass,
   },
+  'new-exercise': {
+    summary: 'begins a new exercise of this workshop',
+    only: 'in the repository',
+    load: async () => (await import('./commands/new-exercise.ts')).newExercise,
+  },
   prepare: {
     summary: 'makes the copies of the exercises that do not exist yet',
     only: 'not in a class',

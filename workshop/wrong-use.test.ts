@@ -43,6 +43,12 @@ describe('wrong use is one sentence, where to read more, and exit code 2', () =>
       ['check', '04', '--app', 'package.json'],
       'package.json is a file; give the folder of a function app, the one with its package.json.',
     ],
+    [['new-exercise'], 'Which exercise? Give a number and a name, such as 11-my-slug.'],
+    [
+      ['new-exercise', '11-My_Slug'],
+      '"11-My_Slug" is no name for an exercise; give two digits and words in small letters, such as 11-my-slug (c3-my-slug for a challenge).',
+    ],
+    [['new-exercise', '99-saga'], 'There is an exercise of that name, 08-saga; give another name.'],
     [['hint'], `Which exercise? There are ${exercises}.`],
     [['host'], 'Which app? Give the folder of a function app, or the number of an exercise.'],
     [['host', solution, '--port', 'x'], '"x" is not a port; give a number from 0 (any free port) to 65535.'],
@@ -74,7 +80,7 @@ describe('wrong use is one sentence, where to read more, and exit code 2', () =>
       code: 2,
       stdout: '',
       stderr:
-        'There is no command "chekc"; there are list, next, check, hint, solution, reset, progress, host, grade, new-class, prepare, budgets.\nSee durable-workshop --help\n',
+        'There is no command "chekc"; there are list, next, check, hint, solution, reset, progress, host, grade, new-class, new-exercise, prepare, budgets.\nSee durable-workshop --help\n',
     });
   });
 
