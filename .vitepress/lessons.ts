@@ -17,6 +17,7 @@ export const beyond: readonly LessonPage[] = [
   { page: 'instructors/index', title: 'For Instructors' },
   { page: 'instructors/plans', title: 'Plans for a Class' },
   { page: 'instructors/where-learners-get-stuck', title: 'Where Learners Get Stuck' },
+  { page: 'instructors/class-repository', title: 'A Repository for a Class' },
   { page: 'instructors/grading', title: 'Grading' },
   { page: 'instructors/reports', title: 'Reports' },
   { page: 'instructors/security', title: 'Untrusted Code' },

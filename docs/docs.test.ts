@@ -107,7 +107,7 @@ describe.each(pages)('%s', (page) => {
     const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    const named = [...read(page).matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, script = '']) => script);
+    const named = [...read(page).matchAll(/npm run (?:--silent )?([a-z:-]+)/g)].map(([, script = '']) => script);
     expect(named.filter((script) => !(script in manifest.scripts))).toEqual([]);
   });
 });

@@ -25,6 +25,12 @@ const notTyped: readonly (readonly [command: RegExp, why: string])[] = [
   [/^az /, 'needs an account in Azure'],
   [/^(GROUP|REGION|STORAGE|APP|SITE|KEY)=/, 'sets a name for the commands of Azure'],
   [/^npm run grade .*--checks my-checks$/, 'grade.test.ts grades with these checks'],
+  [/^npm run grade .*--exercises 01,04$/, 'new-class.test.ts grades a class'],
+  [
+    /^(cd \.\.\/durable-lab|npm run check)$/,
+    'belongs to a repository that new-class has made; new-class.test.ts checks there',
+  ],
+  [/^git /, 'needs an account, or leaves a repository'],
   [/^curl .*https:\/\/\$SITE\//, 'needs an app in Azure'],
 ];
 
@@ -42,7 +48,7 @@ const host: Seen = { shows: /Virtual clock: [^]*Ctrl-C ends the host\.\n/, goesO
 
 /** What is seen when a command is typed. Within a page they are typed in the order of the page. */
 const typed: Readonly<Record<string, Seen>> = {
-  'npm run list': { shows: /← next[^]*\n0 of 12 exercises done/ },
+  'npm run list': { shows: /← next[^]*\n0 of \d+ exercises done/ },
   'npm run next': { shows: /^01 Chain two activities [^]*\nCheck {2}npm run check -- 01 --watch\n/m },
   'npm run progress -- export': {
     shows: /^Saved as durable-functions-workshop-progress\.json: /m,
@@ -63,6 +69,11 @@ const typed: Readonly<Record<string, Seen>> = {
     shows: /ada +100 of \d+ +1 of 1 exercises passed[^]*Grades of 2 submissions/,
     writes: ['grades/grades.json', /"name": "alan"/],
   },
+  'npm run new-class -- ../durable-lab --exercises 01,04 --name "Durable Lab"': {
+    shows: /^Made \.\.\/durable-lab: a class of 01-chaining, 04-approval-orchestrator\.\n/,
+    writes: ['../durable-lab/README.md', /^# Durable Lab\n/],
+  },
+  'npm run new-class -- ../my-class --exercises 01,04': { shows: /^Made \.\.\/my-class: / },
   'cp -r exercises/01-chaining/starter wrong': { shows: /^$/ },
   'cp -r solutions/01-chaining/. exercises/01-chaining/mistakes/yield-forgotten/. wrong': { shows: /^$/ },
   'npm run check -- 01 --app wrong': { shows: /\d of \d+ checks passed/, code: 1 },
@@ -114,9 +125,12 @@ test('every command is typed here, or it is said why not', () => {
 });
 
 describe('in the folder of the workshop', () => {
+  let place = '';
   let folder = '';
   beforeAll(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'workshop-terminal-'));
+    place = mkdtempSync(path.join(tmpdir(), 'workshop-terminal-'));
+    folder = path.join(place, 'workshop');
+    mkdirSync(folder);
     for (const name of ['package.json', 'exercises/01-chaining/starter', 'exercises/01-chaining/mistakes']) {
       cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
     }
@@ -133,7 +147,7 @@ describe('in the folder of the workshop', () => {
   });
   afterAll(() => {
     for (const child of started.filter(isAlive)) endGroup(child, 'SIGKILL'); // of a test that failed
-    rmSync(folder, { recursive: true });
+    rmSync(place, { recursive: true });
   });
 
   test.each(pages.filter((page) => typedFor(page).length > 0))(

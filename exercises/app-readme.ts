@@ -11,10 +11,16 @@ export interface CopyPlace {
   readonly toType: (command: string, ...args: readonly string[]) => string;
   /** The workshop is a package elsewhere; the folder of the copy holds nothing of it. */
   readonly isInstalled: boolean;
+  /** The lesson as Markdown, where more is known of it than its name. */
+  readonly lesson?: string;
 }
 
 /** The README of a learner's copy in the workshop, as Markdown. `number` is short, such as `04`. */
-export function copyReadme(number: string, exercise: Exercise, { toType, isInstalled }: CopyPlace): string {
+export function copyReadme(
+  number: string,
+  exercise: Exercise,
+  { toType, isInstalled, lesson: known }: CopyPlace,
+): string {
   const commands = [
     [toType('check', number, '--watch'), 'checks again at every save'],
     [toType('hint', number), 'one more hint'],
@@ -22,14 +28,17 @@ export function copyReadme(number: string, exercise: Exercise, { toType, isInsta
   ] as const;
   const width = Math.max(...commands.map(([command]) => command.length));
   const where = isInstalled ? 'in the folder that holds `exercises`' : 'in the folder of the workshop';
-  const lesson = `The lesson is \`${exercise.lesson}\`${isInstalled ? '' : ': `npm start` shows it'}.`;
+  const lesson =
+    exercise.lesson === ''
+      ? ''
+      : `The lesson is ${known ?? `\`${exercise.lesson}\``}${isInstalled ? '' : ': `npm start` shows it'}. `;
   return `${taskText(number, exercise)} Then, ${where}:
 
 \`\`\`sh
 ${commands.map(([command, what]) => `${command.padEnd(width)}    # ${what}`).join('\n')}
 \`\`\`
 
-${lesson} \`requests.http\` holds the ready requests: \`${toType('host', number)}\` serves this app, and editors send them to it.
+${lesson}\`requests.http\` holds the ready requests: \`${toType('host', number)}\` serves this app, and editors send them to it.
 ${isInstalled ? '' : belongings}`;
 }
 
@@ -64,7 +73,7 @@ npm run host -- <this folder>     # serves it without Core Tools and without sto
 
 ## Take it back into the page
 
-Zip this folder and choose it with _Import_ in the playground of the lesson \`${exercise.lesson}\`. The page takes the \`.ts\` files in
+Zip this folder and choose it with _Import_ in the playground${exercise.lesson === '' ? '' : ` of the lesson \`${exercise.lesson}\``}. The page takes the \`.ts\` files in
 \`src\`; everything else in the zip is left alone.
 `;
 }

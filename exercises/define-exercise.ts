@@ -58,7 +58,7 @@ export interface ExerciseFile {
 /** The manifest of an exercise. */
 export interface Exercise {
   readonly title: string;
-  /** The lesson page's file name without extension, such as `events`. */
+  /** The lesson page's file name without extension, such as `events`; empty while no lesson leads to the exercise. */
   readonly lesson: string;
   /** What the learner has to do, one sentence per element (Markdown inline code allowed). */
   readonly task: readonly [string, ...string[]];

@@ -26,3 +26,8 @@ export const challenges: readonly LessonPage[] = [
   { page: 'challenges/notify-support', title: 'Notify Support' },
   { page: 'challenges/fraud-detection', title: 'Fraud Detection' },
 ];
+
+/** The page that an exercise names as its lesson, such as `events`; undefined where there is none of that name. */
+export function lessonPage(lesson: string): LessonPage | undefined {
+  return [...lessons, ...challenges].find(({ page }) => page.endsWith(`/${lesson}`));
+}

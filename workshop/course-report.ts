@@ -6,6 +6,7 @@ import { stageWords } from '#exercises/course';
 import type { Exercise } from '#exercises/define-exercise';
 import { plainText } from '#exercises/text-marks';
 import type { ExerciseRow, LessonRow } from './course-stand.ts';
+import { classEdition, pageAddress } from './edition.ts';
 import { isInstalled, toType } from './invocation.ts';
 import { counted, paint, wrapped } from './terminal.ts';
 import { copyFolder, numberOf, shownPath } from './workspace.ts';
@@ -16,7 +17,8 @@ const colours = { done: 'green', started: 'yellow', open: 'dim' } as const;
 export function mapText(lessons: readonly LessonRow[]): string {
   const rows = lessons.flatMap(({ exercises }) => exercises);
   const width = Math.max(...rows.map(({ title }) => title.length));
-  return [...lessons.flatMap((lesson) => lessonLines(lesson, width)), '', ...sumLines(rows)].join('\n');
+  const shown = classEdition ? lessons.filter(({ exercises }) => exercises.length > 0) : lessons;
+  return [...shown.flatMap((lesson) => lessonLines(lesson, width)), '', ...sumLines(rows)].join('\n');
 }
 
 function lessonLines({ title, isSkipped, exercises }: LessonRow, width: number): string[] {
@@ -65,9 +67,10 @@ export const allDoneText = 'Everything is done, or skipped. To check it all once
 export function nextText(row: ExerciseRow, lesson: LessonRow, { task, files }: Exercise): string {
   const number = numberOf(row.exercise);
   const edit = files.filter(({ role }) => role === 'edit').map(({ path }) => path);
+  const hasPage = lesson.page !== '';
   const folder = shownPath(copyFolder(row.exercise));
   return [
-    `${paint('bold', `${number} ${row.title}`)}   ${paint('dim', `lesson: ${lesson.title}`)}`,
+    paint('bold', `${number} ${row.title}`) + (hasPage ? `   ${paint('dim', `lesson: ${lesson.title}`)}` : ''),
     ...(row.stage === 'started' ? [`Started: ${[pointsText(row), ...hintsText(row)].join(', ')}.`] : []),
     '',
     ...task.map((sentence) => wrapped(plainText(sentence), '  ').replace(/^ {2}/, '- ')),
@@ -75,9 +78,12 @@ export function nextText(row: ExerciseRow, lesson: LessonRow, { task, files }: E
     ...edit.map((path) => `Edit   ${folder}/${path}`),
     `Check  ${toType('check', number, '--watch')}`,
     `Hint   ${toType('hint', number)}`,
-    `Read   ${readWhere(lesson)}`,
+    ...(hasPage ? [`Read   ${readWhere(lesson)}`] : []),
   ].join('\n');
 }
 
-const readWhere = ({ page, title }: LessonRow): string =>
-  isInstalled ? `the lesson “${title}” of the workshop` : `the lesson “${title}”: npm start, then /${page}`;
+function readWhere({ page, title }: LessonRow): string {
+  if (!isInstalled) return `the lesson “${title}”: npm start, then /${page}`;
+  const address = pageAddress(page);
+  return address === undefined ? `the lesson “${title}” of the workshop` : `the lesson “${title}”: ${address}`;
+}

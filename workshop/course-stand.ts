@@ -6,7 +6,7 @@
 import { exerciseSlugs, loadExercise } from '#exercises/catalog';
 import { standsOf, type Course, type CoursePage, type ExerciseStand, type Stage } from '#exercises/course';
 import type { Exercise } from '#exercises/define-exercise';
-import { challenges, lessons, type LessonPage } from '#exercises/lessons';
+import { challenges, lessonPage, lessons, type LessonPage } from '#exercises/lessons';
 import { textHash, type ExerciseProgress, type Marks } from '#exercises/progress-file';
 import { ownText, textOfApp } from './own-text.ts';
 import { readProgress } from './progress.ts';
@@ -67,7 +67,7 @@ export async function readManifests(): Promise<Manifests> {
   return new Map(await Promise.all(exerciseSlugs().map(async (slug) => [slug, await loadExercise(slug)] as const)));
 }
 
-/** The lessons and challenges with their exercises. */
+/** The lessons and challenges with their exercises; what no lesson leads to comes last, as a page without an address. */
 export function courseOf(manifests: Manifests): Course {
   const asPage =
     (kind: CoursePage['kind']) =>
@@ -76,11 +76,16 @@ export function courseOf(manifests: Manifests): Course {
       page,
       title,
       exercises: [...manifests]
-        .filter(([, { lesson }]) => page.endsWith(`/${lesson}`))
+        .filter(([, { lesson }]) => (lessonPage(lesson)?.page ?? '') === page)
         .map(([slug, { title: name, checks }]) => ({ slug, title: name, checks: checks.map(({ id }) => id) })),
       questions: [],
     });
-  return [...lessons.map(asPage('lesson')), ...challenges.map(asPage('challenge'))];
+  const pageless = asPage('lesson')({ page: '', title: 'Without a lesson' });
+  return [
+    ...lessons.map(asPage('lesson')),
+    ...challenges.map(asPage('challenge')),
+    ...(pageless.exercises.length > 0 ? [pageless] : []),
+  ];
 }
 
 async function rowOf(

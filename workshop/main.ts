@@ -4,10 +4,19 @@
 // Never:  loads a command that was not asked for: start-up time is part of the product.
 
 import { UsageError, type Command, type ExitCode } from './command.ts';
+import { classEdition } from './edition.ts';
 import { isInstalled, toType } from './invocation.ts';
 import { say, warn } from './terminal.ts';
 
-const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
+/** A command before it is loaded. */
+interface Entry {
+  readonly summary: string;
+  /** It needs what a class' repository, or a package, does not have; everywhere unless given. */
+  readonly only?: 'not in a class' | 'in the repository';
+  load(): Promise<Command>;
+}
+
+const allCommands: Readonly<Record<string, Entry>> = {
   list: {
     summary: 'shows the course: what is done, what is next, and your points',
     load: async () => (await import('./commands/list.ts')).list,
@@ -42,17 +51,40 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
   },
   grade: {
     summary: 'grades a folder of submissions',
+    only: 'not in a class',
     load: async () => (await import('./commands/grade.ts')).grade,
+  },
+  'new-class': {
+    summary: 'writes a repository for the learners of a class',
+    only: 'in the repository',
+    load: async () => (await import('./commands/new-class.ts')).newClass,
+  },
+  'new-exercise': {
+    summary: 'begins a new exercise of this workshop',
+    only: 'in the repository',
+    load: async () => (await import('./commands/new-exercise.ts')).newExercise,
   },
   prepare: {
     summary: 'makes the copies of the exercises that do not exist yet',
+    only: 'not in a class',
     load: async () => (await import('./commands/prepare.ts')).prepare,
   },
   budgets: {
     summary: 'measures start-up times and page weight against their limits',
+    only: 'in the repository',
     load: async () => (await import('./commands/budgets.ts')).budgets,
   },
 };
+
+/** The commands that there are here. */
+const commands: Readonly<Record<string, Entry>> = Object.fromEntries(
+  Object.entries(allCommands).filter(([, { only }]) => isHere(only)),
+);
+
+function isHere(only: Entry['only']): boolean {
+  if (only === undefined || !isInstalled) return true;
+  return only === 'not in a class' && classEdition === undefined;
+}
 
 /** Runs one command line. Never rejects for a reason that the person who typed it can mend. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
@@ -92,7 +124,7 @@ async function runCommand(name: string, command: Command, args: readonly string[
 const exitCodes = ['', 'Exit codes: 0 all well; 1 something failed, such as a check; 2 wrong use.'];
 
 function overview(): string {
-  const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`);
+  const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`);
   const inRepository = isInstalled ? '' : 'npm run <command> -- …   or   ';
   return [`${inRepository}npx durable-workshop <command> …`, '', ...rows, '', 'Each has --help.', ...exitCodes].join(
     '\n',

@@ -52,6 +52,17 @@ export function findExercise(named: string | undefined): string {
   }
 }
 
+/**
+ * The exercises that a person means by `04,c1`, in order; all of them where nothing was said.
+ *
+ * @throws {UsageError} there is no such exercise.
+ */
+export function exercisesNamed(text: string | undefined): readonly string[] {
+  if (text === undefined) return exerciseSlugs();
+  const chosen = new Set(text.split(',').map((name) => findExercise(name.trim())));
+  return exerciseSlugs().filter((slug) => chosen.has(slug));
+}
+
 /** The short name of an exercise, such as `04`. */
 export const numberOf = (slug: string): string => slug.split('-')[0] ?? slug;
 
@@ -86,13 +97,18 @@ export async function makeCopy(slug: string): Promise<boolean> {
 
 /** Puts beside the copy what says how to work with it. What is there is left as it is. */
 async function writeGuides(slug: string): Promise<void> {
-  const [{ copyReadme }, { requestsText }] = await Promise.all([
+  const [{ copyReadme }, { requestsText }, { classEdition, lessonLink }] = await Promise.all([
     import('#exercises/app-readme'),
     import('#exercises/requests-file'),
+    import('./edition.ts'),
   ]);
   const exercise = await loadExercise(slug);
   const guides = {
-    'README.md': copyReadme(numberOf(slug), exercise, { toType, isInstalled }),
+    'README.md': copyReadme(numberOf(slug), exercise, {
+      toType,
+      isInstalled,
+      ...(classEdition && { lesson: lessonLink(exercise.lesson) }),
+    }),
     'requests.http': requestsText(exercise),
   };
   for (const [name, text] of Object.entries(guides)) {

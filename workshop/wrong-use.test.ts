@@ -11,15 +11,24 @@ let newcomer: Resident;
 
 beforeAll(async () => {
   newcomer = await Resident.arrive();
+  vi.stubEnv('GITHUB_OUTPUT', '');
 });
 
-afterAll(() => newcomer.leave());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await newcomer.leave();
+});
 
 describe('wrong use is one sentence, where to read more, and exit code 2', () => {
   test.each([
     [['check', '99'], `There is no exercise "99"; there are ${exercises}.`],
     [['check', '04', '--watch', '--json'], '--watch and --json do not go together: a watch has no end.'],
     [['check', '--app', solution], '--app needs the exercise whose checks it shall pass.'],
+    [['check', '--classroom'], '--classroom needs one exercise, and no --watch: a step of a workflow has one result.'],
+    [
+      ['check', '04', '--classroom'],
+      '--classroom is for a workflow of GitHub: it writes to the file that GITHUB_OUTPUT names, and none is named.',
+    ],
     [['check', '0'], `There is no exercise "0"; there are ${exercises}.`],
     [['check', '04', '05'], '"05" is one argument too many.'],
     [['check', '04', '--fast'], 'Unknown option "--fast".'],
@@ -34,6 +43,12 @@ describe('wrong use is one sentence, where to read more, and exit code 2', () =>
       ['check', '04', '--app', 'package.json'],
       'package.json is a file; give the folder of a function app, the one with its package.json.',
     ],
+    [['new-exercise'], 'Which exercise? Give a number and a name, such as 11-my-slug.'],
+    [
+      ['new-exercise', '11-My_Slug'],
+      '"11-My_Slug" is no name for an exercise; give two digits and words in small letters, such as 11-my-slug (c3-my-slug for a challenge).',
+    ],
+    [['new-exercise', '99-saga'], 'There is an exercise of that name, 08-saga; give another name.'],
     [['hint'], `Which exercise? There are ${exercises}.`],
     [['host'], 'Which app? Give the folder of a function app, or the number of an exercise.'],
     [['host', solution, '--port', 'x'], '"x" is not a port; give a number from 0 (any free port) to 65535.'],
@@ -65,7 +80,7 @@ describe('wrong use is one sentence, where to read more, and exit code 2', () =>
       code: 2,
       stdout: '',
       stderr:
-        'There is no command "chekc"; there are list, next, check, hint, solution, reset, progress, host, grade, prepare, budgets.\nSee durable-workshop --help\n',
+        'There is no command "chekc"; there are list, next, check, hint, solution, reset, progress, host, grade, new-class, new-exercise, prepare, budgets.\nSee durable-workshop --help\n',
     });
   });
 
@@ -73,6 +88,8 @@ describe('wrong use is one sentence, where to read more, and exit code 2', () =>
     const { code, stdout } = await newcomer.types('check', '--help');
 
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^npm run check -- \[exercise\] \[--watch\] \[--json\] \[--no-types\] \[--app <folder>\]\n/);
+    expect(stdout).toMatch(
+      /^npm run check -- \[exercise\] \[--watch\] \[--json\] \[--no-types\] \[--classroom\] \[--app <folder>\]\n/,
+    );
   });
 });

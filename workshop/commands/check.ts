@@ -1,6 +1,7 @@
 import { exerciseSlugs } from '#exercises/catalog';
 import { threadWorker } from '#worker/thread';
 import { namedFolder } from '../app-choice.ts';
+import { ClassroomStep } from '../check-classroom.ts';
 import type { Checked, Judges, Wanted } from '../check-round.ts';
 import { tellAll, tellChanges, tellJson, tellOne } from '../check-tell.ts';
 import { onlyArgument, readArguments, UsageError, type Command, type ExitCode } from '../command.ts';
@@ -11,13 +12,14 @@ import { copyFolder, findExercise, makeCopy } from '../workspace.ts';
 /** Runs the checks of one exercise, or of all, against an app. */
 export const check: Command = {
   usage: [
-    toType('check', '[exercise] [--watch] [--json] [--no-types] [--app <folder>]'),
+    toType('check', '[exercise] [--watch] [--json] [--no-types] [--classroom] [--app <folder>]'),
     '',
     'Checks your copy of the exercise (4, 04, its name or its folder); without an exercise, all of them. The best marks and the',
     'last ones are remembered for list and next.',
     '  --watch         checks again at every save and says what changed; a says all, q ends it',
     '  --app <folder>  checks another app folder against the exercise; nothing of it is remembered',
     '  --no-types      leaves out the compiler. What it finds wrong with types stands beside the checks and decides nothing',
+    '  --classroom     for a workflow of GitHub: writes the points as GitHub Classroom takes them, and into the summary of the run',
     '  --json          writes one JSON value to standard output and nothing else (call npm with --silent)',
     '',
     `Examples: ${toType('check', '04', '--watch')}`,
@@ -26,9 +28,11 @@ export const check: Command = {
   ].join('\n'),
   async run(args) {
     const wanted = readWanted(args);
+    const step = wanted.classroom ? new ClassroomStep() : undefined;
+    for (const slug of step ? wanted.slugs : []) await step?.begin(slug);
     const judges: Judges = { types: wanted.types ? new TypeCheck() : undefined, worker: threadWorker() };
     try {
-      return await (wanted.watch ? watchOver(wanted, judges) : runOnce(wanted, judges));
+      return await (wanted.watch ? watchOver(wanted, judges) : runOnce(wanted, judges, step));
     } finally {
       await Promise.all([judges.worker.stop(), judges.types?.stop()]);
     }
@@ -39,6 +43,7 @@ interface CheckWish extends Wanted {
   readonly watch: boolean;
   readonly json: boolean;
   readonly types: boolean;
+  readonly classroom: boolean;
 }
 
 function readWanted(args: readonly string[]): CheckWish {
@@ -46,11 +51,15 @@ function readWanted(args: readonly string[]): CheckWish {
     watch: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     'no-types': { type: 'boolean', default: false },
+    classroom: { type: 'boolean', default: false },
     app: { type: 'string' },
   });
-  const { watch, json, app } = values;
+  const { watch, json, app, classroom } = values;
   const named = onlyArgument(positionals);
   if (watch && json) throw new UsageError('--watch and --json do not go together: a watch has no end.');
+  if (classroom && (watch || named === undefined)) {
+    throw new UsageError('--classroom needs one exercise, and no --watch: a step of a workflow has one result.');
+  }
   if (app !== undefined && named === undefined) {
     throw new UsageError('--app needs the exercise whose checks it shall pass.');
   }
@@ -60,12 +69,14 @@ function readWanted(args: readonly string[]): CheckWish {
     app: app === undefined ? undefined : namedFolder(app),
     watch,
     json,
-    types: !values['no-types'],
+    types: !values['no-types'] && !classroom,
+    classroom,
   };
 }
 
-async function runOnce(wanted: CheckWish, judges: Judges): Promise<ExitCode> {
+async function runOnce(wanted: CheckWish, judges: Judges, step: ClassroomStep | undefined): Promise<ExitCode> {
   const all = await (wanted.json ? tellJson(wanted, judges) : tell(wanted, judges));
+  for (const { report } of all) await step?.end(report);
   return all.every(({ report }) => report.passed) ? 0 : 1;
 }
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { exerciseSlugs } from '#exercises/catalog';
 import { foundPlace, namedFolder } from '../app-choice.ts';
 import { onlyArgument, readArguments, UsageError, type Command } from '../command.ts';
 import { gradeBatch, type BatchBegin } from '../grade/batch.ts';
@@ -17,7 +16,7 @@ import { idleSentences, type ReportOptions } from '../grade/reports/reports.ts';
 import { listSubmissions } from '../grade/submissions.ts';
 import { toType } from '../invocation.ts';
 import { say, warn } from '../terminal.ts';
-import { findExercise, shownPath, workshopVersion } from '../workspace.ts';
+import { exercisesNamed, shownPath, workshopVersion } from '../workspace.ts';
 
 const usualSeconds = 60;
 
@@ -136,12 +135,6 @@ async function namedText(named: string): Promise<string> {
 function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return !way.startsWith('..') && !isAbsolute(way);
-}
-
-function exercisesNamed(text: string | undefined): readonly string[] {
-  if (text === undefined) return exerciseSlugs();
-  const chosen = new Set(text.split(',').map((name) => findExercise(name.trim())));
-  return exerciseSlugs().filter((slug) => chosen.has(slug));
 }
 
 function wholeNumber(option: string, text: string | undefined): number | undefined {

@@ -1,6 +1,7 @@
 import { loadExercise } from '#exercises/catalog';
 import { plainText } from '#exercises/text-marks';
 import { onlyArgument, readArguments, type Command } from '../command.ts';
+import { classEdition } from '../edition.ts';
 import { toType } from '../invocation.ts';
 import { hintsShown, rememberHints } from '../progress.ts';
 import { paint, say, wrapped } from '../terminal.ts';
@@ -47,7 +48,7 @@ function hintText(text: string, number: number, of: number): string {
 }
 
 function nextStep(number: string, isLast: boolean): string {
-  return isLast
-    ? `These are all the hints. The difference from the reference: ${toType('solution', number)}`
-    : `One more: ${toType('hint', number)}`;
+  if (!isLast) return `One more: ${toType('hint', number)}`;
+  if (classEdition) return 'These are all the hints. Your instructor has more.';
+  return `These are all the hints. The difference from the reference: ${toType('solution', number)}`;
 }

@@ -18,7 +18,7 @@ export const host: Command = {
     '  --speed <number>  the wall clock runs so many times faster than real time',
     '  --host <address>  listens there and not on this machine alone, such as 0.0.0.0',
     `Examples: ${toType('host', '04')}, and then the requests in exercises/04-approval-orchestrator/requests.http`,
-    `          ${toType('host', 'solutions/04-approval-orchestrator', '--clock', 'virtual')}`,
+    `          ${toType('host', '04', '--clock', 'virtual')}`,
     'State is kept in memory. Ctrl-C lets what is running end; a second Ctrl-C ends at once.',
     'Exit code: 0 ended by Ctrl-C, 2 wrong use or an app that cannot be served.',
   ].join('\n'),

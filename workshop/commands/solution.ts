@@ -4,8 +4,9 @@ import { createTwoFilesPatch } from 'diff';
 import { glob } from 'tinyglobby';
 import { solutionFolder } from '#exercises/catalog';
 import { onlyArgument, readArguments, type Command } from '../command.ts';
+import { classEdition } from '../edition.ts';
 import { toType } from '../invocation.ts';
-import { paint, say } from '../terminal.ts';
+import { paint, say, warn } from '../terminal.ts';
 import { copyFolder, findExercise, makeCopy, numberOf, shownPath, starterFolder } from '../workspace.ts';
 
 /** Shows what would have to change in the learner's copy to make it the reference. Changes nothing. */
@@ -21,6 +22,12 @@ export const solution: Command = {
   ].join('\n'),
   async run(args) {
     const slug = findExercise(onlyArgument(readArguments(args, {}).positionals));
+    if (classEdition) {
+      warn(
+        `The instructor of ${classEdition.name} has left the solutions out. A hint: ${toType('hint', numberOf(slug))}`,
+      );
+      return 1;
+    }
     await makeCopy(slug);
     const paths = await sourcePaths(solutionFolder(slug));
     const patches = (await Promise.all(paths.map((path) => patchOf(slug, path)))).filter(

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { hostileClass, HOSTILE, MESSAGE, smallClass } from '../../../tests/grade/class.ts';
 import type { Grades } from '../grades.ts';
 import { classroomText } from './classroom.ts';
-import type { ClassroomFile, ClassroomOutput } from './classroom.ts';
+import type { ClassroomOutput } from '../../classroom-result.ts';
+import type { ClassroomFile } from './classroom.ts';
 import { applyOverrides } from './overrides.ts';
 
 function fileOf(name: string, grades: Grades = smallClass): ClassroomFile {

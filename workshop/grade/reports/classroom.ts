@@ -1,33 +1,18 @@
 // Classroom: what GitHub Classroom's autograding takes from a step of a workflow.
 //
-// Its reporter adds points up in two ways: in the log, as the share of passed tests; in the result, as the sum of scores. Both
-// agree where a runner has one test, so:
+// The form is that of a step which checks one exercise (classroom-result.ts). Here points may also come from checks that are hidden,
+// or be given by hand, so:
 //
 // G1. One runner for each exercise, and one for the whole submission; each has exactly one test.
 // G2. A score is always a number, and a maximum is never 0: a runner without points would be passed over.
-// G3. `result` is what the output of a step has to be: base64 of UTF-8 JSON. `output` is the same for people.
+// G3. `result` is what the output of a step has to be. `output` is the same for people.
 // G4. An id is made of letters and digits, so that it can name an environment variable.
 
 import { plainText } from '#exercises/text-marks';
+import { encodedResult, type ClassroomOutput, type ClassroomTest } from '../../classroom-result.ts';
 import type { Grades, SubmissionGrade } from '../grades.ts';
 import { checkOf, exerciseTitle, failedChecks, partsOf, pointsText, rounded, shownText } from './words.ts';
 import type { GradedPart, Reached } from './words.ts';
-
-/** What a grader hands to the reporter. */
-export interface ClassroomOutput {
-  readonly version: 1;
-  readonly status: 'pass' | 'fail' | 'error';
-  readonly max_score: number;
-  readonly tests: readonly [ClassroomTest];
-}
-
-/** The one test of a runner. */
-export interface ClassroomTest {
-  readonly name: string;
-  readonly status: 'pass' | 'fail' | 'error';
-  readonly message: string;
-  readonly score: number;
-}
 
 /** A runner: one step of the workflow. */
 export interface ClassroomRunner {
@@ -61,7 +46,7 @@ const runnerId = (slug: string): string => `ex${slug.split('-')[0] ?? ''}`;
 /** G3. */
 function runnerOf(test: ClassroomTest, { maxPoints }: Reached): ClassroomRunner {
   const output: ClassroomOutput = { version: 1, status: test.status, max_score: maxPoints, tests: [test] };
-  return { result: Buffer.from(JSON.stringify(output), 'utf8').toString('base64'), output };
+  return { result: encodedResult(output), output };
 }
 
 function exerciseTest({ exercise, grade }: GradedPart): ClassroomTest {

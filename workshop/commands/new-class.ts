@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { onlyArgument, readArguments, UsageError, type Command } from '../command.ts';
+import { makeClassRepository } from '../class/class-repository.ts';
+import type { ClassPlan } from '../class/class-files.ts';
+import { say } from '../terminal.ts';
+import { exercisesNamed, shownPath } from '../workspace.ts';
+
+/** Writes a repository for the learners of a class. */
+export const newClass: Command = {
+  usage: [
+    'npm run new-class -- <folder> [options]',
+    '',
+    'Writes a repository for the learners of a class: the exercises without solutions, mistakes and alternatives, the commands, a',
+    'workflow that checks them at every push, a dev container and settings of the editor. It needs no network. Make it a repository,',
+    'push it, and give it out as a template.',
+    '',
+    '  --exercises 04,c1   the exercises of the class; all of them unless given',
+    '  --name <text>       what the class is called; the name of the folder unless given',
+    '  --site <address>    where you host the lessons for the class; README files link there',
+    '',
+    'Example: npm run new-class -- ../durable-lab --exercises 01,04 --name "Durable Lab"',
+    'Exit code: 0, or 2 for wrong use, such as a folder that holds something.',
+  ].join('\n'),
+  async run(args) {
+    const { folder, plan } = await readWish(args);
+    await makeClassRepository(plan, folder);
+    tell(folder, plan);
+    return 0;
+  },
+};
+
+async function readWish(args: readonly string[]): Promise<{ readonly folder: string; readonly plan: ClassPlan }> {
+  const { values, positionals } = readArguments(args, {
+    exercises: { type: 'string' },
+    name: { type: 'string' },
+    site: { type: 'string' },
+  });
+  const named = onlyArgument(positionals);
+  if (named === undefined) throw new UsageError('Which folder? Give one that is empty or not there yet.');
+  const folder = resolve(process.env['INIT_CWD'] ?? '.', named);
+  const plan = {
+    name: nameOf(values.name ?? basename(folder)),
+    slugs: exercisesNamed(values.exercises),
+    ...(values.site !== undefined && { site: siteOf(values.site) }),
+  };
+  await mustBeEmpty(folder, named);
+  return { folder, plan };
+}
+
+/** A repository that has no files yet is empty as well. */
+async function mustBeEmpty(folder: string, named: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      `${named} is no folder (${error.code ?? error.message}); give one that is empty or not there yet.`,
+    );
+  });
+  if (names.some((name) => name !== '.git')) {
+    throw new UsageError(`${named} is not empty; give a folder that is empty or not there yet.`);
+  }
+}
+
+function nameOf(text: string): string {
+  const name = text.trim();
+  if (!/^[^\p{Cc}<>|[\]`]{1,80}$/u.test(name)) {
+    throw new UsageError(`--name "${text}" is no name; give up to 80 letters, digits, blanks and simple signs.`);
+  }
+  return name;
+}
+
+function siteOf(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new UsageError(`--site ${text} is no address; give one such as https://example.org/workshop/.`);
+  }
+  return new URL(text).href.replace(/\/?$/, '/');
+}
+
+function tell(folder: string, { slugs }: ClassPlan): void {
+  const where = shownPath(folder);
+  say(`Made ${where}: a class of ${slugs.join(', ')}.`);
+  if (slugs.includes('04-approval-orchestrator') && slugs.includes('10-write-the-test')) {
+    say('Exercise 10 hands its learners an app that is right, which is the app that exercise 04 asks for.');
+  }
+  say(`\nTry it as a learner, in ${where}: npm ci, then npm run check`);
+  say('How to give it out and to take submissions in: docs/instructors/class-repository.md');
+}
