@@ -1,6 +1,7 @@
-// Measured: what the processes below this one use up, as Linux counts it.
+// Measured: what work uses up that child processes do, as Linux counts it.
 //
-// M1. Processor time is that of children that have ended, and of theirs.
+// M1. Processor time is that of the whole system, so nothing else should run: a sandbox takes a process out of the family of
+//     those that are counted.
 // M2. Memory is looked at four times a second; the highest sum counts.
 
 import { readFileSync } from 'node:fs';
@@ -22,13 +23,13 @@ export async function costOf(work: () => Promise<unknown>): Promise<Cost> {
   const timer = setInterval(() => {
     void residentBytes(process.pid).then((bytes) => (peak = Math.max(peak ?? 0, bytes ?? 0)));
   }, LOOK_MS);
-  const [begunAt, usedBefore] = [performance.now(), endedChildrenMs()];
+  const [begunAt, usedBefore] = [performance.now(), busyMs()];
   try {
     await work();
   } finally {
     clearInterval(timer);
   }
-  const used = endedChildrenMs();
+  const used = busyMs();
   return {
     wallMs: performance.now() - begunAt,
     processorMs: used === undefined || usedBefore === undefined ? undefined : used - usedBefore,
@@ -39,9 +40,9 @@ export async function costOf(work: () => Promise<unknown>): Promise<Cost> {
 /** Clock ticks are a hundredth of a second in every Linux that Node supports. */
 const TICK_MS = 10;
 
-/** M1: fields 16 and 17 of proc(5)'s `stat`. */
-function endedChildrenMs(): number | undefined {
+/** M1: `user`, `nice` and `system` of proc(5)'s `/proc/stat`. */
+function busyMs(): number | undefined {
   if (process.platform !== 'linux') return undefined;
-  const afterName = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(afterName[13]) + Number(afterName[14])) * TICK_MS;
+  const [user = 0, nice = 0, system = 0] = readFileSync('/proc/stat', 'utf8').split(/\s+/).slice(1, 4).map(Number);
+  return (user + nice + system) * TICK_MS;
 }
