@@ -7,11 +7,12 @@
 // X1. Known events are taken for those of a new text only if it begins with the same characters, and another event follows.
 // X2. What opened an episode is written otherwise once it is persisted (`IsPlayed`): it is not kept.
 // X3. An execution is found by how its text begins: with its ids. Should two begin alike, only one of them is kept.
-// X4. A bounded number of executions is kept, and of short texts nothing: those are parsed by who wants to know.
+// X4. A bounded number of executions and characters is kept, and of short texts nothing: those are parsed by who wants to know.
 
 import { EventType, type HistoryEvent, type OrchestrationPayload } from '#core';
 
 const EXECUTIONS = 1_000;
+const CHARACTERS = 50_000_000;
 const LONG_TEXT = 8_192;
 const HEAD = 1_024;
 const OPENING = '{"history":[';
@@ -28,6 +29,7 @@ type Trigger = { readonly history: readonly HistoryEvent[]; readonly instanceId:
 /** What the orchestration triggers of one loaded app say. */
 export class HistoryTexts {
   #byHead = new Map<string, Known>();
+  #characters = 0;
 
   /** Reads the text of a trigger; undefined for one that is better parsed as it is (X4). */
   read(text: string): OrchestrationPayload | undefined {
@@ -38,6 +40,7 @@ export class HistoryTexts {
     const openedAt = history.findLastIndex(({ EventType: type }) => type === EventType.OrchestratorStarted);
     if (openedAt < 0) return undefined;
     const past = grown(known, text, history.slice(0, openedAt));
+    this.#characters += known.text.length - begin;
     const { instanceId } = others;
     return { past, pastCount: past.length, opening: history.slice(openedAt), instanceId, others: () => others };
   }
@@ -47,10 +50,15 @@ export class HistoryTexts {
     const head = text.slice(0, HEAD);
     const before = this.#byHead.get(head);
     if (before && isContinued(before, text)) return before;
-    if (this.#byHead.size >= EXECUTIONS) this.#byHead = new Map(); // X4
+    if (this.#byHead.size >= EXECUTIONS || this.#characters >= CHARACTERS) this.#forget();
     const known = { text: OPENING, events: [] };
     this.#byHead.set(head, known);
     return known;
+  }
+
+  #forget(): void {
+    this.#byHead = new Map();
+    this.#characters = 0;
   }
 }
 
