@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, postcssIsolateStyles } from 'vitepress';
 import { typeLibraryModule } from './editor/type-library-module.ts';
 import { figureModules } from './figures/figure-modules.ts';
@@ -25,6 +26,14 @@ const lazyPackages = [
   'prettier/plugins/babel',
   'prettier/plugins/estree',
   'typescript',
+];
+
+/** Parts of the default theme that ours stand for, as the theme itself imports them. */
+const themeParts = [
+  {
+    find: /^\.\/components\/VPSidebar\.vue$/,
+    replacement: fileURLToPath(new URL('theme/sidebar.ts', import.meta.url)),
+  },
 ];
 
 const base = process.env['SITE_BASE'] ?? '/';
@@ -72,7 +81,7 @@ export default defineConfig({
   markdown: { config: (md) => void md.use(importFigures).use(explainTerms) },
   vite: {
     plugins: [figureModules(), typeLibraryModule(), courseModules()],
-    resolve: { alias: simulatorAlias },
+    resolve: { alias: [...simulatorAlias, ...themeParts] },
     build: { rolldownOptions: { treeshake } },
     worker: {
       format: 'es',

@@ -6,12 +6,14 @@
 import { webWorker, type StartedWebWorker } from '#worker/web-worker-client';
 import type { Exercise } from '../../exercises/define-exercise.ts';
 import { HubDesk } from './hub-desk.ts';
+import { ReplySender } from './sent-reply.ts';
 import type { FromHub, ToHub } from './session-messages.ts';
 
 const manifests = import.meta.glob<{ default: Exercise }>('../../exercises/*/exercise.ts');
 const BUDGET_MS = 1_500; // H2
 const requested = new Map<number, (port: MessagePort) => void>();
 let lastRequest = 0;
+const replies = new ReplySender();
 
 const desk = new HubDesk({ startWorker: () => webWorker(request, { budgetMs: BUDGET_MS }), loadExercise });
 
@@ -30,7 +32,7 @@ async function answer({ id, command }: Extract<ToHub, { kind: 'command' }>): Pro
     onPoint: (point) => say({ kind: 'crash-point', id, point }),
     onProgress: (progress) => say({ kind: 'progress', id, progress }),
   });
-  say({ kind: 'answer', id, reply });
+  replies.send(reply, (sent) => say({ kind: 'answer', id, reply: sent }));
 }
 
 async function loadExercise(slug: string): Promise<Exercise> {

@@ -24,6 +24,7 @@ import type {
 import type { CrashOutcome, Effect, RunCapsule, Schedule, XRay } from '#scenario';
 import type { ToldWord } from '../figures/say-word.ts';
 import type { RaceReport } from './race-explorer.ts';
+import type { SentReply } from './sent-reply.ts';
 import type { Tapes } from './tape.ts';
 
 /** The learner's app as the editor holds it: text by path. */
@@ -265,7 +266,7 @@ export type ToHub =
 
 /** From the hub to the page. */
 export type FromHub =
-  | { readonly kind: 'answer'; readonly id: number; readonly reply: HubReply }
+  | { readonly kind: 'answer'; readonly id: number; readonly reply: SentReply }
   | { readonly kind: 'check-result'; readonly id: number; readonly result: CheckResult }
   | { readonly kind: 'crash-point'; readonly id: number; readonly point: CrashPoint }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }

@@ -8,7 +8,8 @@
 // S2. A function worker that hangs is ended by the hub's request (its watchdog knows when). A hub that hangs is ended here.
 // S3. A command is always answered: by the hub, or, when the hub was ended, by a problem or a word that says so.
 
-import type { FromHub, HubAnswer, HubCommand, HubReply, Listener, ToHub } from './session-messages.ts';
+import { ReplyReceiver, type SentReply } from './sent-reply.ts';
+import type { FromHub, HubAnswer, HubCommand, Listener, ToHub } from './session-messages.ts';
 import { heard, nothingOpen, type Tapes } from './tape.ts';
 
 /** A worker as far as the session needs it. */
@@ -51,6 +52,7 @@ export class Session {
   readonly #waiting = new Map<number, Waiting>();
   readonly #functionWorkers = new Map<number, StartedFunctionWorker['handle']>();
   #hub: WorkerHandle | null = null;
+  #replies = new ReplyReceiver();
   #watch: ReturnType<typeof setInterval> | null = null;
   #lastId = 0;
   #tapes: Tapes = {};
@@ -103,6 +105,7 @@ export class Session {
 
   #startHub(): WorkerHandle {
     const hub = this.#options.startHub();
+    this.#replies = new ReplyReceiver();
     hub.onmessage = (event: MessageEvent<FromHub>) => this.#hear(event.data);
     hub.onerror = () => this.close();
     return hub;
@@ -119,8 +122,8 @@ export class Session {
     else if (message.kind === 'end-worker') this.#endFunctionWorker(message.id);
   }
 
-  #answer(id: number, reply: HubReply): void {
-    const answer = heard(reply, this.#tapes);
+  #answer(id: number, reply: SentReply): void {
+    const answer = heard(this.#replies.receive(reply), this.#tapes);
     this.#tapes = answer.tapes;
     this.#waiting.get(id)?.resolve(answer);
     this.#waiting.delete(id);

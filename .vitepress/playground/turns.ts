@@ -25,12 +25,15 @@ export function useTurns() {
     return true;
   }
 
-  /** Does something in a turn of its own; null where there is none. */
-  async function take<Result>(work: () => Promise<Result>): Promise<Result | null> {
+  /** Does something in a turn of its own; null where there is none. `onBusy` is called when it begins to show as busy. */
+  async function take<Result>(work: () => Promise<Result>, onBusy?: () => void): Promise<Result | null> {
     if (isBusy.value) return null;
     while (turn) await turn; // Nothing may come between the end of this and the beginning of the next one.
     const endTurn = beginTurn();
-    const late = setTimeout(() => (isBusy.value = true), BLINK_MS);
+    const late = setTimeout(() => {
+      isBusy.value = true;
+      onBusy?.();
+    }, BLINK_MS);
     isTaken.value = true;
     try {
       return await work();

@@ -83,9 +83,13 @@ export function useHub(state: RunState) {
 
   /** Sends a command; null when another one takes longer, or when it was stopped. */
   async function ask(command: HubCommand, waiting: string, listener?: Listener): Promise<HubAnswer | null> {
-    const answered = await state.turns.take(() => {
-      state.verdict.value = { tone: 'busy', text: waiting };
+    let said: Verdict | undefined;
+    const work = (): Promise<HubAnswer> => {
+      said = state.verdict.value;
       return session.ask(command, listener);
+    };
+    const answered = await state.turns.take(work, () => {
+      if (state.verdict.value === said) state.verdict.value = { tone: 'busy', text: waiting };
     });
     if (!answered) return null;
     if (answered.isStopped) return forget();

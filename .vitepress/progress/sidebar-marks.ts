@@ -1,6 +1,6 @@
 // Sidebar marks: a small sign beside each lesson of the sidebar that is done, started or skipped.
 //
-// Never:  touches what the theme draws: a mark stands beside its link.
+// Never:  touches what the theme draws: a mark stands beside its link. Never marks what is still as it was built.
 
 import course from 'virtual:course';
 import { stageWords, standsOf, type PageStand } from './course.ts';
@@ -10,12 +10,20 @@ import { readProgress } from './stored-progress.ts';
 /** While somebody types, much is stored. */
 const restMs = 300;
 
-/** Marks the sidebar from now on. Call the answer when another page is there, which may have drawn it anew. */
-export function markSidebar(): () => void {
+/**
+ * Marks the sidebar from now on. Call the answer when another page is there, which may have drawn it anew, and when it has
+ * come to life.
+ *
+ * @param sleeps whether the sidebar is as it was built, and must stay so.
+ */
+export function markSidebar(sleeps: () => boolean): () => void {
   let rest: ReturnType<typeof setTimeout> | undefined;
+  const markAll = (): void => {
+    if (!sleeps()) standsOf(course, readProgress(pageStore).progress).forEach(mark);
+  };
   const markSoon = (): void => {
     clearTimeout(rest);
-    rest = setTimeout(() => standsOf(course, readProgress(pageStore).progress).forEach(mark), restMs);
+    rest = setTimeout(markAll, restMs);
   };
   onStored(markSoon);
   markSoon();

@@ -1,6 +1,6 @@
 import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
-import { defineAsyncComponent, h, hydrateOnVisible, type Component, type HydrationStrategy } from 'vue';
+import { defineAsyncComponent, h, hydrateOnIdle, hydrateOnVisible, type Component, type HydrationStrategy } from 'vue';
 import { useLearnerProgress } from './learner-progress.ts';
 import { useInstantSwitch } from './light-and-dark.ts';
 import { useMainLandmark } from './main-landmark.ts';
@@ -18,6 +18,11 @@ function inText(load: () => Promise<Component>, hydrate?: HydrationStrategy): Co
 
 /** What is large begins to work when it is less than two screens away: what is far below takes no time from what is read now. */
 const whenNear = hydrateOnVisible({ rootMargin: '200% 0px' });
+const whenIdle = hydrateOnIdle();
+
+/** Pictures are read as they were built. They begin to work one by one, each when the page has nothing else to do. */
+const whenNearAndIdle: HydrationStrategy = (hydrate, forEachElement) =>
+  whenNear(() => whenIdle(hydrate, forEachElement), forEachElement);
 
 /** The default theme with the workshop's own components. A page loads only those that it has. */
 export default {
@@ -31,7 +36,7 @@ export default {
   },
   enhanceApp({ app }) {
     const playground = inText(() => import('../playground/ExercisePlayground.vue'), whenNear);
-    const picture = inText(() => import('./diagrams/PagePicture.vue'), whenNear);
+    const picture = inText(() => import('./diagrams/PagePicture.vue'), whenNearAndIdle);
     const predict = inText(() => import('../figures/PredictQuestion.vue'));
     const live = inText(() => import('../figures/LiveFigure.vue'));
     const term = inText(() => import('../figures/GlossaryTerm.vue'));

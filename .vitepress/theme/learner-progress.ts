@@ -2,6 +2,7 @@
 
 import { useData, useRoute } from 'vitepress';
 import { nextTick, onMounted, watch } from 'vue';
+import { sidebarSleeps } from './sidebar.ts';
 
 /** Begins once the first page is there. Call it in the theme's setup. */
 export function useLearnerProgress(): void {
@@ -10,7 +11,9 @@ export function useLearnerProgress(): void {
   const openPage = () => ({ page: page.value.relativePath.replace(/\.md$/, ''), title: page.value.title });
   onMounted(async () => {
     const { keepParts, keepPlace, markSidebar } = await import('../progress/on-every-page.ts');
-    const arrive = [keepPlace(openPage), markSidebar(), keepParts(openPage)];
+    const remark = markSidebar(sidebarSleeps);
+    const arrive = [keepPlace(openPage), remark, keepParts(openPage)];
+    watch(sidebarSleeps, remark);
     watch(
       () => route.path,
       () => nextTick(() => arrive.forEach((there) => there())),

@@ -6,6 +6,7 @@ import { elapsedText, EventType, OrchestrationStatus } from '#core';
 import type { DurableCall, EpisodeRecord, ExecutionCompleted, HistoryEvent } from '#core';
 import { answeredName, askedName, endedName, startedName } from './event-name.ts';
 import { writeOutcome } from './sequence-activities.ts';
+import { CallsAgain } from './sequence-calls.ts';
 import type { PendingTimer } from './sequence-model.ts';
 import type { SequenceSheet } from './sequence-sheet.ts';
 import { lengthText, shortText, withData } from './sequence-text.ts';
@@ -15,6 +16,7 @@ interface Execution {
   readonly instanceId: string;
   /** The durable calls that its last episode made. */
   calls: readonly DurableCall[];
+  readonly again: CallsAgain;
   /** How many events its history holds. */
   events: number;
   /** How often each event has arrived. */
@@ -45,7 +47,8 @@ export class EpisodeSteps {
     const execution = this.#execution(episode, lane);
     for (const event of episode.appended) this.#arrival(event, lane, execution);
     if (episode.replayed > 0) {
-      this.#replay(lane, { events: episode.replayed, calls: episode.calls.slice(0, execution.calls.length) });
+      const calls = episode.calls.slice(0, execution.calls.length);
+      this.#replay(lane, { events: episode.replayed, calls, again: execution.again });
     }
     this.#cancellations(episode, lane, execution);
     for (const event of episode.appended) {
@@ -91,8 +94,10 @@ export class EpisodeSteps {
     const known = this.#executions.get(instanceId);
     if (known?.executionId === executionId) return known;
     if (known) this.#continuedAsNew(episode, lane, known);
-    const raised = new Map<string, number>();
-    const execution = { executionId, instanceId, calls: [], events: 0, raised, timers: new Map(), children: new Map() };
+    const execution: Execution = {
+      ...{ executionId, instanceId, calls: [], again: new CallsAgain(), events: 0 },
+      ...{ raised: new Map(), timers: new Map(), children: new Map() },
+    };
     this.#executions.set(instanceId, execution);
     this.#sheet.runs(execution);
     return execution;
@@ -137,14 +142,14 @@ export class EpisodeSteps {
     }
   }
 
-  #replay(lane: string, { calls, events: count }: Pick<Execution, 'calls' | 'events'>): void {
+  #replay(lane: string, { calls, again, events: count }: Pick<Execution, 'calls' | 'again' | 'events'>): void {
     const events = count === 1 ? '1 event' : `${String(count)} events`;
-    const again = calls.filter(({ holds }) => !holds).map(callText); // a group asks for nothing of its own
+    const text = again.text(calls);
     this.#sheet.arrow({
       kind: 'replay',
       from: lane,
       to: lane,
-      label: again.length === 0 ? `replay of ${events}` : `replay: ${shortList(again)}`,
+      label: text === '' ? `replay of ${events}` : `replay: ${text}`,
       sentence: `${this.#sheet.name(lane)} is replayed: it runs again from its first line, and is told ${events} from its history.`,
       replayed: true,
     });
@@ -231,32 +236,6 @@ const ends = new Map([
   [OrchestrationStatus.Terminated, ['terminated', 'is terminated']],
 ] as const) as ReadonlyMap<number, readonly ['completed' | 'failed' | 'terminated', string]>;
 
-/** How the picture calls the durable APIs that an orchestrator goes through again. */
-const apiWords: Readonly<Record<string, string>> = {
-  callActivity: 'call',
-  callActivityWithRetry: 'call',
-  callSubOrchestrator: 'call',
-  callSubOrchestratorWithRetry: 'call',
-  callEntity: 'call entity',
-  signalEntity: 'signal entity',
-  createTimer: 'timer',
-  waitForExternalEvent: 'wait for',
-};
-
-function callText({ api, target }: DurableCall): string {
-  return withData(apiWords[api] ?? api, '', target ?? '');
-}
-
 function waitedFor(calls: readonly DurableCall[]): string[] {
   return calls.flatMap(({ api, target }) => (api === 'waitForExternalEvent' && target !== undefined ? [target] : []));
-}
-
-/** What comes several times is said once, with how often. */
-function shortList(words: readonly string[]): string {
-  const shown = 3;
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const told = [...counts].map(([word, count]) => (count === 1 ? word : `${String(count)} × ${word}`));
-  if (told.length <= shown) return told.join(', ');
-  return `${told.slice(0, shown).join(', ')} and ${String(told.length - shown)} more`;
 }

@@ -6,8 +6,8 @@ import type { CoreInvocationContext, FunctionMetadata } from './functions-core.t
 /** What the function of an invocation writes, and what it is given. */
 export interface CoreContextOptions {
   readonly write: (entry: WorkerLog) => void;
-  /** Exchanges the value of a binding. */
-  readonly exchange?: (data: TypedData) => TypedData;
+  /** Exchanges the value of a binding of this type. */
+  readonly exchange?: (data: TypedData, bindingType: string | undefined) => TypedData;
 }
 
 /** The context of one invocation. */
@@ -16,12 +16,13 @@ export function coreContext(
   metadata: FunctionMetadata,
   { write, exchange = (data) => data }: CoreContextOptions,
 ): CoreInvocationContext {
+  const { bindings } = metadata;
   return {
     invocationId,
     request: {
       invocationId,
       functionId: metadata.name,
-      inputData: Object.entries(inputs).map(([name, data]) => ({ name, data: exchange(data) })),
+      inputData: Object.entries(inputs).map(([name, data]) => ({ name, data: exchange(data, bindings[name]?.type) })),
       triggerMetadata,
     },
     metadata,

@@ -65,7 +65,7 @@ export class FunctionApp {
   readonly #withTexts: CoreContextOptions = { write: (entry) => this.#log(entry) };
   readonly #withFacts: CoreContextOptions = {
     ...this.#withTexts,
-    exchange: (data) => this.#histories.exchange(data),
+    exchange: (data, bindingType) => this.#histories.exchange(data, bindingType),
   };
   /** By the id of each open invocation, what answers that the app was dropped (A4). */
   readonly #open = new Map<string, (reason: Error) => void>();

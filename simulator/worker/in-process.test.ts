@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { inProcessWorker } from './in-process.ts';
 import { registerFunction } from './functions-core.ts';
 import { appOf, call, invocationOf, loadStory, StoryHost } from './story-app.ts';
+import { historyStories } from './history-stories.ts';
 import { callingStories } from './worker-stories.ts';
 
 describe('in process', () => {
   callingStories(inProcessWorker);
+  historyStories(inProcessWorker);
 });
 
 const hello = (greeting: string): ReturnType<typeof appOf> =>

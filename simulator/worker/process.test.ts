@@ -7,6 +7,7 @@ import { borrowed } from './borrowed.ts';
 import { endingStories } from './ending-stories.ts';
 import { processWorker } from './process.ts';
 import { appOf, call, loadStory } from './story-app.ts';
+import { historyStories } from './history-stories.ts';
 import { callingStories } from './worker-stories.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -15,6 +16,7 @@ describe('in a process', () => {
   const shared = processWorker();
   afterAll(() => shared.stop());
   callingStories(() => borrowed(shared));
+  historyStories(() => borrowed(shared));
 });
 
 describe('a process', () => {

@@ -1,4 +1,4 @@
-// Shared histories: orchestration payloads for the SDK made of the host's own events, where the host is in the same process.
+// Shared histories: orchestration payloads for the SDK made of the host's own events, or of what its texts said of them before.
 //
 // Owns:   the events in the form that the SDK gives them: with a Date as time stamp (`Utils.parseTimestampsAsDates`).
 // Never:  changes an event of the host; and never serves code other than the SDK's, which would find a text where this has a Date.
@@ -14,6 +14,7 @@
 
 import type { HistoryEvent, OrchestrationPayload, TypedData } from '#core';
 import { EventType } from '#core';
+import { HistoryTexts } from './history-texts.ts';
 
 const INSTANCES = 10_000;
 const LONG_HISTORY = 32;
@@ -38,10 +39,12 @@ interface Exposed {
 /** The histories of one loaded app's instances. */
 export class SharedHistories {
   #byInstance = new Map<string, Shared>();
+  readonly #texts = new HistoryTexts();
 
-  /** The value of an orchestration trigger with the parsed payload in place of its text; any other as it is. */
-  exchange(data: TypedData): TypedData {
-    const { orchestration } = data;
+  /** The value of an orchestration trigger with the parsed payload in place of its text; that of another binding as it is. */
+  exchange(data: TypedData, bindingType: string | undefined): TypedData {
+    if (bindingType !== 'orchestrationTrigger') return data;
+    const orchestration = data.orchestration ?? this.#texts.read(data.string ?? '');
     // The InvocationModel hands whatever stands in `int` through.
     return orchestration ? { int: this.#payload(orchestration) as unknown as number } : data;
   }

@@ -4,6 +4,7 @@ import { borrowed } from './borrowed.ts';
 import { endingStories, virtualEndingStories } from './ending-stories.ts';
 import { appOf, call, loadStory } from './story-app.ts';
 import { threadWorker } from './thread.ts';
+import { historyStories } from './history-stories.ts';
 import { callingStories } from './worker-stories.ts';
 
 vi.setConfig({ testTimeout: 30_000 }); // a thread may take its time to start on a busy machine
@@ -12,6 +13,7 @@ describe('in a thread', () => {
   const shared = threadWorker();
   afterAll(() => shared.stop());
   callingStories(() => borrowed(shared));
+  historyStories(() => borrowed(shared));
 });
 
 describe('a thread', () => {

@@ -3,8 +3,8 @@
 // The hub may itself run in a Web Worker. The page holds the handles of both, hands each an end of a channel, and ends
 // and starts the function worker when the hub asks.
 
-import { portOf, type ToHost, type ToWorker } from './protocol.ts';
 import { remoteWorker, type RemoteOptions, type RemoteWorker } from './remote-worker.ts';
+import { thinHubPort } from './thin-port.ts';
 
 /** A Web Worker that was just started, as seen from the hub. */
 export interface StartedWebWorker {
@@ -22,7 +22,7 @@ export function webWorker(
   return remoteWorker(async () => {
     const started = await spawn();
     return {
-      port: portOf<ToWorker, ToHost>(started.port),
+      port: thinHubPort(started.port),
       end: () => {
         started.end();
         started.port.close();

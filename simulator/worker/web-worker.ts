@@ -6,8 +6,8 @@
 
 import { isolate } from './browser/isolation.ts';
 import { browserPlatform } from './browser/platform.ts';
-import { portOf, type ToHost, type ToWorker } from './protocol.ts';
 import { serve } from './serve.ts';
+import { thinWorkerPort } from './thin-port.ts';
 
 const platform = browserPlatform();
 
@@ -18,7 +18,7 @@ function connect(event: MessageEvent<unknown>): void {
   if (!port) return;
   removeEventListener('message', connect);
   isolate(platform.fetch);
-  const worker = serve(portOf<ToHost, ToWorker>(port), platform);
+  const worker = serve(thinWorkerPort(port), platform);
   // Something that the app left running and nobody waited for: it fails no invocation.
   addEventListener('error', (stray) => {
     if (stray.defaultPrevented) return;

@@ -6,6 +6,7 @@ import { isolationStories } from '#worker/browser/isolation-stories';
 import { endingStories, virtualEndingStories } from '#worker/ending-stories';
 import type { RemoteOptions } from '#worker/remote-worker';
 import { connectWebWorker, webWorker } from '#worker/web-worker-client';
+import { historyStories } from '#worker/history-stories';
 import { callingStories } from '#worker/worker-stories';
 
 const freshWorker = (options: RemoteOptions = {}): FunctionWorker =>
@@ -24,6 +25,7 @@ const sharedWorker = (): FunctionWorker => ({
 });
 
 callingStories(sharedWorker);
+historyStories(sharedWorker);
 endingStories(freshWorker);
 virtualEndingStories(freshWorker);
 isolationStories(sharedWorker);
