@@ -7,7 +7,8 @@ import type { Exercise, Mistake } from '#exercises/define-exercise';
 import { runChecks } from '#exercises/run-checks';
 import { connectWebWorker, webWorker } from '#worker/web-worker-client';
 
-const manifests = import.meta.glob<Exercise>('../../exercises/*/exercise.ts', { import: 'default', eager: true });
+// The template of new exercises has no number, and is none.
+const manifests = import.meta.glob<Exercise>('../../exercises/*-*/exercise.ts', { import: 'default', eager: true });
 const mistakes = import.meta.glob<Mistake>('../../exercises/*/mistakes/*/mistake.ts', {
   import: 'default',
   eager: true,
