@@ -47,6 +47,23 @@ test('what takes longer shows as busy until it is over', async () => {
   expect(turns.isBusy.value).toBe(false);
 });
 
+test('what is said while something is busy is said when it shows as busy, and of a blink nothing is said', async () => {
+  const { turns, wait } = desk();
+  const said: string[] = [];
+  const busyFor = async (ms: number) => {
+    void turns.take(
+      () => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+      () => said.push(`busy for ${String(ms)} ms`),
+    );
+    await wait(ms + 1);
+  };
+
+  await busyFor(BLINK_MS - 1);
+  expect(said).toEqual([]);
+  await busyFor(BLINK_MS + 1);
+  expect(said).toEqual([`busy for ${String(BLINK_MS + 1)} ms`]);
+});
+
 test('presses within a blink are all carried out, one after the other', async () => {
   const { done, press, wait } = desk();
   const endFirst = await press('first');

@@ -122,6 +122,22 @@ test('the verdict is a live region that names the line to go to', async () => {
   expect(onShow).toHaveBeenCalledWith(source);
 });
 
+test('a verdict in the same words as the one before is told again', async () => {
+  const verdict = () => ({ tone: 'quiet' as const, text: 'The run has ended.' });
+  const line = await render(VerdictLine, { props: { verdict: verdict() } });
+  const status = page.getByRole('status').element();
+  const told: string[] = [];
+  const listener = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) addedNodes.forEach((node) => told.push(node.textContent ?? ''));
+  });
+  listener.observe(status, { childList: true, subtree: true });
+
+  await line.rerender({ verdict: verdict() });
+
+  await expect.poll(() => told).toEqual(['The run has ended.']);
+  listener.disconnect();
+});
+
 test('on a narrow screen, a verdict leads to what it sums up', async () => {
   const onLead = vi.fn();
 
