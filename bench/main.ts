@@ -1,8 +1,9 @@
 // Main: `npm run bench`. Figures below their target change no exit code: this measures, it does not judge.
 
-import { readArguments, UsageError } from '../workshop/command.ts';
+import { readArguments } from '../workshop/command.ts';
 import { reportText } from './figure.ts';
 import { runBench } from './run-bench.ts';
+import { sayAnswer } from './say-answer.ts';
 import { fullSize, workloads } from './workloads.ts';
 
 const USAGE = `npm run bench                      all workloads, as a table
@@ -19,13 +20,7 @@ const options = {
   'no-peer': { type: 'boolean', default: false },
 } as const;
 
-try {
-  process.stdout.write(`${await answer()}\n`);
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n\n${USAGE}\n`);
-  process.exitCode = 2;
-}
+await sayAnswer(answer, USAGE);
 
 async function answer(): Promise<string> {
   const { values, positionals } = readArguments(process.argv.slice(2), options);

@@ -10,6 +10,7 @@ import { gradeBatch } from '../../workshop/grade/batch.ts';
 import type { SubmissionGrade } from '../../workshop/grade/grades.ts';
 import { listSubmissions } from '../../workshop/grade/submissions.ts';
 import { workshopRoot } from '../../workshop/workspace.ts';
+import { sayAnswer } from '../say-answer.ts';
 import { makeClass } from './made-class.ts';
 import { costOf, type Cost } from './measured.ts';
 
@@ -23,13 +24,7 @@ const USAGE = `npm run bench:class                what grading 200 submissions o
 
 const TARGET_MS = 1_000;
 
-try {
-  process.stdout.write(`${await answer()}\n`);
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n\n${USAGE}\n`);
-  process.exitCode = 2;
-}
+await sayAnswer(answer, USAGE);
 
 async function answer(): Promise<string> {
   const { values } = readArguments(process.argv.slice(2), {
