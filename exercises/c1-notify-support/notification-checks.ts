@@ -208,6 +208,8 @@ const FIFTY = Array.from({ length: 50 }, (_, index): Contact => {
   return { name: `Contact ${index + 1}`, team: 'A', phoneNumber, order: index + 1 };
 });
 const LONGEST_HISTORY = 60;
+/** Windows that are waited for: every contact adds four events at least to a history that grows, so 60 are passed by then. */
+const WINDOWS_TRIED = 20;
 
 const keepsHistoriesShort: Check = {
   id: 'keeps-histories-short',
@@ -220,21 +222,21 @@ const keepsHistoriesShort: Check = {
     const incident = await Incident.send(scenario);
     // A copy walks the long way: what is tried with each moment of this scenario would take too long there.
     const run = await scenario.replay([]);
-    await run.advance('5 hours');
-    await expectAllTried(run, incident);
+    await run.advance(WINDOWS_TRIED * WINDOW_MS - 1);
+    await expectTried(run, incident);
     const { name, events } = longestHistory(run);
-    const expected = `no history of more than ${LONGEST_HISTORY} events while 50 contacts are tried`;
+    const expected = `no history of more than ${LONGEST_HISTORY} events while ${WINDOWS_TRIED} of 50 contacts are tried`;
     expectThat(events <= LONGEST_HISTORY, expected, `one of ${name} had ${events}`);
   }),
 };
 
-async function expectAllTried(run: Scenario, { id }: Incident): Promise<void> {
+async function expectTried(run: Scenario, { id }: Incident): Promise<void> {
   const numbers = (await run.ledger()).map(({ input }) => (input as Partial<Contact> | undefined)?.phoneNumber);
   const tried = FIFTY.filter(({ phoneNumber }) => numbers.includes(phoneNumber)).length;
   const status = await run.status(id);
   expectThat(
-    tried === FIFTY.length && status?.runtimeStatus === 'Completed',
-    'each of 50 contacts to be notified, and the process to end then',
+    tried === WINDOWS_TRIED && status?.runtimeStatus === 'Running',
+    `${WINDOWS_TRIED} of 50 contacts to be notified in ${WINDOWS_TRIED} windows, and the process to go on`,
     `${tried} of them were notified, and ${describeStatus('the incident', status)}`,
   );
 }

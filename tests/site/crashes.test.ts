@@ -43,7 +43,7 @@ test('a worker that dies while an activity is in flight runs it twice: same outp
   expect(
     await play.root.getByRole('radiogroup', { name: 'Timeline' }).getByLabel('Dies after moment 3').isChecked(),
   ).toBe(true);
-  expect(await violations(play.page)).toEqual([]);
+  expect(await violations(play.page, { within: play.root })).toEqual([]);
 });
 
 test('the solution comes to the same wherever the worker dies; the open run is not disturbed', async () => {
@@ -57,7 +57,7 @@ test('the solution comes to the same wherever the worker dies; the open run is n
   expect(await rows.filter({ hasText: '✓ Same' }).count()).toBe((await rows.count()) - 1);
   expect(await rows.filter({ hasText: 'Ran twice' }).innerText()).toContain('after moment 3: ProcessApproval started');
   expect(await play.root.getByRole('radiogroup', { name: 'Timeline' }).count()).toBe(0);
-  expect(await violations(play.page)).toEqual([]);
+  expect(await violations(play.page, { within: play.root })).toEqual([]);
 });
 
 test('of an orchestrator that keeps state in a module variable the matrix names the point, and opens it', async () => {

@@ -32,7 +32,7 @@ test('a run that a learner saved is looked at, replayed and taken over by somebo
   await other.root.getByRole('listitem').filter({ hasText: 'advance the clock by 1:00:00' }).waitFor();
   await other.root.getByRole('textbox', { name: 'Code of the saved run' }).waitFor();
   expect(workersThatRun(other)).toEqual([]);
-  expect(await violations(other.page)).toEqual([]);
+  expect(await violations(other.page, { within: other.root })).toEqual([]);
 
   await other.button('Replay it').click();
   await other.until('Replayed: all is as it was saved.');

@@ -31,7 +31,7 @@ test('each line says whether it was replayed, is new, waits or was not reached, 
   const replayed = `line ${String(call)}, callActivity ProcessApproval: replayed, ran twice, its activity once`;
   await line(call).filter({ hasText: replayed }).waitFor();
   expect(await signs()).toContain('↺3');
-  expect(await violations(play.page)).toEqual([]);
+  expect(await violations(play.page, { within: play.root })).toEqual([]);
 
   await play.root.getByRole('slider', { name: 'Moment' }).press('Home');
   await play.root.getByText('Lines as text').waitFor({ state: 'detached' });

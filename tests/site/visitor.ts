@@ -94,13 +94,17 @@ export function isInSight(thing: Locator): Promise<boolean> {
 /**
  * What axe finds, as one line per rule and element.
  *
- * @param rules the only ones; default all.
+ * @param look `rules`: the only ones; default all. `within`: the part that has changed since the page was looked at; default the page.
  */
-export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
+export async function violations(
+  page: Page,
+  { rules, within = page.locator('html') }: { rules?: readonly string[]; within?: Locator } = {},
+): Promise<string[]> {
   await page.addScriptTag({ path: axePath });
-  const { violations: found } = await page.evaluate(
-    (only) =>
-      (window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run(
+  const { violations: found } = await within.evaluate(
+    (part, only) =>
+      (window as unknown as { axe: { run(part: unknown, options: unknown): Promise<AxeResults> } }).axe.run(
+        part,
         only ? { runOnly: only } : {},
       ),
     rules,
