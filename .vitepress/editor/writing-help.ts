@@ -3,16 +3,21 @@
 // W1. Nothing waits for it: problems are asked for when the writer pauses and no run or check is at work, which has both
 //     processors of a small machine to itself. An answer about an older text is dropped.
 // W2. All editors of a page share one worker, which every question brings the text to; it ends with the last of them.
-// W3. Tab is not bound here either. Escape closes what is open, the list of offers first.
+// W3. Tab is not bound here either. Escape closes what is open, the list of offers first. Enter takes the chosen offer, but
+//     where that would write nothing it is a new line.
+// W4. Offers that arrive when the writer has left the editor are dropped: nobody would close them.
 
 import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   type Completion,
   type CompletionContext,
   type CompletionResult,
+  selectedCompletion,
 } from '@codemirror/autocomplete';
+import { insertNewlineAndIndent } from '@codemirror/commands';
 import { Prec, type Extension } from '@codemirror/state';
 import {
   activateHover,
@@ -26,6 +31,7 @@ import {
 } from '@codemirror/view';
 import type { Explanation, Files } from './app-service.ts';
 import type { Problem } from './marks.ts';
+import { isOfferPlace } from './offer-places.ts';
 import { TypeClient } from './type-client.ts';
 
 /** The pause in writing after which problems are looked for, in milliseconds. */
@@ -79,6 +85,8 @@ export class WritingHelp {
   extensionFor(path: string): Extension {
     return [
       closeBrackets(),
+      // Stands before the list of offers, whose own keys come first of all otherwise.
+      Prec.highest(keymap.of([{ key: 'Enter', run: newLineAfterWholeName }])),
       autocompletion({ override: [(context) => this.#offers(path, context)], icons: false }),
       hoverTooltip((_view, at) => this.#explanation(path, at)),
       keymap.of([...closeBracketsKeymap, { key: 'F1', run: explainHere }]),
@@ -101,11 +109,11 @@ export class WritingHelp {
   }
 
   async #offers(path: string, context: CompletionContext): Promise<CompletionResult | null> {
-    const { pos, explicit } = context;
-    if (!explicit && !context.matchBefore(/[\w$]|\.|['"]$/)) return null;
+    const { pos, explicit, view, state } = context;
+    if (!explicit && !isOfferPlace(state.sliceDoc(state.doc.lineAt(pos).from, pos))) return null;
     const files = this.#written.texts();
     const found = await types.offers(files, path, pos);
-    if (!found || context.aborted) return null;
+    if (!found || context.aborted || view?.hasFocus === false) return null; // W4
     const options = found.offers.map(({ label, kind, order }): Completion => {
       const info = async () => explanationView(await types.explainOffer(files, path, pos, label));
       // Names of the text and members of the thing before those of the language.
@@ -132,6 +140,17 @@ const explainHere: Command = (view) => {
     until: (change) => change.docChanged || !!change.selection,
   });
   return true;
+};
+
+/** W3. */
+const newLineAfterWholeName: Command = (view) => {
+  const { state } = view;
+  const chosen = selectedCompletion(state)?.label;
+  if (chosen === undefined) return false;
+  const { head } = state.selection.main;
+  const before = state.sliceDoc(state.doc.lineAt(head).from, head);
+  const isWritten = before.endsWith(chosen) && !/[\w$]$/.test(before.slice(0, -chosen.length));
+  return isWritten && closeCompletion(view) && insertNewlineAndIndent(view);
 };
 
 const closeExplanation: Command = (view) => {

@@ -160,6 +160,20 @@ test('after a dot it offers what is there; Escape closes the offers, and Tab lea
   await expect.element(box(orchestrator)).not.toHaveFocus();
 });
 
+test('Enter after a name that is written out is a new line, though the name is offered', async () => {
+  const { onChange } = await open({ [orchestrator]: 'const order = 1;\n' });
+  await box(orchestrator).click();
+  await expect.element(box(orchestrator), slow).toHaveAttribute('aria-autocomplete', 'list');
+  await userEvent.keyboard('{Control>}{End}{/Control}order');
+  await expect.element(page.getByRole('option', { name: 'order', exact: true }), slow).toBeVisible();
+
+  letTimePass();
+  await userEvent.keyboard('{Enter}');
+
+  expect(onChange).toHaveBeenLastCalledWith(orchestrator, 'const order = 1;\norder\n');
+  await expect.element(page.getByRole('option')).not.toBeInTheDocument();
+});
+
 test('F1 tells what stands at the cursor and what is marked there, until Escape', async () => {
   const text =
     "import * as df from 'durable-functions';\ndf.app.orchestration('A', function* () {\n  return Date.now();\n});\n";
