@@ -4,11 +4,13 @@
 // Never:  outlives a load; the next one starts from nothing.
 //
 // M1. A file is evaluated once per load, when it is first needed, as CommonJS does; a circle of imports sees what there is so far.
+// M2. To a module of JavaScript, what a CommonJS package exports is the default of it, whatever the package says of itself.
+//     TypeScript that is built to CommonJS is told so by the package, as `esModuleInterop` has it. So it is in Node.js.
 
 import { AppLoadError, type AppSources } from '#core';
 import type { AppGlobals } from './app-globals.ts';
 import { checkImports, isPackageName, resolveFile, unknownImport, type PackageName } from './app-imports.ts';
-import { appScript, type AppScript, type ModuleScope } from './app-script.ts';
+import { appScript, isModule, type AppScript, type ModuleScope } from './app-script.ts';
 import { callerInApp, type ToSource } from './app-stack.ts';
 import type { NativePackages } from './platform.ts';
 import type { SourceCounter } from './source-counter.ts';
@@ -39,9 +41,11 @@ export class AppModules {
   readonly #loaded = new Map<string, { exports: unknown }>();
   readonly #scripts = new Map<string, AppScript>();
   readonly #imported = new Set<string>();
+  readonly #isBuiltToModules: boolean;
 
   constructor({ files, esModuleInterop = true }: AppSources, around: Surroundings) {
     this.#files = files;
+    this.#isBuiltToModules = saysModule(files['package.json']);
     this.#esModuleInterop = esModuleInterop;
     this.#around = around;
   }
@@ -89,14 +93,15 @@ export class AppModules {
 
   #scopeOf(file: string, module: { exports: unknown }): ModuleScope {
     const { console, process, fetch, globals, native, counter } = this.#around;
+    const asSeen = isModule(file, this.#files[file] ?? '', this.#isBuiltToModules) ? asSeenByModule : asItIs; // M2
     const require = (specifier: string): unknown => {
-      if (isPackageName(specifier)) return this.#around.packages[specifier];
+      if (isPackageName(specifier)) return asSeen(this.#around.packages[specifier]);
       const found = resolveFile(this.#files, file, specifier);
       if (found !== undefined) {
         this.#imported.add(found);
         return this.evaluate(found);
       }
-      if (native?.has(specifier, file)) return native.load(specifier, file);
+      if (native?.has(specifier, file)) return asSeen(native.load(specifier, file));
       const caller = callerInApp(require);
       throw unknownImport(specifier, { source: caller && this.toSource(caller), native });
     };
@@ -113,5 +118,23 @@ export class AppModules {
       passed: counter?.passer(file),
       ...place,
     };
+  }
+}
+
+const asItIs = (exported: unknown): unknown => exported;
+
+/** M2. What is a module itself, and has a default of its own, is left as it is. */
+function asSeenByModule(exported: unknown): unknown {
+  const isObject = (typeof exported === 'object' && exported !== null) || typeof exported === 'function';
+  if (!isObject) return { default: exported };
+  if ((exported as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === 'Module') return exported;
+  return Object.create(exported, { default: { value: exported, enumerable: true } });
+}
+
+function saysModule(manifest: string | undefined): boolean {
+  try {
+    return (JSON.parse(manifest ?? '{}') as { type?: unknown } | null)?.type === 'module';
+  } catch {
+    return false; // app-folder.ts says what is wrong with it
   }
 }

@@ -123,6 +123,20 @@ function isScript(file: string, text: string): boolean {
   return /\.c?js$/.test(file) && !/\b(?:import|export)\b/.test(text);
 }
 
+/**
+ * Whether Node.js runs what a file is, or is built to, as a module.
+ *
+ * @param isBuiltToModules whether package.json says so of files whose names do not tell.
+ */
+export function isModule(file: string, text: string, isBuiltToModules: boolean): boolean {
+  if (/\.m[jt]s$/.test(file)) return true;
+  if (/\.c[jt]s$/.test(file)) return false;
+  return isBuiltToModules || (!isTypeScript(file) && MODULE_STATEMENT.test(text));
+}
+
+/** At the start of a line, so neither a comment nor `import()` is one. */
+const MODULE_STATEMENT = /^[ \t]*(?:import\b\s*[\w{*$'"]|export\b\s*[\w{*$])/m;
+
 /** S3. */
 function compiled(file: string, text: string, how: CompileOptions): AppScript {
   const probed = probedText(text, how.probes);

@@ -147,3 +147,37 @@ df.app.activity('Echo', { handler: (text: string) => text });
   expect(story.host.logs).toMatchObject([{ text: 'start' }]);
   await story.worker.stop();
 });
+
+test.each([
+  ['a JavaScript module', 'app.js', {}],
+  ['a TypeScript file that is built to a module', 'app.ts', { 'package.json': '{ "type": "module" }' }],
+])('%s has what a CommonJS package exports as its default, as in Node.js', async (_, file, others) => {
+  const text = `import df, { input } from 'durable-functions';
+import functions, * as all from '@azure/functions';
+
+df.app.activity('Hello', { handler: () => [input === df.input, functions === all.default, functions.app === all.app] });
+`;
+  const story = await loadStory(inProcessWorker(), { files: { [file]: text, ...others }, entryPoints: [file] });
+
+  expect(await call(story, 'Hello', { string: 'A' })).toMatchObject({ returnValue: { json: '[true,true,true]' } });
+  await story.worker.stop();
+});
+
+test('TypeScript that is built to CommonJS finds no default in a package that has none, as in Node.js', async () => {
+  const text = "import df from 'durable-functions';\ndf.app.activity('Hello', { handler: () => 1 });\n";
+
+  await expect(loadStory(inProcessWorker(), { files: { 'app.ts': text }, entryPoints: ['app.ts'] })).rejects.toThrow(
+    "Cannot read properties of undefined (reading 'app')",
+  );
+});
+
+test('a script has what it requires as it is, also where its comments speak of an import', async () => {
+  const text = `// No import here.
+const df = require('durable-functions');
+df.app.activity('Hello', { handler: async () => Object.hasOwn(df, 'app') });
+`;
+  const story = await loadStory(inProcessWorker(), { files: { 'app.js': text }, entryPoints: ['app.js'] });
+
+  expect(await call(story, 'Hello', { string: 'A' })).toMatchObject({ returnValue: { json: 'true' } });
+  await story.worker.stop();
+});
