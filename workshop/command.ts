@@ -81,9 +81,10 @@ function lostText(name: string, isSwitch: boolean, args: readonly string[]): str
 
 /** What `node:util` has to say, as one of our sentences. */
 function wrongOption({ message }: Error): string {
-  const [, lacking] =
-    /^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(message) ?? [];
-  if (lacking !== undefined) return `${lacking} needs a value after it.`;
+  const [, lacking, how] =
+    /^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (missing|is ambiguous)/.exec(message) ?? [];
+  if (lacking !== undefined)
+    return `${lacking} needs a value after it${how === 'missing' ? '' : ', and what begins with "-" is none'}.`;
   const [, given] = /^Option '(?:-\w, )?(--[\w-]+)' does not take an argument/.exec(message) ?? [];
   if (given !== undefined) return `${given} takes no value.`;
   return message.replace(/\. To specify a positional argument.*$/s, '.').replace(/'/g, '"');

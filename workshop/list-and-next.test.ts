@@ -125,6 +125,7 @@ describe('marks', () => {
   test('a store that cannot be read is kept, and said once', async () => {
     const broken = '{ "format": "durable-functions-workshop-progress", "version": 99 }';
     await resident.writes(store, broken);
+    expect((await resident.types('list')).stderr).toMatch(/progress\.json cannot be read, so it counts as empty; /);
     const { stderr } = await resident.types('hint', '04');
 
     const kept = /it held is kept as \S*(exercises\/\.progress\/unreadable-\d+\.json)\.\n$/.exec(stderr)?.[1] ?? '';

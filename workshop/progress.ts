@@ -5,7 +5,8 @@
 //
 // P1. The file has the shape of the progress file that the page exports (exercises/progress-file.ts). The shape before it,
 //     `{ "hintsShown": { … } }`, is read as well.
-// P2. A file that cannot be read counts as empty, and is kept beside the new one when something is written.
+// P2. A file that cannot be read counts as empty, which who looks at it is told, and is kept beside the new one when something
+//     is written.
 
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -58,7 +59,8 @@ export async function rememberMarks(slug: string, last: Marks): Promise<void> {
 
 /** Everything that the learner has done here, with the texts of their copies: what a progress file holds. */
 export async function readProgress(): Promise<Progress> {
-  const { progress } = await readStored();
+  const { progress, isUnreadable } = await readStored();
+  if (isUnreadable) warn(`${shownPath(file)} cannot be read, so it counts as empty; nothing of it is lost.`);
   const drafts = await Promise.all(exerciseSlugs().map(async (slug) => [slug, await ownDraft(slug)] as const));
   const exercises = { ...progress.exercises };
   for (const [slug, draft] of drafts) {

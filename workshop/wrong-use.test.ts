@@ -33,7 +33,7 @@ describe('wrong use is one sentence, where to read more, and exit code 2', () =>
     [['check', '04', '05'], '"05" is one argument too many.'],
     [['check', '04', '--fast'], 'Unknown option "--fast".'],
     [['check', '04', '--app'], '--app needs a value after it.'],
-    [['check', '04', '--app', '--json'], '--app needs a value after it.'],
+    [['check', '04', '--app', '--json'], '--app needs a value after it, and what begins with "-" is none.'],
     [['check', '04', '--watch=yes'], '--watch takes no value.'],
     [
       ['check', '04', '--app', 'no/such/app'],

@@ -60,7 +60,8 @@ async function exportTo(named: string, json: boolean): Promise<ExitCode> {
   const file = resolve(typedIn(), named);
   await refuseOtherFile(file, named);
   await writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${named} cannot be written (${error.code ?? error.message}).`);
+    const why = error.code === 'ENOENT' ? 'its folder is not there' : (error.code ?? error.message);
+    throw new UsageError(`${named} cannot be written (${why}); give another name.`);
   });
   const counts = countsOf(here);
   if (json) say(JSON.stringify({ file: shownPath(file), ...counts }));
@@ -121,7 +122,7 @@ async function readBrought(named: string): Promise<Progress> {
     return readProgressFile(await readFile(file, 'utf8'));
   } catch (error) {
     if (!(error instanceof ProgressFileError)) throw error;
-    throw new UsageError(error.message);
+    throw new UsageError(`${named} is not imported. ${error.message}`);
   }
 }
 
