@@ -40,7 +40,7 @@ export function resultText(
   const lines = [wrappedItem(paint('red', '✗'), title, points)];
   if (isTold) lines.push(...reasonLines(result));
   const helpful = helpfulHint(hint, result);
-  if (helpful !== undefined) lines.push(wrapped(`Hint: ${plainText(helpful)}`, indent));
+  if (helpful !== undefined) lines.push(wrapped(`Where to look: ${plainText(helpful)}`, indent));
   return lines.join('\n');
 }
 

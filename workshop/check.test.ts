@@ -35,7 +35,7 @@ describe('checking an exercise', () => {
     expect(stdout).toMatch(/^✗ Until an answer comes, the order waits/m);
     expect(stdout).toMatch(/^ {4}Expected [^]*?, but /m);
     expect(stdout).toMatch(/^ {6}0:00:00 start ApprovalOrchestrator as order-1/m);
-    expect(stdout).toMatch(/^ {4}Hint: /m);
+    expect(stdout).toMatch(/^ {4}Where to look: /m);
     expect(stdout).toMatch(/0 of 13 checks passed, 0 of 100 points, \d+\.\d s\nNext: npm run hint -- 04\n$/);
     expect(stdout).not.toMatch(/\n {4}at /);
   });
@@ -96,7 +96,7 @@ describe('one cause behind many failures', () => {
     const { stdout } = await checks('04');
 
     expect(stdout.match(/The story:/g)).toHaveLength(1);
-    expect(stdout.match(/Hint: /g)).toHaveLength(1);
+    expect(stdout.match(/Where to look: /g)).toHaveLength(1);
     expect(stdout.match(/^✗ /gm)).toHaveLength(13);
     expect(stdout).toContain('\n    These 12 fail for the same reason as the one told above.\n');
     expect(stdout.split('\n').length).toBeLessThan(40);
@@ -115,7 +115,7 @@ describe('one cause behind many failures', () => {
 
     expect(stdout.replace(/\n +/g, ' ')).toContain(`src/functions/approval-orchestrator.ts:${line}: ${sentence}`);
     expect(stdout.match(/The story:/g)).toHaveLength(1);
-    expect(stdout).not.toContain('Hint:');
+    expect(stdout).not.toContain('Where to look:');
     expect(stdout).toMatch(
       new RegExp(
         `Next: look at \\S+/04-approval-orchestrator/src/functions/approval-orchestrator\\.ts:${line}\nOr take a hint: npm run hint -- 04\n$`,
