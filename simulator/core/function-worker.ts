@@ -223,6 +223,8 @@ export interface WorkerTime {
   readonly nowMs: number;
   /** From this text comes all chance while the app is loaded; chance in an invocation comes from the id of the invocation. */
   readonly chance: string;
+  /** What the clock says while the app is loaded, where that is another time (other-world.ts); in milliseconds since the Unix epoch. */
+  readonly asIfMs?: number;
 }
 
 /** An app on virtual time does nothing any more until a timer of its own is due. */

@@ -118,6 +118,23 @@ df.app.entity('counter', (context) => context.df.setState(context.df.getInput())
   expect(await found(`  ${body}`, more)).toEqual([expect.stringMatching(sentence)]);
 });
 
+test.each([
+  ['the clock', 'const KEPT = Date.now();'],
+  ['chance', 'const KEPT = Math.random();'],
+])('what a file kept of %s when it was loaded is found where an orchestrator uses it', async (_what, kept) => {
+  expect(await found("  yield context.df.callActivity('Pay', KEPT);", kept)).toEqual([
+    expect.stringMatching(/^o-1: callActivity Pay with [\d.]+ at first, with [\d.]+ the second time/),
+  ]);
+});
+
+test('an activity may use what its file kept, and hand it to the orchestrator', async () => {
+  const more = "const KEPT = Date.now();\ndf.app.activity('Kept', { handler: () => KEPT });\n";
+
+  expect(await found("  yield context.df.callActivity('Pay', yield context.df.callActivity('Kept'));", more)).toEqual(
+    [],
+  );
+});
+
 test('of the calls in a loop, the one that differs is named', async () => {
   expect(
     await found(`  yield context.df.callActivity('Pay', 1);

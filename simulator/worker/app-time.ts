@@ -124,6 +124,12 @@ export class AppTime {
     }
   }
 
+  /** Runs what is evaluated while the app is loaded, as if it were the time that the host says. */
+  whileLoading<Result>(run: () => Result): Result {
+    const { asIfMs } = this.#options;
+    return asIfMs === undefined ? run() : this.asIfAt(asIfMs, run);
+  }
+
   /** Forgets the timers. */
   drop(): void {
     this.#dropped = true;

@@ -161,7 +161,8 @@ export class FunctionApp {
     this.#observed.enter();
     try {
       withOpenRegistry(this.#registry, () => {
-        const idle = this.#within(() => entryPoints.filter((file) => !this.#registers(file)));
+        const evaluate = () => this.#within(() => entryPoints.filter((file) => !this.#registers(file)));
+        const idle = this.#time ? this.#time.whileLoading(evaluate) : evaluate();
         this.#idleFiles = idle.filter((file) => !this.#modules.isImported(file));
       });
     } finally {
