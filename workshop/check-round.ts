@@ -43,6 +43,8 @@ export interface Checked {
   readonly isRead: boolean;
   /** Undefined where types were not checked. */
   readonly types: readonly TypeProblem[] | undefined;
+  /** Where no check could be carried out: the report before, of a round in which some were. */
+  readonly before?: CheckReport;
 }
 
 /** What is told while an exercise is checked. */

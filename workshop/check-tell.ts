@@ -73,30 +73,38 @@ async function checkAll(wanted: Wanted, judges: Judges, tell: (checked: Checked)
   return all;
 }
 
-/** Checks one exercise again, and says what is otherwise than the time before. */
+/**
+ * Checks one exercise again, and says what is otherwise than the time before; after rounds in which no check could be carried out,
+ * what is otherwise than before them.
+ */
 export async function tellChanges(before: Checked, wanted: Wanted, judges: Judges): Promise<Checked> {
   const { exercise } = before;
   const slug = before.report.exercise;
   const changed: CheckResult[] = [];
-  const results = new ResultLines(exercise, leadOf(before.report));
+  const earlier = isCarriedOut(before.report) ? before.report : (before.before ?? before.report);
+  const results = new ResultLines(exercise, leadOf(earlier));
   if (!wanted.isOne) say(headingText(slug, exercise));
   const checked = await checkOne(slug, wanted, judges, {
     onResult: (result, notices) => {
-      if (!isChanged(before.report, result)) return;
+      if (!isChanged(earlier, result)) return;
       changed.push(result);
       results.add(result, notices);
     },
     onJudged: (report, notices) => {
       results.endResults();
       const others = tellNotices(before.notices, notices, changed);
-      if (changed.length + others === 0) say(paint('dim', 'The same as before.'));
+      if (changed.length + others === 0)
+        say(paint('dim', `The same as before${earlier === before.report ? '' : ' it could not be loaded'}.`));
       say(`\n${verdictText(report)}`);
     },
   });
   if (checked.types && JSON.stringify(before.types) !== JSON.stringify(checked.types))
     say(`\n${typesText(checked.types)}`);
-  return checked;
+  return isCarriedOut(checked.report) ? checked : { ...checked, before: earlier };
 }
+
+/** Whether the app could be loaded, so that at least one check tells something of it. */
+const isCarriedOut = ({ checks }: CheckReport): boolean => checks.some(({ status }) => status !== 'error');
 
 function resultBefore(before: CheckReport, { id }: CheckResult): CheckResult | undefined {
   return before.checks.find((check) => check.id === id);

@@ -30,6 +30,11 @@ test('a watch checks again after every change, says what changed, goes on after 
   await newcomer.writes(orchestrator, `// the same\n${right.replace('.cancel()', '.isCompleted')}`);
   expect(await watch.shows(/Watching for changes/)).toContain('changed.\nThe same as before.\n');
 
+  await newcomer.writes(orchestrator, 'const answer = ;\n');
+  await watch.shows(/Watching for changes/);
+  await newcomer.writes(orchestrator, right.replace('.cancel()', '.isCompleted'));
+  expect(await watch.shows(/Watching for changes/)).toContain('changed.\nThe same as before it could not be loaded.\n');
+
   watch.interrupt();
   expect(await watch.ended).toBe(0);
   await newcomer.leave();
