@@ -80,6 +80,12 @@ test.each(['', 'export const a = 1;', '[]', '42', '{"name":"durable-functions-wo
   },
 );
 
+test('a file of which only the beginning arrived is not called foreign', () => {
+  expect(() => readProgressFile(versionOne.slice(0, -20))).toThrow(
+    'This progress file is cut off or damaged (it is no JSON), so nothing of it was taken.',
+  );
+});
+
 test('a file of a newer edition is refused in one sentence that says what to do', () => {
   const newer = JSON.stringify({ ...(JSON.parse(versionOne) as object), version: 2 });
 

@@ -134,7 +134,10 @@ function parse(text: string): Record<string, unknown> {
   try {
     file = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw new ProgressFileError(foreign);
+    if (!text.slice(0, 200).includes(`"${format}"`)) throw new ProgressFileError(foreign);
+    throw new ProgressFileError(
+      'This progress file is cut off or damaged (it is no JSON), so nothing of it was taken.',
+    );
   }
   if (!isRecord(file) || file['format'] !== format) throw new ProgressFileError(foreign);
   return file;

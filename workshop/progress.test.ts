@@ -1,6 +1,6 @@
 // Progress as a file, between the command line and the page.
 
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readProgressFile, writeProgressFile, noProgress, textHash, type Progress } from '#exercises/progress-file';
@@ -131,6 +131,17 @@ test.each([
   expect(stderr.trimEnd().split('\n')).toHaveLength(2);
   expect(await resident.reads(`${copy}/${path}`)).toBe('// mine');
   expect(readdirSync(join(resident.workspace, 'exercises'))).toEqual([slug]);
+});
+
+test('where what is remembered cannot be read, nothing is exported', async () => {
+  await resident.writes('exercises/.progress/progress.json', '{ "format": ');
+
+  const { code, stderr } = await resident.types('progress', 'export', file);
+
+  expect([code, existsSync(file)]).toEqual([2, false]);
+  expect(stderr).toMatch(
+    /progress\.json cannot be read, so an export would lack your marks and hints; mend it or move it away\.\n/,
+  );
 });
 
 test('an export takes the place of an earlier one, and of no other file', async () => {

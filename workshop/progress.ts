@@ -24,6 +24,7 @@ import {
   type Marks,
   type Progress,
 } from '#exercises/progress-file';
+import { UsageError } from './command.ts';
 import { ownDraft, placedText, starterPaths } from './own-text.ts';
 import { warn } from './terminal.ts';
 import { shownPath, workspaceRoot } from './workspace.ts';
@@ -55,6 +56,15 @@ export async function rememberMarks(slug: string, last: Marks): Promise<void> {
     ...before,
     marks: { best: before.marks ? betterMarks(last, before.marks.best) : last, last },
   }));
+}
+
+/**
+ * Refuses to go on where what is remembered cannot be read (P2).
+ *
+ * @param why a clause that says what would be lost.
+ */
+export async function demandReadable(why: string): Promise<void> {
+  if ((await readStored()).isUnreadable) throw new UsageError(`${shownPath(file)} cannot be read, ${why}.`);
 }
 
 /** Everything that the learner has done here, with the texts of their copies: what a progress file holds. */

@@ -1,5 +1,5 @@
 import { exerciseSlugs } from '#exercises/catalog';
-import { readArguments, type Command } from '../command.ts';
+import { readArguments, UsageError, type Command } from '../command.ts';
 import { toType } from '../invocation.ts';
 import { say, warn } from '../terminal.ts';
 import { copyFolder, makeCopy, shownPath } from '../workspace.ts';
@@ -14,7 +14,8 @@ export const prepare: Command = {
     'Exit code: 0, also where a copy cannot be made: it is made when you first check it.',
   ].join('\n'),
   async run(args) {
-    readArguments(args, {});
+    const { positionals } = readArguments(args, {});
+    if (positionals[0] !== undefined) throw new UsageError(`"${positionals[0]}" is one argument too many.`);
     for (const slug of exerciseSlugs()) {
       try {
         if (await makeCopy(slug)) say(`Made ${shownPath(copyFolder(slug))}, your own copy of the exercise.`);

@@ -14,7 +14,7 @@ import { mergeProgress, mergeText } from '#exercises/progress-merge';
 import { readArguments, UsageError, type Command, type ExitCode } from '../command.ts';
 import { toType } from '../invocation.ts';
 import { placedText, starterPaths, takeText } from '../own-text.ts';
-import { keepProgress, readProgress } from '../progress.ts';
+import { demandReadable, keepProgress, readProgress } from '../progress.ts';
 import { counted, say } from '../terminal.ts';
 import { numberOf, shownPath } from '../workspace.ts';
 
@@ -51,6 +51,7 @@ export const progress: Command = {
 };
 
 async function exportTo(named: string, json: boolean): Promise<ExitCode> {
+  await demandReadable('so an export would lack your marks and hints; mend it or move it away');
   const here = await readProgress();
   const text = writeProgressFile(here);
   if (named === '-') {
