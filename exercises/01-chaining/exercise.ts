@@ -12,7 +12,7 @@ export default defineExercise({
     'It calls the activity `GetPlayer` with that ID, and then the activity `UpdatePlayerScore` with the player that `GetPlayer` returned. Each is called once; after that the instance is completed.',
     'When `GetPlayer` fails there is no player, and `UpdatePlayerScore` is not called.',
     'Write the client function `UpdatePlayerScoreClient`, `POST /api/UpdatePlayerScoreClient`. The body is the player’s ID as a JSON text, such as `"ada"`. Each request starts an instance of the orchestrator with that ID as its input.',
-    'The client answers at once with the check-status response of the durable client: `202`, with the addresses under which the instance can be asked and managed.',
+    'The client answers at once with the check-status response of the durable client: `202`, with the addresses under which the instance can be queried and managed.',
   ],
   files: [
     { path: 'src/functions/update-player-score-orchestrator.ts', role: 'edit' },
