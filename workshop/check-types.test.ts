@@ -47,6 +47,8 @@ test('the compiler says what it says of the files on disk, with the settings and
     },
   ]);
   expect(find(`${text}\nlet unused: string | undefined; unused.length;`)).toMatchObject([{ code: 'TS18048' }]);
+  const unread = find(`${text.replace('context.df.Task.any', 'context.df.Task.each')}\nconst hours = ;`);
+  expect(unread.map(({ code }) => code)).toEqual(['TS1109']); // what is not readable comes first, and alone
   const settings = `exercises/${slug}/tsconfig.json`;
   await resident.writes(settings, (await resident.reads(settings)).replace('"strict": true', '"strict": false'));
   expect(find(`${text}\nlet unused: string | undefined; unused.length;`)).toEqual([]);

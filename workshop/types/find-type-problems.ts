@@ -48,8 +48,14 @@ export class TypeProblems {
       ...(this.#last?.folder === folder ? { oldProgram: this.#last.program } : {}),
     });
     this.#last = { folder, program };
-    const found = this.#ts.sortAndDeduplicateDiagnostics(this.#ts.getPreEmitDiagnostics(program));
+    const found = this.#ts.sortAndDeduplicateDiagnostics(this.#diagnostics(program));
     return found.map((one) => this.#problem(one, folder));
+  }
+
+  /** As tsc has it: while something cannot be read, what the rest would mean is not asked. */
+  #diagnostics(program: ts.Program): readonly ts.Diagnostic[] {
+    const unread = [...program.getConfigFileParsingDiagnostics(), ...program.getSyntacticDiagnostics()];
+    return program.getSyntacticDiagnostics().length > 0 ? unread : this.#ts.getPreEmitDiagnostics(program);
   }
 
   /** T1. Of an app without settings, and of one that is laid over another, every source counts. */
