@@ -7,7 +7,7 @@ import { gradeBatch, type BatchBegin } from '../grade/batch.ts';
 import { openOutput, type Output } from '../grade/output.ts';
 import type { Grades, SubmissionGrade } from '../grade/grades.ts';
 import { mustHoldChecks } from '../grade/hidden-checks.ts';
-import { shown } from '../grade/plain-files.ts';
+import { shown } from '../grade/bringing.ts';
 import { readCanvasTemplate } from '../grade/reports/canvas-csv.ts';
 import { knowledgeOf } from '../grade/reports/knowledge.ts';
 import { readRoster } from '../grade/reports/learners.ts';

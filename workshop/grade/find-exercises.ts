@@ -3,7 +3,7 @@
 // Owns:   the ways in which a folder says what it is, and which one is taken where there are several.
 // Never:  reads outside the files that were brought.
 //
-// E1. A folder is an exercise if it is a function app (it has `src/functions`, or a package.json) and the name in its
+// E1. A folder, or a zip, is an exercise if it is a function app (it has `src/functions`, or a package.json) and the name in its
 //     package.json, or its own name, is that of an exercise. An app that says nothing is the exercise only where one alone is graded.
 // E2. Starters, solutions, mistakes and alternatives that were handed in along with a copy of the whole workshop are none.
 // E3. Of two, the one less deep is taken, then the first by name; the other is told.
@@ -11,6 +11,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { resolveExercise } from '#exercises/catalog';
+import { withoutArchiveEnding } from './packed.ts';
 
 /** Where a submission's exercises are. */
 export interface FoundExercises {
@@ -76,7 +77,7 @@ function isOfTheWorkshop(folder: string, paths: readonly string[]): boolean {
 async function slugOf(folder: string, { folder: at, name, paths }: Brought): Promise<string | undefined> {
   const manifest = folder === '.' ? 'package.json' : `${folder}/package.json`;
   const stated = paths.includes(manifest) ? await nameIn(join(at, manifest)) : undefined;
-  return exerciseCalled(stated) ?? exerciseCalled(folder === '.' ? name : basename(folder));
+  return exerciseCalled(stated) ?? exerciseCalled(withoutArchiveEnding(folder === '.' ? name : basename(folder)));
 }
 
 async function nameIn(manifest: string): Promise<string | undefined> {

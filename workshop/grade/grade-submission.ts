@@ -14,9 +14,11 @@ import type { Exercise } from '#exercises/define-exercise';
 import { runChecks, type CheckReport } from '#exercises/run-checks';
 import { readAppFolder } from '#worker/node/app-folder';
 import { noticeText } from '../check-report.ts';
+import { SubmissionError, type PlainFiles } from './bringing.ts';
 import { findExercises, type FoundExercises } from './find-exercises.ts';
 import { sumOf, ungraded, type ExerciseGrade, type SubmissionGrade } from './grades.ts';
-import { bringFolder, bringZip, SubmissionError, type PlainFiles } from './plain-files.ts';
+import { isZip, notOpened } from './packed.ts';
+import { bringFolder, bringZip } from './plain-files.ts';
 import type { Submission } from './submissions.ts';
 
 /** An exercise with everything that it is graded by. */
@@ -86,6 +88,9 @@ function noneFound({ folders }: FoundExercises): Pick<Rows, 'problem'> {
 async function bring({ kind, path }: Submission, to: string): Promise<PlainFiles> {
   if (kind === 'link')
     throw new SubmissionError('It is a link, and links are not followed; hand in the folder itself.');
+  if (kind === 'archive') throw new SubmissionError(`It ${notOpened(path)}.`);
+  if (kind === 'source')
+    throw new SubmissionError("It is a single file; hand in the exercise's whole folder, or a .zip of it.");
   try {
     return await (kind === 'zip' ? bringZip(path, to) : bringFolder(path, to));
   } catch (error) {
@@ -119,11 +124,11 @@ async function gradeExercise(
 ): Promise<ExerciseGrade> {
   const at = found.folders.get(one.slug);
   if (at === undefined) return nothingRan(one, 'missing', 'The submission does not hold this exercise.');
-  const damaged = [...files.unreadable].find(([path]) => at === '.' || path.startsWith(`${at}/`));
+  const damaged = [...files.unreadable].find(([path]) => isOfApp(path, at));
   if (damaged) return { ...nothingRan(one, 'refused', damaged[1]), folder: at };
   try {
     const appFolder = join(folder, at);
-    const { app } = await readAppFolder(appFolder);
+    const { app } = await readAppFolder(appFolder, { except: ['**/*.zip/**'] });
     const { report, notices, isCut } = await judge({ ...one, app, at }, workers, exerciseMs);
     return {
       slug: one.slug,
@@ -143,6 +148,13 @@ async function gradeExercise(
     const sentence = error.message.replaceAll(`${folder}/`, '').replaceAll(folder, 'the submission');
     return { ...nothingRan(one, 'refused', sentence), folder: at };
   }
+}
+
+/** Whether a file lies in an app, and in no zip that lies in the app. */
+function isOfApp(path: string, at: string): boolean {
+  if (at !== '.' && !path.startsWith(`${at}/`)) return false;
+  const below = at === '.' ? path : path.slice(at.length + 1);
+  return !below.split('/').slice(0, -1).some(isZip);
 }
 
 type JudgedApp = ExerciseToGrade & { readonly app: Parameters<typeof runChecks>[0]['app']; readonly at: string };
