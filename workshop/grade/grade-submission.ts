@@ -17,6 +17,7 @@ import { noticeText } from '../check-report.ts';
 import { SubmissionError, type PlainFiles } from './bringing.ts';
 import { findExercises, type FoundExercises } from './find-exercises.ts';
 import { sumOf, ungraded, type ExerciseGrade, type SubmissionGrade } from './grades.ts';
+import { nothingFound } from './nothing-found.ts';
 import { isZip, notOpened } from './packed.ts';
 import { bringFolder, bringZip } from './plain-files.ts';
 import type { Submission } from './submissions.ts';
@@ -62,8 +63,11 @@ async function rowsOf(submission: Submission, grading: Grading): Promise<Rows> {
       { folder, paths: [...files.paths, ...files.unreadable.keys()].sort(), name: submission.name },
       grading.exercises.map(({ slug }) => slug),
     );
+    const isEmpty = files.paths.length === 0 && files.unreadable.size === 0;
+    if (isEmpty && files.notUnpacked.length > 0) throw new SubmissionError(files.notUnpacked.slice(0, 3).join(' '));
     const exercises = await gradeAll({ folder, files, found }, grading);
-    return { ...noneFound(found), passedOver: [...files.passedOver, ...found.passedOver], exercises };
+    const problem = found.folders.size === 0 ? { problem: nothingFound(files, found) } : {};
+    return { ...problem, passedOver: [...files.passedOver, ...found.passedOver], exercises };
   } catch (error) {
     if (!(error instanceof SubmissionError)) throw error;
     return refusal(error.message, grading.exercises);
@@ -75,14 +79,6 @@ async function rowsOf(submission: Submission, grading: Grading): Promise<Rows> {
 /** The grade of a submission of which nothing could be run. */
 export function refusal(problem: string, exercises: readonly ExerciseToGrade[]): Rows {
   return { problem, passedOver: [], exercises: exercises.map((one) => nothingRan(one, 'refused', problem)) };
-}
-
-function noneFound({ folders }: FoundExercises): Pick<Rows, 'problem'> {
-  if (folders.size > 0) return {};
-  return {
-    problem:
-      'It holds none of the exercises; hand in their folders, such as "04-approval-orchestrator", with their package.json.',
-  };
 }
 
 async function bring({ kind, path }: Submission, to: string): Promise<PlainFiles> {

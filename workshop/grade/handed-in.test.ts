@@ -106,3 +106,129 @@ describe('a zip', () => {
     expect(outcomes(await grade('04'))[0]).toBe('passed');
   });
 });
+
+describe('an archive that is not opened here', () => {
+  test('is a submission that gets a sentence', async () => {
+    await folder.puts('ada.rar', 'Rar!');
+    await folder.puts('ada.zip', zipOf(solved(approval)));
+    await folder.puts('bob.tar.gz', '');
+
+    expect((await listSubmissions(folder.path)).submissions.map(({ name }) => name)).toEqual(['ada', 'ada.rar', 'bob']);
+    expect((await grade('ada')).problem).toBeUndefined();
+    expect(await grade('ada.rar')).toMatchObject({
+      problem: 'It is packed as .rar, which is not opened here; hand in the folder itself or a .zip of it.',
+      exercises: [{ outcome: 'refused' }, { outcome: 'refused' }],
+    });
+    expect((await grade('bob')).problem).toContain('It is packed as .tar.gz, which is not opened here');
+  });
+
+  test('may be all that a folder holds', async () => {
+    await handIn('ada', { 'work/04.7z': '7z', 'readme.txt': 'See 04.7z.' });
+
+    expect(await grade('ada')).toMatchObject({
+      problem: 'work/04.7z is packed as .7z, which is not opened here; hand in the folder itself or a .zip of it.',
+      exercises: [{ outcome: 'refused' }, { outcome: 'refused' }],
+    });
+  });
+
+  test('beside an exercise is told and costs nothing', async () => {
+    await handIn('ada', { ...at(approval, solved(approval)), 'old.rar': 'Rar!' });
+
+    const result = await grade('ada');
+
+    expect(outcomes(result)).toEqual(['passed', 'missing']);
+    expect(result.passedOver).toEqual([
+      'old.rar is packed as .rar, which is not opened here; hand in the folder itself or a .zip of it.',
+    ]);
+  });
+});
+
+test('a source file beside the folders is a submission that gets a sentence', async () => {
+  await folder.puts('ada_123_approval.ts', '');
+
+  expect((await grade('ada_123_approval')).problem).toBe(
+    "It is a single file; hand in the exercise's whole folder, or a .zip of it.",
+  );
+});
+
+describe('where no exercise is found, it is said what is there', () => {
+  const suchAs = 'such as "04-approval-orchestrator"';
+  test.each<[string, Content, string]>([
+    [
+      'an app without a known name',
+      at('my-app', solved(approval, 'my-app')),
+      `Its function app in my-app does not say which exercise it is; name its folder, or the app in package.json, after the exercise, ${suchAs}.`,
+    ],
+    [
+      'an app without a known name at the top',
+      solved(approval, 'my-app'),
+      'Its function app at the top of the submission does not say which exercise it is; name its folder',
+    ],
+    [
+      'several of them',
+      { ...at('one', solved(approval, 'one')), ...at('two', solved(callback, 'two')), 'package.json': '{}' },
+      `Its function apps in one and in two do not say which exercises they are; name their folders, or the apps in package.json, after the exercises, ${suchAs}.`,
+    ],
+    [
+      'an exercise that is not graded',
+      solved('01-chaining'),
+      'It holds 01-chaining, and none of the exercises that are graded.',
+    ],
+    [
+      'the file that the learner edited',
+      { 'approval-orchestrator.ts': '' },
+      `It holds approval-orchestrator.ts and no function app; hand in the exercise's whole folder, ${suchAs}, with its package.json.`,
+    ],
+    [
+      'many files',
+      { 'a.ts': '', 'b.ts': '', 'c.ts': '', 'd.ts': '', 'e.ts': '' },
+      'It holds a.ts, b.ts, c.ts and 2 more and no function app;',
+    ],
+    [
+      'something else',
+      { 'report.pdf': '%PDF' },
+      `It holds report.pdf and none of the exercises; hand in their folders, ${suchAs}, with their package.json.`,
+    ],
+    ['nothing', { '.hidden': '' }, 'It holds none of the exercises; hand in their folders'],
+  ])('%s', async (_what, files, sentence) => {
+    await handIn('ada', files);
+
+    const result = await grade('ada');
+
+    expect(outcomes(result)).toEqual(['missing', 'missing']);
+    expect(result.problem).toContain(sentence);
+  });
+
+  test('but where one exercise alone is graded, the app is that one', async () => {
+    await handIn('ada', { ...at('my-app', solved(approval, 'my-app')), 'package.json': '{}' });
+
+    expect(folders(await grade('ada', [approval]))).toEqual(['my-app']);
+  });
+});
+
+test('an app without a known name beside a known one is told', async () => {
+  await handIn('ada', { ...at(approval, solved(approval)), ...at('other', solved(callback, 'other')) });
+
+  expect((await grade('ada')).passedOver).toEqual([
+    'The app in other does not say which exercise it is and was not graded.',
+  ]);
+});
+
+describe('of two copies of an exercise both are named', () => {
+  test.each<[string, Content, string]>([
+    [
+      'in folders',
+      { ...at('v1', solved(approval)), ...at('v2', solved(approval)) },
+      'v2 is another copy of 04-approval-orchestrator; the one in v1 was graded.',
+    ],
+    [
+      'one of them at the top',
+      { ...solved(approval), ...at('v2', solved(approval)) },
+      'v2 is another copy of 04-approval-orchestrator; the one at the top of the submission was graded.',
+    ],
+  ])('%s', async (_where, files, sentence) => {
+    await handIn('ada', files);
+
+    expect((await grade('ada')).passedOver).toEqual([sentence]);
+  });
+});

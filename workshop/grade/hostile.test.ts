@@ -370,7 +370,7 @@ describe('files that are not what they should be', () => {
     const result = await grade('nothing');
 
     expect(result.exercises[0]?.outcome).toBe('missing');
-    expect(wordsOf(result)).toContain('It holds none of the exercises; hand in their folders');
+    expect(wordsOf(result)).toContain('It holds readme.txt and none of the exercises; hand in their folders');
   });
 });
 
