@@ -13,7 +13,7 @@ import { knowledgeOf } from '../grade/reports/knowledge.ts';
 import { readRoster } from '../grade/reports/learners.ts';
 import { readOverrides } from '../grade/reports/overrides.ts';
 import { idleSentences, type ReportOptions } from '../grade/reports/reports.ts';
-import { listSubmissions } from '../grade/submissions.ts';
+import { fileOfOneApp, listSubmissions } from '../grade/submissions.ts';
 import { toType } from '../invocation.ts';
 import { say, warn } from '../terminal.ts';
 import { exercisesNamed, shownPath, workshopVersion } from '../workspace.ts';
@@ -43,6 +43,12 @@ export const grade: Command = {
   ].join('\n'),
   async run(args) {
     const wanted = await readWanted(args);
+    const own = await fileOfOneApp(wanted.folder);
+    if (own !== undefined) {
+      throw new UsageError(
+        `${wanted.named} is one submission itself, with ${own} at its top; give the folder above it.`,
+      );
+    }
     const { submissions, others } = await listSubmissions(wanted.folder);
     if (submissions.length === 0) {
       throw new UsageError(`${wanted.named} holds no submissions; each is a folder or a .zip in it.`);

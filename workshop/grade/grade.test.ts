@@ -195,4 +195,17 @@ describe('wrong use', () => {
 
     await expect(grade.run([folder.beside('empty'), '--out', out])).rejects.toThrow('holds no submissions');
   });
+
+  test.each([
+    ['package.json', `ada/${approval}`],
+    ['src', 'bob'],
+  ])('one submission in place of the folder of them, with %s at its top', async (top, path) => {
+    await folder.puts('bob/src/functions/approval-orchestrator.ts', '');
+    const one = join(folder.path, path);
+
+    await expect(grade.run([one, '--out', out])).rejects.toThrow(
+      new UsageError(`${one} is one submission itself, with ${top} at its top; give the folder above it.`),
+    );
+    expect(existsSync(out)).toBe(false);
+  });
 });

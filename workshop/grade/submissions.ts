@@ -39,6 +39,12 @@ export async function listSubmissions(folder: string): Promise<{ submissions: Su
   return { submissions: submissions.sort(byName), others: others.sort() };
 }
 
+/** What lies at the top of a folder that is a submission itself, not a folder of submissions; undefined for any other. */
+export async function fileOfOneApp(folder: string): Promise<string | undefined> {
+  const names = await readdir(folder);
+  return ['package.json', 'host.json', 'src'].find((name) => names.includes(name));
+}
+
 /** Who gets a name first (U2). */
 const order = ['folder', 'link', 'zip', 'archive', 'source'] as const;
 
