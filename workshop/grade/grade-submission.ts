@@ -14,6 +14,7 @@ import type { Exercise } from '#exercises/define-exercise';
 import { runChecks, type CheckReport } from '#exercises/run-checks';
 import { readAppFolder } from '#worker/node/app-folder';
 import { noticeText } from '../check-report.ts';
+import { counted } from '../terminal.ts';
 import { SubmissionError, type PlainFiles } from './bringing.ts';
 import { findExercises, type FoundExercises } from './find-exercises.ts';
 import { sumOf, ungraded, type ExerciseGrade, type SubmissionGrade } from './grades.ts';
@@ -133,7 +134,7 @@ async function gradeExercise(
       maxPoints: report.maxPoints,
       folder: at,
       ...(isCut && {
-        problem: `It was ended after ${String(exerciseMs / 1000)} seconds; what had passed by then counts.`,
+        problem: `It was ended after ${counted(exerciseMs / 1000, 'second')}; what had passed by then counts.`,
       }),
       checks: report.checks,
       notices,
