@@ -15,6 +15,7 @@ import { runChecks, type CheckReport } from '#exercises/run-checks';
 import { readAppFolder } from '#worker/node/app-folder';
 import { noticeText } from '../check-report.ts';
 import { counted } from '../terminal.ts';
+import { deployNotices, notLoaded } from './app-notices.ts';
 import { SubmissionError, type PlainFiles } from './bringing.ts';
 import { findExercises, type FoundExercises } from './find-exercises.ts';
 import { sumOf, ungraded, type ExerciseGrade, type SubmissionGrade } from './grades.ts';
@@ -66,9 +67,11 @@ async function rowsOf(submission: Submission, grading: Grading): Promise<Rows> {
     );
     const isEmpty = files.paths.length === 0 && files.unreadable.size === 0;
     if (isEmpty && files.notUnpacked.length > 0) throw new SubmissionError(files.notUnpacked.slice(0, 3).join(' '));
-    const exercises = await gradeAll({ folder, files, found }, grading);
+    const passedOver = [...files.passedOver, ...found.passedOver];
+    const onNotLoaded = (sentences: readonly string[]) => void passedOver.push(...sentences);
+    const exercises = await gradeAll({ folder, files, found, onNotLoaded }, grading);
     const problem = found.folders.size === 0 ? { problem: nothingFound(files, found) } : {};
-    return { ...problem, passedOver: [...files.passedOver, ...found.passedOver], exercises };
+    return { ...problem, passedOver, exercises };
   } catch (error) {
     if (!(error instanceof SubmissionError)) throw error;
     return refusal(error.message, grading.exercises);
@@ -101,6 +104,8 @@ interface BroughtSubmission {
   readonly folder: string;
   readonly files: PlainFiles;
   readonly found: FoundExercises;
+  /** Told of an app's files that were not loaded. */
+  readonly onNotLoaded: (sentences: readonly string[]) => void;
 }
 
 async function gradeAll(brought: BroughtSubmission, grading: Grading): Promise<ExerciseGrade[]> {
@@ -116,7 +121,7 @@ async function gradeAll(brought: BroughtSubmission, grading: Grading): Promise<E
 
 async function gradeExercise(
   one: ExerciseToGrade,
-  { folder, files, found }: BroughtSubmission,
+  { folder, files, found, onNotLoaded }: BroughtSubmission,
   { workers, exerciseMs }: { workers: Workers; exerciseMs: number },
 ): Promise<ExerciseGrade> {
   const at = found.folders.get(one.slug);
@@ -125,7 +130,9 @@ async function gradeExercise(
   if (damaged) return { ...nothingRan(one, 'refused', damaged[1]), folder: at };
   try {
     const appFolder = join(folder, at);
-    const { app } = await readAppFolder(appFolder, { except: ['**/*.zip/**'] });
+    const read = await readAppFolder(appFolder, { except: ['**/*.zip/**'] });
+    onNotLoaded(notLoaded(read, at));
+    const { app } = read;
     const { report, notices, isCut } = await judge({ ...one, app, at }, workers, exerciseMs);
     return {
       slug: one.slug,
@@ -137,7 +144,7 @@ async function gradeExercise(
         problem: `It was ended after ${counted(exerciseMs / 1000, 'second')}; what had passed by then counts.`,
       }),
       checks: report.checks,
-      notices,
+      notices: [...notices, ...(await deployNotices(appFolder, read))],
       durationMs: report.durationMs,
     };
   } catch (error) {

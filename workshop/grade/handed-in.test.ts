@@ -232,3 +232,81 @@ describe('of two copies of an exercise both are named', () => {
     expect((await grade('ada')).passedOver).toEqual([sentence]);
   });
 });
+
+describe('what the checks cannot see', () => {
+  const manifest = JSON.stringify({ name: approval, main: 'dist/src/functions/*.js' });
+  const tsconfig = JSON.stringify({ compilerOptions: { outDir: 'dist', rootDir: '.' } });
+  const app = { ...solved(approval), 'tsconfig.json': tsconfig };
+
+  const noticed = async (files: Content): Promise<readonly string[]> => {
+    await handIn(approval, files);
+    const [row] = (await grade(approval, [approval])).exercises;
+    expect(row?.outcome).toBe('passed');
+    return row?.notices ?? [];
+  };
+
+  test('an app that is as it should be has no notices', async () => {
+    expect(await noticed(app)).toEqual([]);
+    expect((await grade(approval)).passedOver).toEqual([]);
+  });
+
+  test.each([
+    ['durable-functions', '^2.1.0', 'durable-functions@3'],
+    ['@azure/functions', '^3.5.0', '@azure/functions@4'],
+  ])('an app for another version of %s', async (name, range, remedy) => {
+    const packages = { ...(JSON.parse(manifest) as object), dependencies: { [name]: range } };
+
+    expect(await noticed({ ...app, 'package.json': JSON.stringify(packages) })).toEqual([
+      expect.stringMatching(`^package.json asks for ${name} .*move the app .* and run "npm install ${remedy}"\\.$`),
+    ]);
+  });
+
+  test('a main that leads nowhere', async () => {
+    const lost = JSON.stringify({ name: approval, main: 'index.js' });
+
+    expect(await noticed({ ...app, 'package.json': lost })).toEqual([
+      '"main" of package.json ("index.js") leads to nothing that was handed in, so in Azure there would be no functions; src/functions was graded. Correct "main".',
+    ]);
+  });
+
+  test('a main that tsconfig.json would lead on from', async () => {
+    expect(await noticed(solved(approval))).toEqual([
+      expect.stringMatching(/ Correct "main", or hand in tsconfig\.json as well\.$/),
+    ]);
+  });
+
+  const edited = 'src/functions/approval-orchestrator';
+
+  test.each<[string, Content, string]>([
+    [
+      'JavaScript beside the TypeScript of the same name',
+      { ...app, [`${edited}.js`]: '' },
+      `${edited}.js was not loaded: approval-orchestrator.ts is beside it; the code belongs there.`,
+    ],
+    [
+      'JavaScript in an app of TypeScript',
+      { ...app, 'src/functions/mine.js': '' },
+      'src/functions/mine.js was not loaded: the functions are src/functions/*.ts (from package.json main "dist/src/functions/*.js").',
+    ],
+    [
+      'TypeScript in an app of JavaScript',
+      {
+        'package.json': JSON.stringify({ name: approval, main: 'src/functions/*.js' }),
+        [`${edited}.ts`]: '',
+        'src/functions/a.js': '',
+      },
+      `${edited}.ts was not loaded: the functions are src/functions/*.js (package.json main).`,
+    ],
+  ])('a file that was not loaded is told: %s', async (_what, files, sentence) => {
+    await handIn(approval, files);
+
+    expect((await grade(approval)).passedOver).toEqual([sentence]);
+  });
+
+  test('but not one that another file imports', async () => {
+    const imports = `import { wait } from '../functions/wait.js'; void wait;`;
+    await handIn(approval, { ...app, 'src/functions/wait.js': 'exports.wait = 1;', 'src/functions/more.ts': imports });
+
+    expect((await grade(approval)).passedOver).toEqual([]);
+  });
+});
