@@ -28,7 +28,7 @@ export const grade: Command = {
     toType('grade', '<submissions> --out <folder> [options]'),
     '',
     'Grades a class: each folder or .zip in <submissions> is one submission, which holds one exercise or several,',
-    'wherever they lie in it. Each runs in a sealed process; nothing of it is run or imported by the grader itself.',
+    'wherever they lie in it, also in a .zip. Each runs in a sealed process; nothing of it is run or imported by the grader itself.',
     '',
     '  --out <folder>       where grades and reports are written; nothing is written anywhere else',
     '  --exercises 04,c1    the exercises to grade; all of them unless given',
