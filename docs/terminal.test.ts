@@ -66,7 +66,7 @@ const typed: Readonly<Record<string, Seen>> = {
   'npm run host -- exercises/09-determinism --clock virtual': host,
   'npm run check -- 04 --app submissions/ada': { shows: /13 of 13 checks passed/ },
   'npm run grade -- submissions --out grades': {
-    shows: /ada +100 of \d+ +1 of 1 exercises passed[^]*Grades of 2 submissions/,
+    shows: /ada +100 of \d+ +1 of 1 exercise passed[^]*Grades of 2 submissions/,
     writes: ['grades/grades.json', /"name": "alan"/],
   },
   'npm run new-class -- ../durable-lab --exercises 01,04 --name "Durable Lab"': {

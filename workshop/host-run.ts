@@ -8,7 +8,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LearnerError, type AppSources } from '#core';
 import { processWorker } from '#worker/process';
-import { sdkNotice } from '#worker/node/sdk-notice';
+import { sdkNotices } from '#worker/node/sdk-notice';
 import { appEnvironment, type AppEnvironment } from '../simulator/local-host/app-environment.ts';
 import { readHostSettings } from '../simulator/local-host/host-settings.ts';
 import { createLocalHost, type LocalHost } from '../simulator/local-host/local-host.ts';
@@ -45,8 +45,7 @@ const EXIT_INTERRUPTED = 130;
  * @throws {AppLoadError | WorkerUnresponsiveError | PortTakenError | AddressError} it cannot begin.
  */
 export async function runHost(wish: HostWish): Promise<void> {
-  const notice = await sdkNotice(wish.folder);
-  if (notice !== undefined) say(paint('yellow', notice));
+  for (const notice of await sdkNotices(wish.folder)) say(paint('yellow', notice));
   const chosen = await readServedApp(wish.folder);
   const run = new HostRun(wish, chosen.app);
   const served = await run.serve();

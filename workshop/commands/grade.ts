@@ -7,18 +7,20 @@ import { gradeBatch, type BatchBegin } from '../grade/batch.ts';
 import { openOutput, type Output } from '../grade/output.ts';
 import type { Grades, SubmissionGrade } from '../grade/grades.ts';
 import { mustHoldChecks } from '../grade/hidden-checks.ts';
-import { shown } from '../grade/plain-files.ts';
+import { shown } from '../grade/bringing.ts';
 import { readCanvasTemplate } from '../grade/reports/canvas-csv.ts';
 import { knowledgeOf } from '../grade/reports/knowledge.ts';
 import { readRoster } from '../grade/reports/learners.ts';
 import { readOverrides } from '../grade/reports/overrides.ts';
 import { idleSentences, type ReportOptions } from '../grade/reports/reports.ts';
-import { listSubmissions } from '../grade/submissions.ts';
+import { fileOfOneApp, listSubmissions } from '../grade/submissions.ts';
 import { toType } from '../invocation.ts';
-import { say, warn } from '../terminal.ts';
+import { counted, say, warn } from '../terminal.ts';
 import { exercisesNamed, shownPath, workshopVersion } from '../workspace.ts';
 
 const usualSeconds = 60;
+/** What shells say of a command that Ctrl-C has ended. */
+const EXIT_INTERRUPTED = 130;
 
 /** Grades a folder of submissions. */
 export const grade: Command = {
@@ -26,7 +28,7 @@ export const grade: Command = {
     toType('grade', '<submissions> --out <folder> [options]'),
     '',
     'Grades a class: each folder or .zip in <submissions> is one submission, which holds one exercise or several,',
-    'wherever they lie in it. Each runs in a sealed process; nothing of it is run or imported by the grader itself.',
+    'wherever they lie in it, also in a .zip. Each runs in a sealed process; nothing of it is run or imported by the grader itself.',
     '',
     '  --out <folder>       where grades and reports are written; nothing is written anywhere else',
     '  --exercises 04,c1    the exercises to grade; all of them unless given',
@@ -39,10 +41,16 @@ export const grade: Command = {
     '  --overrides <file>   points given by hand; overrides.json in the folder for grades unless given',
     `  --seconds <number>   real time for one exercise of one submission; ${String(usualSeconds)} unless given`,
     '',
-    'Exit code: 0 every submission has its grade, whatever it is; 2 wrong use.',
+    'Exit code: 0 every submission has its grade, whatever it is; 2 wrong use; 130 stopped with Ctrl-C.',
   ].join('\n'),
   async run(args) {
     const wanted = await readWanted(args);
+    const own = await fileOfOneApp(wanted.folder);
+    if (own !== undefined) {
+      throw new UsageError(
+        `${wanted.named} is one submission itself, with ${own} at its top; give the folder above it.`,
+      );
+    }
     const { submissions, others } = await listSubmissions(wanted.folder);
     if (submissions.length === 0) {
       throw new UsageError(`${wanted.named} holds no submissions; each is a folder or a .zip in it.`);
@@ -52,10 +60,12 @@ export const grade: Command = {
     const about = await aboutReports(wanted, output);
     const grades = await gradeInto(output, submissions, wanted);
     const gone = await output.write(grades, { ...about, knowledge: await knowledgeOf(wanted.slugs) });
-    if (gone.length > 0)
-      warn(`No longer submitted, so reports about them were removed: ${gone.map(shown).join(', ')}.`);
+    if (gone.length > 0) {
+      const them = gone.length === 1 ? 'it' : 'them';
+      warn(`No longer submitted, so reports about ${them} were removed: ${gone.map(shown).join(', ')}.`);
+    }
     idleSentences(grades, about.overrides ?? []).forEach(warn);
-    say(`Grades of ${String(grades.submissions.length)} submissions: ${shownPath(join(wanted.out, 'index.html'))}`);
+    say(`Grades of ${counted(grades.submissions.length, 'submission')}: ${shownPath(join(wanted.out, 'index.html'))}`);
     return 0;
   },
 };
@@ -149,11 +159,16 @@ async function gradeInto(
   { slugs, checks, exerciseMs, jobs }: Wanted,
 ): Promise<Grades> {
   const kept = output.grades;
-  const total = String(submissions.length);
   const names = new Set(submissions.map(({ name }) => name));
+  const total = submissions.length;
   let done = [...kept.keys()].filter((name) => names.has(name)).length;
-  if (done > 0) say(`${String(done)} of ${total} submissions have their grade already.`);
+  if (done > 0) say(`${progress(done, total)} already.`);
   let begun: BatchBegin | undefined;
+  const onInterrupt = (): void => {
+    warn(`${progress(done, total)}; --resume goes on from there.`);
+    process.exit(EXIT_INTERRUPTED);
+  };
+  process.once('SIGINT', onInterrupt);
   const fresh = await gradeBatch({
     submissions: submissions.filter(({ name }) => !kept.has(name)),
     settings: { slugs, checks, exerciseMs },
@@ -163,9 +178,9 @@ async function gradeInto(
     onGrade: (graded) => {
       done += 1;
       output.keep(graded);
-      say(lineOf(graded, `${String(done).padStart(total.length)}/${total}`));
+      say(lineOf(graded, `${String(done).padStart(String(total).length)}/${String(total)}`));
     },
-  });
+  }).finally(() => process.off('SIGINT', onInterrupt));
   const about = begun ?? output.about ?? { exercises: [], containment: [] };
   const all = new Map([...kept, ...fresh.map((one) => [one.name, one] as const)]);
   return {
@@ -178,9 +193,13 @@ async function gradeInto(
   };
 }
 
+/** `5 of 25 submissions are graded`. */
+const progress = (done: number, total: number): string =>
+  `${String(done)} of ${counted(total, 'submission')} ${done === 1 ? 'is' : 'are'} graded`;
+
 function lineOf({ name, points, maxPoints, exercises, problem }: SubmissionGrade, place: string): string {
   const passed = exercises.filter(({ outcome }) => outcome === 'passed').length;
   const found = exercises.filter(({ outcome }) => outcome !== 'missing').length;
-  const what = problem ?? `${String(passed)} of ${String(found)} exercises passed`;
+  const what = problem ?? `${String(passed)} of ${counted(found, 'exercise')} passed`;
   return `${place}  ${shown(name).padEnd(24)} ${String(points).padStart(5)} of ${String(maxPoints)}   ${what}`;
 }

@@ -3,7 +3,7 @@
 // Owns:   the ways in which a folder says what it is, and which one is taken where there are several.
 // Never:  reads outside the files that were brought.
 //
-// E1. A folder is an exercise if it is a function app (it has `src/functions`, or a package.json) and the name in its
+// E1. A folder, or a zip, is an exercise if it is a function app (it has `src/functions`, or a package.json) and the name in its
 //     package.json, or its own name, is that of an exercise. An app that says nothing is the exercise only where one alone is graded.
 // E2. Starters, solutions, mistakes and alternatives that were handed in along with a copy of the whole workshop are none.
 // E3. Of two, the one less deep is taken, then the first by name; the other is told.
@@ -11,6 +11,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { resolveExercise } from '#exercises/catalog';
+import { shown } from './bringing.ts';
+import { withoutArchiveEnding } from './packed.ts';
 
 /** Where a submission's exercises are. */
 export interface FoundExercises {
@@ -18,6 +20,10 @@ export interface FoundExercises {
   readonly folders: ReadonlyMap<string, string>;
   /** Each one sentence. */
   readonly passedOver: readonly string[];
+  /** Folders of apps that do not say which exercise they are. */
+  readonly nameless: readonly string[];
+  /** The exercises in it that are not graded. */
+  readonly ungraded: readonly string[];
 }
 
 /** A submission whose files were brought. */
@@ -32,21 +38,47 @@ export interface Brought {
 /** Finds them (E1). `slugs` are the exercises that are graded. */
 export async function findExercises(brought: Brought, slugs: readonly string[]): Promise<FoundExercises> {
   const candidates = appFolders(brought.paths).filter((folder) => !isOfTheWorkshop(folder, brought.paths));
-  const folders = new Map<string, string>();
-  const passedOver: string[] = [];
-  const nameless: string[] = [];
-  for (const folder of candidates) {
-    const slug = await slugOf(folder, brought);
-    if (slug === undefined) nameless.push(folder);
-    if (slug === undefined || !slugs.includes(slug)) continue;
-    const taken = folders.get(slug);
-    if (taken === undefined) folders.set(slug, folder);
-    else passedOver.push(`${folder} is a second copy of ${slug}; ${taken} was graded.`);
-  }
+  const named = await Promise.all(candidates.map(async (folder) => ({ folder, slug: await slugOf(folder, brought) })));
+  const graded = named.flatMap(({ folder, slug }) =>
+    slug !== undefined && slugs.includes(slug) ? [{ folder, slug }] : [],
+  );
+  const unnamed = named.flatMap(({ folder, slug }) => (slug === undefined ? [folder] : []));
+  const nameless = appsAmong(unnamed, brought.paths);
   const [only, another] = slugs;
-  const [app] = nameless;
-  if (only !== undefined && another === undefined && app !== undefined && folders.size === 0) folders.set(only, app);
-  return { folders, passedOver };
+  const isClear = only !== undefined && another === undefined && graded.length === 0;
+  const { folders, copies } = firstOfEach(isClear ? nameless.map((folder) => ({ folder, slug: only })) : graded);
+  const untold = nameless.map((at) => `The app ${placeText(at)} does not say which exercise it is and was not graded.`);
+  return {
+    folders,
+    passedOver: [...copies, ...(isClear || folders.size === 0 ? [] : untold)],
+    nameless,
+    ungraded: [...new Set(named.flatMap(({ slug }) => (slug === undefined || slugs.includes(slug) ? [] : [slug])))],
+  };
+}
+
+/** E3. */
+function firstOfEach(taken: readonly { folder: string; slug: string }[]) {
+  const folders = new Map<string, string>();
+  const copies: string[] = [];
+  for (const { folder, slug } of taken) {
+    const first = folders.get(slug);
+    if (first === undefined) folders.set(slug, folder);
+    else copies.push(`${shown(folder)} is another copy of ${slug}; the one ${placeText(first)} was graded.`);
+  }
+  return { folders, copies };
+}
+
+/** Where a folder of a submission is, for people. */
+export const placeText = (folder: string): string =>
+  folder === '.' ? 'at the top of the submission' : `in ${shown(folder)}`;
+
+/** Those with functions: a package.json may also stand above the apps, as that of a whole project does. Or else the first one. */
+function appsAmong(folders: readonly string[], paths: readonly string[]): readonly string[] {
+  const withFunctions = folders.filter((folder) => {
+    const functions = folder === '.' ? 'src/functions/' : `${folder}/src/functions/`;
+    return paths.some((path) => path.startsWith(functions));
+  });
+  return withFunctions.length > 0 ? withFunctions : folders.slice(0, 1);
 }
 
 /** The folders that are function apps, those less deep first (E3). */
@@ -76,7 +108,7 @@ function isOfTheWorkshop(folder: string, paths: readonly string[]): boolean {
 async function slugOf(folder: string, { folder: at, name, paths }: Brought): Promise<string | undefined> {
   const manifest = folder === '.' ? 'package.json' : `${folder}/package.json`;
   const stated = paths.includes(manifest) ? await nameIn(join(at, manifest)) : undefined;
-  return exerciseCalled(stated) ?? exerciseCalled(folder === '.' ? name : basename(folder));
+  return exerciseCalled(stated) ?? exerciseCalled(withoutArchiveEnding(folder === '.' ? name : basename(folder)));
 }
 
 async function nameIn(manifest: string): Promise<string | undefined> {

@@ -14,9 +14,14 @@ import type { Exercise } from '#exercises/define-exercise';
 import { runChecks, type CheckReport } from '#exercises/run-checks';
 import { readAppFolder } from '#worker/node/app-folder';
 import { noticeText } from '../check-report.ts';
+import { counted } from '../terminal.ts';
+import { deployNotices, notLoaded } from './app-notices.ts';
+import { SubmissionError, type PlainFiles } from './bringing.ts';
 import { findExercises, type FoundExercises } from './find-exercises.ts';
 import { sumOf, ungraded, type ExerciseGrade, type SubmissionGrade } from './grades.ts';
-import { bringFolder, bringZip, SubmissionError, type PlainFiles } from './plain-files.ts';
+import { nothingFound } from './nothing-found.ts';
+import { isZip, notOpened } from './packed.ts';
+import { bringFolder, bringZip } from './plain-files.ts';
 import type { Submission } from './submissions.ts';
 
 /** An exercise with everything that it is graded by. */
@@ -60,8 +65,13 @@ async function rowsOf(submission: Submission, grading: Grading): Promise<Rows> {
       { folder, paths: [...files.paths, ...files.unreadable.keys()].sort(), name: submission.name },
       grading.exercises.map(({ slug }) => slug),
     );
-    const exercises = await gradeAll({ folder, files, found }, grading);
-    return { ...noneFound(found), passedOver: [...files.passedOver, ...found.passedOver], exercises };
+    const isEmpty = files.paths.length === 0 && files.unreadable.size === 0;
+    if (isEmpty && files.notUnpacked.length > 0) throw new SubmissionError(files.notUnpacked.slice(0, 3).join(' '));
+    const passedOver = [...files.passedOver, ...found.passedOver];
+    const onNotLoaded = (sentences: readonly string[]) => void passedOver.push(...sentences);
+    const exercises = await gradeAll({ folder, files, found, onNotLoaded }, grading);
+    const problem = found.folders.size === 0 ? { problem: nothingFound(files, found) } : {};
+    return { ...problem, passedOver, exercises };
   } catch (error) {
     if (!(error instanceof SubmissionError)) throw error;
     return refusal(error.message, grading.exercises);
@@ -75,17 +85,12 @@ export function refusal(problem: string, exercises: readonly ExerciseToGrade[]):
   return { problem, passedOver: [], exercises: exercises.map((one) => nothingRan(one, 'refused', problem)) };
 }
 
-function noneFound({ folders }: FoundExercises): Pick<Rows, 'problem'> {
-  if (folders.size > 0) return {};
-  return {
-    problem:
-      'It holds none of the exercises; hand in their folders, such as "04-approval-orchestrator", with their package.json.',
-  };
-}
-
 async function bring({ kind, path }: Submission, to: string): Promise<PlainFiles> {
   if (kind === 'link')
     throw new SubmissionError('It is a link, and links are not followed; hand in the folder itself.');
+  if (kind === 'archive') throw new SubmissionError(`It ${notOpened(path)}.`);
+  if (kind === 'source')
+    throw new SubmissionError("It is a single file; hand in the exercise's whole folder, or a .zip of it.");
   try {
     return await (kind === 'zip' ? bringZip(path, to) : bringFolder(path, to));
   } catch (error) {
@@ -99,6 +104,8 @@ interface BroughtSubmission {
   readonly folder: string;
   readonly files: PlainFiles;
   readonly found: FoundExercises;
+  /** Told of an app's files that were not loaded. */
+  readonly onNotLoaded: (sentences: readonly string[]) => void;
 }
 
 async function gradeAll(brought: BroughtSubmission, grading: Grading): Promise<ExerciseGrade[]> {
@@ -114,16 +121,18 @@ async function gradeAll(brought: BroughtSubmission, grading: Grading): Promise<E
 
 async function gradeExercise(
   one: ExerciseToGrade,
-  { folder, files, found }: BroughtSubmission,
+  { folder, files, found, onNotLoaded }: BroughtSubmission,
   { workers, exerciseMs }: { workers: Workers; exerciseMs: number },
 ): Promise<ExerciseGrade> {
   const at = found.folders.get(one.slug);
   if (at === undefined) return nothingRan(one, 'missing', 'The submission does not hold this exercise.');
-  const damaged = [...files.unreadable].find(([path]) => at === '.' || path.startsWith(`${at}/`));
+  const damaged = [...files.unreadable].find(([path]) => isOfApp(path, at));
   if (damaged) return { ...nothingRan(one, 'refused', damaged[1]), folder: at };
   try {
     const appFolder = join(folder, at);
-    const { app } = await readAppFolder(appFolder);
+    const read = await readAppFolder(appFolder, { except: ['**/*.zip/**'] });
+    onNotLoaded(notLoaded(read, at));
+    const { app } = read;
     const { report, notices, isCut } = await judge({ ...one, app, at }, workers, exerciseMs);
     return {
       slug: one.slug,
@@ -132,10 +141,10 @@ async function gradeExercise(
       maxPoints: report.maxPoints,
       folder: at,
       ...(isCut && {
-        problem: `It was ended after ${String(exerciseMs / 1000)} seconds; what had passed by then counts.`,
+        problem: `It was ended after ${counted(exerciseMs / 1000, 'second')}; what had passed by then counts.`,
       }),
       checks: report.checks,
-      notices,
+      notices: [...notices, ...(await deployNotices(appFolder, read))],
       durationMs: report.durationMs,
     };
   } catch (error) {
@@ -143,6 +152,13 @@ async function gradeExercise(
     const sentence = error.message.replaceAll(`${folder}/`, '').replaceAll(folder, 'the submission');
     return { ...nothingRan(one, 'refused', sentence), folder: at };
   }
+}
+
+/** Whether a file lies in an app, and in no zip that lies in the app. */
+function isOfApp(path: string, at: string): boolean {
+  if (at !== '.' && !path.startsWith(`${at}/`)) return false;
+  const below = at === '.' ? path : path.slice(at.length + 1);
+  return !below.split('/').slice(0, -1).some(isZip);
 }
 
 type JudgedApp = ExerciseToGrade & { readonly app: Parameters<typeof runChecks>[0]['app']; readonly at: string };

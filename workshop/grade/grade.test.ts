@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { appSources } from '#exercises/catalog';
 import { UsageError } from '../command.ts';
 import { grade } from '../commands/grade.ts';
+import { Newcomer } from '../newcomer.ts';
 import { ClassFolder } from './class-folder.ts';
 import type { Grades } from './grades.ts';
 
@@ -78,7 +79,7 @@ describe('grading a class', () => {
     expect(exercises.map(({ slug }) => slug)).toEqual([approval, callback]);
     expect(submissions[0]?.exercises.map(({ outcome }) => outcome)).toEqual(['passed', 'missing']);
     expect(submissions[2]?.exercises.map((row) => row.folder)).toEqual(['my work/a', 'my work/b']);
-    expect(said).toMatch(/ada +100 of 200 +1 of 1 exercises passed/);
+    expect(said).toMatch(/ada +100 of 200 +1 of 1 exercise passed/);
     expect((await readdir(out)).filter((name) => name.startsWith('.'))).toEqual([]);
 
     const first = timeless(await grades());
@@ -101,7 +102,7 @@ describe('grading a class', () => {
 
     await run('--exercises', '04', '--resume');
 
-    expect(said).toContain('2 of 4 submissions have their grade already.');
+    expect(said).toContain('2 of 4 submissions are graded already.');
     expect(await pointsByName()).toEqual({ ada: 100, bob: 0, cleo: 100, dan: 0 });
     expect((await grades()).submissions[0]?.passedOver).toEqual(['Kept from the first time.']);
   });
@@ -112,6 +113,38 @@ describe('grading a class', () => {
 
     await expect(run('--exercises', '04', '--resume')).rejects.toThrow(/was begun with other --exercises or --checks/);
   });
+});
+
+test('a class of one is told in the singular', async () => {
+  await folder.handsIn('ada', approval, 'solution');
+
+  await run('--exercises', '04');
+
+  expect(said).toMatch(/1 of 1 exercise passed\nGrades of 1 submission: /);
+});
+
+test('Ctrl-C says how far the batch is, and the batch goes on from there', async () => {
+  const evil = 'src/functions/evil.ts';
+  await folder.handsIn('ada', approval, 'solution');
+  await folder.handsIn('bob', approval, 'solution', { [evil]: 'while (true) {}' });
+  await folder.handsIn('bob', callback, 'solution', { [evil]: 'while (true) {}' });
+  const teacher = await Newcomer.arrive();
+  const type = ['grade', folder.path, '--out', out, '--exercises', '04,05', '--jobs', '1'];
+  try {
+    const running = teacher.starts(...type);
+    await running.shows(/1\/2 {2}ada.*\n/);
+    running.interrupt();
+
+    expect(await running.ended).toBe(130);
+    expect(running.output.stderr).toBe('1 of 2 submissions is graded; --resume goes on from there.\n');
+    for (const slug of [approval, callback]) await folder.puts(`bob/${slug}/${evil}`, '');
+    const { code, stdout } = await teacher.types(...type, '--resume');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^1 of 2 submissions is graded already\.\n2\/2 {2}bob.*\nGrades of 2 submissions/);
+    expect(await pointsByName()).toEqual({ ada: 100, bob: 200 });
+  } finally {
+    await teacher.leave();
+  }
 });
 
 describe('hidden checks', () => {
@@ -194,5 +227,18 @@ describe('wrong use', () => {
     await mkdir(folder.beside('empty'));
 
     await expect(grade.run([folder.beside('empty'), '--out', out])).rejects.toThrow('holds no submissions');
+  });
+
+  test.each([
+    ['package.json', `ada/${approval}`],
+    ['src', 'bob'],
+  ])('one submission in place of the folder of them, with %s at its top', async (top, path) => {
+    await folder.puts('bob/src/functions/approval-orchestrator.ts', '');
+    const one = join(folder.path, path);
+
+    await expect(grade.run([one, '--out', out])).rejects.toThrow(
+      new UsageError(`${one} is one submission itself, with ${top} at its top; give the folder above it.`),
+    );
+    expect(existsSync(out)).toBe(false);
   });
 });

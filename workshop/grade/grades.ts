@@ -49,7 +49,7 @@ export interface ExerciseGrade {
   readonly problem?: string;
   /** In the exercise's order, each check once. Where nothing ran, none. */
   readonly checks: readonly CheckResult[];
-  /** What the host noticed that is wrong in Azure although checks may pass, each once. */
+  /** What is wrong in Azure although checks may pass, each once: what the host noticed, and why the app would not run there. */
   readonly notices: readonly string[];
   /** What the instructor decided in place of what the checks brought; `points` has it already. */
   readonly override?: GradeOverride;
@@ -72,7 +72,7 @@ export interface SubmissionGrade {
   readonly maxPoints: number;
   /** One sentence, if the submission as a whole could not be used; every exercise is `refused` or `missing` then. */
   readonly problem?: string;
-  /** What was passed over in it, each one sentence: symbolic links, its own `node_modules`, a second copy of an exercise. */
+  /** What was passed over in it, each one sentence: symbolic links, its own `node_modules`, another copy of an exercise, a file that an app does not load. */
   readonly passedOver: readonly string[];
   /** In the order of {@link Grades.exercises}. */
   readonly exercises: readonly ExerciseGrade[];

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, zipSync, type Zippable } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadExercise } from '#exercises/catalog';
 import type { Check, Exercise } from '#exercises/define-exercise';
@@ -370,14 +370,23 @@ describe('files that are not what they should be', () => {
     const result = await grade('nothing');
 
     expect(result.exercises[0]?.outcome).toBe('missing');
-    expect(wordsOf(result)).toContain('It holds none of the exercises; hand in their folders');
+    expect(wordsOf(result)).toContain('It holds readme.txt and none of the exercises; hand in their folders');
   });
 });
 
-describe('a zip', () => {
-  const zipOf = (files: Record<string, string>): Uint8Array =>
-    zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])));
+const zipOf = (files: Record<string, string | Uint8Array>): Uint8Array =>
+  zipSync(
+    Object.fromEntries(
+      Object.entries(files).map(([path, content]) => [path, typeof content === 'string' ? strToU8(content) : content]),
+    ),
+  );
 
+/** Source files that unpack to 21 MB. */
+const large = zipOf(
+  Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`${name}.ts`, ' '.repeat(3_500_000)])),
+);
+
+describe('a zip', () => {
   test('that leads out of its folder leaves what is there alone', async () => {
     await folder.puts(
       'out.zip',
@@ -414,3 +423,72 @@ describe('a zip', () => {
     expect(wordsOf(await grade(name))).toContain(said);
   });
 });
+
+describe('a zip in a submission', () => {
+  test('that leads out of its folder leaves what is there alone', async () => {
+    await folder.puts('leads-out/a.zip', zipOf({ '../../../treasure.json': '{}', '/tmp/x.ts': 'x' }));
+
+    const words = wordsOf(await grade('leads-out'));
+
+    expect(words).toContain('a.zip/../../../treasure.json leads out of the submission and was not taken.');
+    expect(words).toContain('a.zip//tmp/x.ts has a name with characters that cannot be used and was not taken.');
+    expect(readdirSync(folder.beside('.'))).not.toContain('treasure.json');
+  });
+
+  test('with a link in it brings no file that the link leads to', async () => {
+    const link = [strToU8(treasure), { os: 3, attrs: 0o120777 << 16 }] as const;
+    const files = { [`${slug}/package.json`]: strToU8('{}'), [`${slug}/src/functions/link.ts`]: link };
+    await folder.puts('link-in-zip/a.zip', zipSync(files as unknown as Zippable));
+
+    const result = await grade('link-in-zip');
+
+    expect(result.exercises[0]?.folder).toBe(`a.zip/${slug}`);
+    expect(wordsOf(result)).not.toContain('untouched');
+  });
+
+  test.each([
+    ['large-together', { 'a/1.zip': large, 'b/2.zip': large }, 'Its source files are larger than 32 MB together'],
+    ['large-deep', { '1.zip': zipOf({ '2.zip': large, '3.zip': large }) }, 'Its source files are larger than 32 MB'],
+    [
+      'large-zips',
+      { '1.zip': zipOf({ 'a.zip': new Uint8Array(2 ** 25), 'b.zip': new Uint8Array(2 ** 25) }) },
+      'It holds more than 64 MB in zips; hand in the exercises',
+    ],
+    [
+      'many-files',
+      { '1.zip': zipOf(empty(1_500)), '2.zip': zipOf(empty(1_500)) },
+      'It holds more than 2000 source files',
+    ],
+    ['many-others', { '1.zip': zipOf(empty(20_001, 'txt')) }, 'It holds more than 20000 files and folders'],
+  ])('%s: the limits are those of the whole submission', async (name, files, said) => {
+    for (const [path, content] of Object.entries(files)) await folder.puts(`${name}/${path}`, content);
+
+    const result = await grade(name);
+
+    expect(result.exercises[0]?.outcome).toBe('refused');
+    expect(wordsOf(result)).toContain(said);
+  });
+
+  test('that holds zips without end is opened to a depth', async () => {
+    let content = zipOf({ 'a.ts': '' });
+    for (let depth = 0; depth < 5; depth++) content = zipOf({ 'a.zip': content });
+    await folder.puts('matryoshka/a.zip', content);
+
+    expect(wordsOf(await grade('matryoshka'))).toContain(
+      'a.zip/a.zip/a.zip is a zip in a zip in a zip; hand in one zip of the folder.',
+    );
+  });
+
+  test('that is damaged costs nothing beside it', async () => {
+    await folder.handsIn('damaged-zip', slug, 'solution', { 'old.zip': 'This is no zip.' });
+
+    const result = await grade('damaged-zip');
+
+    expect(result.exercises[0]?.outcome).toBe('passed');
+    expect(wordsOf(result)).toContain(`${slug}/old.zip is not a zip; pack the folder again and hand in the new zip.`);
+  });
+});
+
+function empty(files: number, ending = 'ts'): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: files }, (_, place) => [`${String(place)}.${ending}`, '']));
+}

@@ -22,6 +22,8 @@ process.on('message', (message: ToJob) => {
   else if (grading) void gradeSubmission(message.submission, grading).then((grade) => tell({ kind: 'graded', grade }));
 });
 process.on('disconnect', () => process.exit());
+// Ctrl-C reaches every process of a terminal. A job ends with the grader, which would take a job that is gone for a submission's doing.
+process.on('SIGINT', () => undefined);
 // What a hub leaves unhandled after an app has answered nonsense concerns the check that ran, which has an end of its own.
 process.on('unhandledRejection', () => undefined);
 

@@ -158,9 +158,10 @@ describe('which files are the functions', () => {
   test('a main that matches nothing is said, and the usual folder is taken', async () => {
     await put({ 'package.json': '{ "main": "index.js" }', 'src/functions/a.ts': '' });
 
-    expect((await readAppFolder(folder)).used).toBe(
-      'src/functions/*.{ts,js} (package.json main "index.js" matches nothing)',
-    );
+    expect(await readAppFolder(folder)).toMatchObject({
+      used: 'src/functions/*.{ts,js} (package.json main "index.js" matches nothing)',
+      unmatchedMain: 'index.js',
+    });
   });
 
   test('packages, hidden folders, declarations, links and excepted files are not part of the app', async () => {

@@ -18,6 +18,8 @@ export interface AppFolder {
   readonly app: AppSources;
   /** For people, such as `src/functions/*.ts (from package.json main "dist/src/functions/*.js")`. */
   readonly used: string;
+  /** `main` of package.json, where it matches nothing and the usual folder was taken. */
+  readonly unmatchedMain?: string;
 }
 
 const defaultPattern = 'src/functions/*.{ts,js}';
@@ -48,6 +50,7 @@ export async function readAppFolder(folder: string, options: { except?: readonly
       ...(build?.esModuleInterop === false && !choice.built && { esModuleInterop: false }),
     },
     used: choice.used,
+    ...(choice.unmatchedMain !== undefined && { unmatchedMain: choice.unmatchedMain }),
   };
 }
 
@@ -67,6 +70,7 @@ interface Choice {
   readonly used: string;
   /** The files are build results, so the output folder belongs to the app. */
   readonly built: boolean;
+  readonly unmatchedMain?: string;
 }
 
 async function chooseEntryPoints(
@@ -89,6 +93,7 @@ async function chooseEntryPoints(
     entryPoints,
     used: build ? `${defaultPattern} (package.json main "${build.main}" matches nothing)` : defaultPattern,
     built: false,
+    ...(build && { unmatchedMain: build.main }),
   };
 }
 

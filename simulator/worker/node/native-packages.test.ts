@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { processWorker } from '../process.ts';
 import { appOf, call, episode, firstEvents, loadStory } from '../story-app.ts';
-import { sdkNotice } from './sdk-notice.ts';
+import { sdkNotices } from './sdk-notice.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -91,23 +91,39 @@ test('a package that is not installed is named, with where to install it', async
 });
 
 test.each([
-  ['^3.1.0', undefined],
-  ['file:../durable-functions', undefined],
+  ['durable-functions', '^3.1.0', []],
+  ['durable-functions', 'file:../durable-functions', []],
   [
+    'durable-functions',
     '~2.1.3',
-    'package.json asks for durable-functions ~2.1.3, made for the programming model of function.json files; this host runs apps on durable-functions 3.5.0: move the app to programming model v4 and run "npm install durable-functions@3".',
+    [
+      'package.json asks for durable-functions ~2.1.3, made for the programming model of function.json files; this host runs apps on durable-functions 3.5.0: move the app to programming model v4 and run "npm install durable-functions@3".',
+    ],
   ],
   [
+    'durable-functions',
     '4.0.0-alpha.1',
-    'package.json asks for durable-functions 4.0.0-alpha.1, which is newer than what this host runs apps on, durable-functions 3.5.0: expect differences, or run "npm install durable-functions@3".',
+    [
+      'package.json asks for durable-functions 4.0.0-alpha.1, which is newer than what this host runs apps on, durable-functions 3.5.0: expect differences, or run "npm install durable-functions@3".',
+    ],
   ],
-])('an app that asks for durable-functions %s', async (range, says) => {
-  await write('package.json', JSON.stringify({ dependencies: { 'durable-functions': range } }));
-  expect(await sdkNotice(folder)).toBe(says);
+  ['@azure/functions', '^4.0.0', []],
+  [
+    '@azure/functions',
+    '^3.5.0',
+    [
+      'package.json asks for @azure/functions ^3.5.0, made for the programming model of function.json files; this host runs apps on @azure/functions 4.16.5: move the app to programming model v4 and run "npm install @azure/functions@4".',
+    ],
+  ],
+])('an app that asks for %s %s', async (name, range, says) => {
+  await write('package.json', JSON.stringify({ dependencies: { [name]: range } }));
+  expect(await sdkNotices(folder)).toEqual(says);
 });
 
 test('what is installed counts more than what is asked for', async () => {
   await write('package.json', '{ "dependencies": { "durable-functions": "^3.0.0" } }');
   await write('node_modules/durable-functions/package.json', '{ "version": "2.1.3" }');
-  expect(await sdkNotice(folder)).toMatch(/^node_modules has durable-functions 2\.1\.3, made for /);
+  expect(await sdkNotices(folder)).toEqual([
+    expect.stringMatching(/^node_modules has durable-functions 2\.1\.3, made for /),
+  ]);
 });

@@ -5,36 +5,43 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseCommentedJson } from './commented-json.ts';
 
-const NAME = 'durable-functions';
+const names = ['durable-functions', '@azure/functions'] as const;
 
 /**
- * The sentence for an app whose `durable-functions` is of another major version: what, where, what to do.
- * Undefined when there is nothing to say; what is installed counts more than what package.json asks for.
+ * One sentence for each of the two packages of which the app has another major version: what, where, what to do.
+ * What is installed counts more than what package.json asks for.
  *
  * @param folder the app's.
  */
-export async function sdkNotice(folder: string): Promise<string | undefined> {
-  const installed = textMember(await readJson(join(folder, 'node_modules', NAME, 'package.json')), 'version');
-  if (installed !== undefined) return sentence(`node_modules has ${NAME} ${installed}`, installed);
-  const manifest = await readJson(join(folder, 'package.json'));
-  const asked = ['dependencies', 'devDependencies'].map((kind) => textMember(member(manifest, kind), NAME));
-  const range = asked.find((each) => each !== undefined);
-  return range === undefined ? undefined : sentence(`package.json asks for ${NAME} ${range}`, range);
+export async function sdkNotices(folder: string): Promise<readonly string[]> {
+  const notices = await Promise.all(names.map((name) => noticeAbout(name, folder)));
+  return notices.filter((notice) => notice !== undefined);
 }
 
-function sentence(what: string, version: string): string | undefined {
+async function noticeAbout(name: string, folder: string): Promise<string | undefined> {
+  const installed = textMember(await readJson(join(folder, 'node_modules', name, 'package.json')), 'version');
+  if (installed !== undefined)
+    return sentence(name, { what: `node_modules has ${name} ${installed}`, version: installed });
+  const manifest = await readJson(join(folder, 'package.json'));
+  const asked = ['dependencies', 'devDependencies'].map((kind) => textMember(member(manifest, kind), name));
+  const range = asked.find((each) => each !== undefined);
+  if (range === undefined) return undefined;
+  return sentence(name, { what: `package.json asks for ${name} ${range}`, version: range });
+}
+
+function sentence(name: string, { what, version }: { what: string; version: string }): string | undefined {
   const major = /^[v^~>=\s]*(\d+)/.exec(version)?.[1];
-  const ours = ownVersion();
+  const ours = ownVersion(name);
   const [ownMajor = ''] = ours.split('.');
   if (major === undefined || major === ownMajor) return undefined;
-  const remedy = `run "npm install ${NAME}@${ownMajor}"`;
+  const remedy = `run "npm install ${name}@${ownMajor}"`;
   return Number(major) < Number(ownMajor)
-    ? `${what}, made for the programming model of function.json files; this host runs apps on ${NAME} ${ours}: move the app to programming model v4 and ${remedy}.`
-    : `${what}, which is newer than what this host runs apps on, ${NAME} ${ours}: expect differences, or ${remedy}.`;
+    ? `${what}, made for the programming model of function.json files; this host runs apps on ${name} ${ours}: move the app to programming model v4 and ${remedy}.`
+    : `${what}, which is newer than what this host runs apps on, ${name} ${ours}: expect differences, or ${remedy}.`;
 }
 
-function ownVersion(): string {
-  return textMember(createRequire(import.meta.url)(`${NAME}/package.json`), 'version') ?? '';
+function ownVersion(name: string): string {
+  return textMember(createRequire(import.meta.url)(`${name}/package.json`), 'version') ?? '';
 }
 
 /** What cannot be read says nothing; whoever reads the app (app-folder.ts) complains about it. */
