@@ -50,7 +50,7 @@ export function indexHtml(grades: Grades, parts: IndexParts): string {
 ${idleSection(parts.idle)}<h2>Submissions</h2>
 ${classTable(grades)}<h2>Exercises</h2>
 ${exerciseTable(grades)}<h2>Checks</h2>
-<p>Of the submissions in which a check was carried out, this many did not pass it.</p>
+<p>Of the submissions in which a check was carried out, this many did not pass it. It is not carried out where an app cannot be loaded or is ended.</p>
 ${checkTable(grades)}${mistakesSection(grades, parts.knowledge)}<h2>Learners</h2>
 ${submissions.map((submission, index) => learnerPart(submission, index, { grades, parts }))}<h2>How submissions were run</h2>
 <ul>
@@ -88,27 +88,30 @@ function mistakesSection(grades: Grades, { mistakes }: ExerciseKnowledge): Marku
       ? markup`<p>Known mistakes are named only where the repository of the workshop grades.</p>\n`
       : markup``;
   return markup`<h2>Common mistakes</h2>
-<p>Submissions in which exactly the same checks did not pass.</p>
+<p>Submissions in which exactly the same checks did not pass; where an app could not be loaded or was ended, for the same reason.</p>
 ${unnamed}${found}${ways.map((way) => mistakePart(way, grades))}`;
 }
 
-function mistakePart({ exercise, checks, known, submissions, status }: CommonMistake, grades: Grades): Markup {
+function mistakePart(way: CommonMistake, grades: Grades): Markup {
+  const { exercise, checks, known, submissions } = way;
   const names = known.map(({ slug, why }) => markup`<code>${slug}</code>: ${marked(why)}`);
   const fits =
     names.length > 1
       ? markup`<p>As in one of these known mistakes:</p>\n<ul>\n${names.map((name) => markup`<li>${name}</li>\n`)}</ul>\n<p>The checks:</p>\n`
       : names.map((name) => markup`<p>As in the known mistake ${name}</p>\n`);
-  const how =
-    status === 'error'
-      ? markup`<p>The checks could not be carried out.</p>\n`
-      : status === 'timeout'
-        ? markup`<p>The checks did not end in time.</p>\n`
-        : markup``;
   return markup`<h3>${exerciseTitle(exercise)}: ${counted(submissions.length, 'submission')}</h3>
 <p>${nameLinks(submissions, grades.submissions)}</p>
-${fits}${how}<ul>
+${fits}${howItEnded(way)}<ul>
 ${checks.map(({ title }) => markup`<li>${marked(title)}</li>\n`)}</ul>
 `;
+}
+
+function howItEnded({ status, obstacle }: CommonMistake): Markup {
+  if (obstacle !== undefined) {
+    const which = status === 'error' ? 'The checks' : 'Some checks';
+    return markup`<p>${which} could not be carried out, for a reason such as this one: ${foreign(shownLine(obstacle))}</p>\n`;
+  }
+  return status === 'timeout' ? markup`<p>The checks did not end in time.</p>\n` : markup``;
 }
 
 interface Around {
