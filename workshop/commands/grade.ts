@@ -12,6 +12,7 @@ import { readCanvasTemplate } from '../grade/reports/canvas-csv.ts';
 import { knowledgeOf } from '../grade/reports/knowledge.ts';
 import { readRoster } from '../grade/reports/learners.ts';
 import { readOverrides } from '../grade/reports/overrides.ts';
+import { byReading, inReadingOrder } from '../grade/reports/reading-order.ts';
 import { idleSentences, type ReportOptions } from '../grade/reports/reports.ts';
 import { listSubmissions } from '../grade/submissions.ts';
 import { toType } from '../invocation.ts';
@@ -53,7 +54,9 @@ export const grade: Command = {
     const grades = await gradeInto(output, submissions, wanted);
     const gone = await output.write(grades, { ...about, knowledge: await knowledgeOf(wanted.slugs) });
     if (gone.length > 0)
-      warn(`No longer submitted, so reports about them were removed: ${gone.map(shown).join(', ')}.`);
+      warn(
+        `No longer submitted, so reports about them were removed: ${[...gone].sort(byReading).map(shown).join(', ')}.`,
+      );
     idleSentences(grades, about.overrides ?? []).forEach(warn);
     say(`Grades of ${String(grades.submissions.length)} submissions: ${shownPath(join(wanted.out, 'index.html'))}`);
     return 0;
@@ -155,7 +158,7 @@ async function gradeInto(
   if (done > 0) say(`${String(done)} of ${total} submissions have their grade already.`);
   let begun: BatchBegin | undefined;
   const fresh = await gradeBatch({
-    submissions: submissions.filter(({ name }) => !kept.has(name)),
+    submissions: inReadingOrder(submissions.filter(({ name }) => !kept.has(name))),
     settings: { slugs, checks, exerciseMs },
     scratch: output.scratch,
     jobs,

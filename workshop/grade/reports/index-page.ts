@@ -21,6 +21,7 @@ import type { Markup } from './markup.ts';
 import { OVERRIDES_FORMAT } from './overrides.ts';
 import type { IdleOverride, Override } from './overrides.ts';
 import { COMMON_STYLES, INDEX_STYLES } from './page-styles.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { commonMistakes } from './statistics.ts';
 import type { CommonMistake } from './statistics.ts';
 import { counted } from '../../terminal.ts';
@@ -42,7 +43,8 @@ const { code: SCRIPT } = transform(readFileSync(new URL('./index-script.ts', imp
 });
 
 /** The text of `index.html`. */
-export function indexHtml(grades: Grades, parts: IndexParts): string {
+export function indexHtml(brought: Grades, parts: IndexParts): string {
+  const grades = { ...brought, submissions: inReadingOrder(brought.submissions) };
   const { submissions, exercises, workshop } = grades;
   const body = markup`<main>
 <h1>Grades</h1>
