@@ -13,7 +13,7 @@ import { knowledgeOf } from '../grade/reports/knowledge.ts';
 import { readRoster } from '../grade/reports/learners.ts';
 import { readOverrides } from '../grade/reports/overrides.ts';
 import { byReading, inReadingOrder } from '../grade/reports/reading-order.ts';
-import { idleSentences, type ReportOptions } from '../grade/reports/reports.ts';
+import { idleSentences, peopleSentences, type ReportOptions } from '../grade/reports/reports.ts';
 import { listSubmissions } from '../grade/submissions.ts';
 import { toType } from '../invocation.ts';
 import { say, warn } from '../terminal.ts';
@@ -58,6 +58,7 @@ export const grade: Command = {
         `No longer submitted, so reports about them were removed: ${[...gone].sort(byReading).map(shown).join(', ')}.`,
       );
     idleSentences(grades, about.overrides ?? []).forEach(warn);
+    peopleSentences(grades, about).forEach(warn);
     say(`Grades of ${String(grades.submissions.length)} submissions: ${shownPath(join(wanted.out, 'index.html'))}`);
     return 0;
   },

@@ -1,6 +1,6 @@
 // Index page: the class, for the instructor.
 //
-// Owns:   what the page says, in this order: who reached what; how the class did in each exercise and check; which submissions go
+// Owns:   what the page says, in this order: who reached what, and who handed in nothing; how the class did in each exercise and check; which submissions go
 //         wrong in the same way; everybody with their checks, and fields for points by hand.
 // Never:  needs another file or a network. Its links lead to the feedback beside it.
 //
@@ -21,11 +21,13 @@ import type { Markup } from './markup.ts';
 import { OVERRIDES_FORMAT } from './overrides.ts';
 import type { IdleOverride, Override } from './overrides.ts';
 import { COMMON_STYLES, INDEX_STYLES } from './page-styles.ts';
-import { inReadingOrder } from './reading-order.ts';
+import { learnerName } from './learners.ts';
+import type { LeftOver } from './learners.ts';
+import { byReading, inReadingOrder } from './reading-order.ts';
 import { commonMistakes } from './statistics.ts';
 import type { CommonMistake } from './statistics.ts';
 import { counted } from '../../terminal.ts';
-import { exerciseTitle, numberText, OUTCOME_WORDS, pointsText, shownLine } from './words.ts';
+import { exerciseTitle, numberText, OUTCOME_WORDS, peopleCounted, pointsText, shownLine } from './words.ts';
 
 /** What the page is made of, beside the grades. */
 export interface IndexParts {
@@ -33,6 +35,8 @@ export interface IndexParts {
   /** All that there are. */
   readonly overrides: readonly Override[];
   readonly idle: readonly IdleOverride[];
+  /** What the roster and the submissions do not have in common; nothing where there is no roster. */
+  readonly leftOver: LeftOver;
   /** The path of a submission's feedback, relative to the page. */
   readonly feedbackPath: (name: string) => string;
 }
@@ -50,7 +54,7 @@ export function indexHtml(brought: Grades, parts: IndexParts): string {
 <h1>Grades</h1>
 <p>${counted(submissions.length, 'submission')}, ${counted(exercises.length, 'exercise')}, graded with version ${workshop} of the workshop.</p>
 ${idleSection(parts.idle)}<h2>Submissions</h2>
-${classTable(grades)}<h2>Exercises</h2>
+${classTable(grades)}${leftOverSection(parts.leftOver, grades)}<h2>Exercises</h2>
 ${exerciseTable(grades)}<h2>Checks</h2>
 <p>Of the submissions in which a check was carried out, this many did not pass it. It is not carried out where an app cannot be loaded or is ended.</p>
 ${checkTable(grades)}${mistakesSection(grades, parts.knowledge)}<h2>Learners</h2>
@@ -80,6 +84,20 @@ function idleSection(idle: readonly IdleOverride[]): Markup {
 <ul>
 ${items}</ul>
 `;
+}
+
+function leftOverSection({ people, submissions }: LeftOver, grades: Grades): Markup {
+  if (people.length === 0) return markup``;
+  const names = people.map(learnerName).sort(byReading);
+  const others =
+    submissions.length === 0
+      ? markup``
+      : markup`<p>Of submissions that fit nobody on the roster, one may be theirs: ${nameLinks([...submissions].sort(byReading), grades.submissions)}</p>\n`;
+  return markup`<h2>Without a submission</h2>
+<p>No submission fits ${peopleCounted(people.length)} on the roster. No file has points for them.</p>
+<ul>
+${names.map((name) => markup`<li>${foreign(shownLine(name))}</li>\n`)}</ul>
+${others}`;
 }
 
 function mistakesSection(grades: Grades, { mistakes }: ExerciseKnowledge): Markup {

@@ -38,6 +38,9 @@ export function pointsText({ points, maxPoints, override }: Reached & Pick<Exerc
   return `${numberText(points)}${was} of ${numberText(maxPoints)} ${maxPoints === 1 ? 'point' : 'points'}`;
 }
 
+/** `1 person`, `3 people`. */
+export const peopleCounted = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+
 /** `04 Wait for an approval`. */
 export const exerciseTitle = ({ slug, title }: Pick<GradedExercise, 'slug' | 'title'>): string =>
   `${slug.split('-')[0] ?? slug} ${plainText(title)}`;
