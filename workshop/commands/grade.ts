@@ -9,6 +9,7 @@ import type { Grades, SubmissionGrade } from '../grade/grades.ts';
 import { mustHoldChecks } from '../grade/hidden-checks.ts';
 import { shown } from '../grade/plain-files.ts';
 import { readCanvasTemplate } from '../grade/reports/canvas-csv.ts';
+import { givenText } from '../grade/reports/given-text.ts';
 import { knowledgeOf } from '../grade/reports/knowledge.ts';
 import { readRoster } from '../grade/reports/learners.ts';
 import { readOverrides } from '../grade/reports/overrides.ts';
@@ -131,9 +132,12 @@ async function aboutReports({ about }: Wanted, output: Output): Promise<ReportOp
 async function namedText(named: string): Promise<string> {
   const file = foundPlace(named);
   if (file === undefined) throw new UsageError(`There is no file ${named}.`);
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${named} cannot be read (${error.code ?? error.message}).`);
   });
+  const { text, readAs } = givenText(bytes);
+  if (readAs !== undefined) warn(`${named} is not UTF-8 and was read as ${readAs}; look whether the names are right.`);
+  return text;
 }
 
 function isInside(path: string, folder: string): boolean {
