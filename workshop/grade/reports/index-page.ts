@@ -170,12 +170,18 @@ function exercisePart({ part, points, problem, reason, checks, notices }: Exerci
   const { exercise, grade } = part;
   return markup`<section>
 <h4>${exerciseTitle(exercise)}: ${points}, ${OUTCOME_WORDS[grade.outcome]}</h4>
-${grade.folder === undefined ? '' : markup`<p class="dim">Found in ${foreign(grade.folder)}</p>\n`}${
+${foundIn(grade)}${
     reason === undefined ? '' : markup`<p>Points by hand: ${foreign(reason)}</p>\n`
   }${problem === undefined ? '' : markup`<p>${foreign(problem)}</p>\n`}${checkList(checks)}${
     notices.length === 0 ? '' : foreignList('What the host noticed:', notices)
   }${overrideFields(grade, place)}</section>
 `;
+}
+
+function foundIn({ folder }: ExerciseGrade): Markup {
+  if (folder === undefined) return markup``;
+  if (folder === '.') return markup`<p class="dim">Found at the top of the submission</p>\n`;
+  return markup`<p class="dim">Found in ${foreign(shownLine(folder))}</p>\n`;
 }
 
 function overrideFields(grade: ExerciseGrade, { submission, exercise, overrides }: FieldPlace): Markup {

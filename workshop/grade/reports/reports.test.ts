@@ -80,6 +80,15 @@ test('an override for a submission that is gone is kept and told', () => {
   );
 });
 
+test('the place of an exercise is told in words', () => {
+  const [ada, ...others] = smallClass.submissions;
+  const exercises = (ada?.exercises ?? []).map((one, at) => (at === 0 ? { ...one, folder: '.' } : one));
+  const page = reportFiles({ ...smallClass, submissions: [...(ada ? [{ ...ada, exercises }] : []), ...others] });
+
+  expect(page.get('index.html')).toContain('<p class="dim">Found at the top of the submission</p>');
+  expect(page.get('index.html')).toContain(`<p class="dim">Found in <bdi>exercises/${SLUG}</bdi></p>`);
+});
+
 test('who handed in nothing is told, and that a gradebook has not everybody', () => {
   const roster = readRoster('name,email\nZoë,z@uni.example\nAda,a@uni.example\nDora,\nÉmile,e@uni.example\n,\n');
   const page = reportFiles(smallClass, { roster }).get('index.html') ?? '';
