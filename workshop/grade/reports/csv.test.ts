@@ -40,7 +40,36 @@ describe('grades.csv', () => {
       ['ben', '10', '7.5', '17.5', '20', '87.5', `${SLUG}: was 5, Said why.`],
       ['cem', '10', '7', '17', '20', '85', ''],
       ['dora', '10', '0', '10', '20', '50', `${SLUG}: not handed in`],
-      ['eve', '0', '0', '0', '20', '0', `${SLUG}: not run`],
+      [
+        'eve',
+        '0',
+        '0',
+        '0',
+        '20',
+        '0',
+        `01-chaining: src/a.ts:1: Unexpected token; ${SLUG}: not run: It was ended after 60 seconds.`,
+      ],
+    ]);
+  });
+
+  it('says why something did not run, once and in short', () => {
+    const problem = 'It holds none of the exercises.';
+    const message = 'src/a.ts:2:3: Orders did not answer within 2 seconds.\nThe story:\n  start';
+    const refused = {
+      '01-chaining': { outcome: 'refused', problem },
+      [SLUG]: { outcome: 'missing', problem },
+    } as const;
+    const grades = classOf(
+      submission('fay', refused, { problem }),
+      submission('gil', { [SLUG]: { failed: ['approves'], status: 'timeout', message } }),
+      submission('hal', { [SLUG]: { failed: ['approves'], status: 'error', message: 'x'.repeat(999) } }),
+    );
+
+    expect(tableOf(plainCsv(grades)).map((cells) => cells.at(-1))).toEqual([
+      'remarks',
+      problem,
+      `${SLUG}: src/a.ts:2:3: Orders did not answer within 2 seconds.`,
+      `${SLUG}: ${'x'.repeat(200)}…`,
     ]);
   });
 

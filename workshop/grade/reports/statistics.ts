@@ -8,12 +8,12 @@
 // T4. A check was carried out where it came to a verdict or ran out of time; not where the app could not be loaded, its worker ended,
 //     or the checks before it took all patience.
 
-import { messageParts, placeIn } from '#exercises/check-message';
+import { placeIn } from '#exercises/check-message';
 import { wasNotRun } from '#exercises/not-run';
 import type { CheckResult, CheckStatus } from '#exercises/run-checks';
 import type { ExerciseGrade, ExerciseOutcome, GradedCheck, GradedExercise, Grades } from '../grades.ts';
 import type { KnownMistake } from './knowledge.ts';
-import { checkOf, failedChecks, rounded } from './words.ts';
+import { checkOf, failedChecks, reasonOf, rounded } from './words.ts';
 
 /** How a class did in one exercise. */
 export interface ExerciseStatistics {
@@ -143,22 +143,16 @@ function wayOf(
     known: mistakes.filter(isKnown),
     submissions: group.map(({ name }) => name),
     status: statuses.size === 1 ? status : undefined,
-    obstacle: obstacleOf(failed),
+    obstacle: reasonOf('error', failed),
   };
 }
 
 /** What kept checks from being carried out to the end, so that two who met the same thing are told together (T3). */
 function causeOf(failed: readonly CheckResult[]): string {
-  const obstacle = obstacleOf(failed);
+  const obstacle = reasonOf('error', failed);
   if (obstacle === undefined) return failed.some(({ status }) => status === 'timeout') ? 'timeout' : '';
   const place = placeIn(obstacle) ?? '';
   return obstacle.slice(place.length).replace(/"[^"]*"|\d+/g, '""');
-}
-
-/** The reason of the first check that could not be carried out; one that was not tried any more has none of its own. */
-function obstacleOf(failed: readonly CheckResult[]): string | undefined {
-  const stopped = failed.find((result) => result.status === 'error' && !wasNotRun(result));
-  return stopped && messageParts(stopped.message ?? '').reason;
 }
 
 /** Every check has the reason why the app could not be loaded as its message. */
