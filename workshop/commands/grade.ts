@@ -6,7 +6,8 @@ import { onlyArgument, readArguments, UsageError, type Command } from '../comman
 import { gradeBatch, type BatchBegin } from '../grade/batch.ts';
 import { openOutput, type Output } from '../grade/output.ts';
 import type { Grades, SubmissionGrade } from '../grade/grades.ts';
-import { mustHoldChecks } from '../grade/hidden-checks.ts';
+import { checkMistakeSentences } from '../grade/hidden-check-run.ts';
+import { mustHoldChecks, unusedCheckFiles } from '../grade/hidden-checks.ts';
 import { shown } from '../grade/plain-files.ts';
 import { readCanvasTemplate } from '../grade/reports/canvas-csv.ts';
 import { givenText } from '../grade/reports/given-text.ts';
@@ -49,6 +50,7 @@ export const grade: Command = {
     if (submissions.length === 0) {
       throw new UsageError(`${wanted.named} holds no submissions; each is a folder or a .zip in it.`);
     }
+    if (wanted.checks !== undefined) (await unusedCheckFiles(wanted.checks, wanted.slugs)).forEach(warn);
     for (const other of others) warn(`${shown(other)} is neither a folder nor a .zip and was passed over.`);
     const output = await openOutput(wanted.out, { slugs: wanted.slugs, checks: wanted.checks ?? '' }, wanted.resume);
     const about = await aboutReports(wanted, output);
@@ -60,6 +62,7 @@ export const grade: Command = {
       );
     idleSentences(grades, about.overrides ?? []).forEach(warn);
     peopleSentences(grades, about).forEach(warn);
+    checkMistakeSentences(grades).forEach(warn);
     say(`Grades of ${String(grades.submissions.length)} submissions: ${shownPath(join(wanted.out, 'index.html'))}`);
     return 0;
   },
