@@ -53,10 +53,13 @@ describe('the statistics of a class', () => {
       submission('b', { [SLUG]: { failed: ['approves'], status: 'timeout', message: 'It did not answer.' } }),
       submission('c', { [SLUG]: { failed: ['approves'], status: 'timeout', message: notRun } }),
       submission('d', { [SLUG]: { failed: ['approves'], status: 'error', message: 'It is no TypeScript.' } }),
+      submission('e', {
+        [SLUG]: { failed: ['approves', 'timeout', 'secret'], status: 'timeout', message: 'src/a.ts did not answer.' },
+      }),
     );
     const [approves] = checkStatistics(grades).filter(({ check }) => check.id === 'approves');
 
-    expect(approves).toMatchObject({ ran: 2, failed: ['a', 'b'], notCarriedOut: 2 });
+    expect(approves).toMatchObject({ ran: 2, failed: ['a', 'b'], notCarriedOut: 3 });
   });
 });
 

@@ -92,9 +92,9 @@ export function checkStatistics(grades: Grades): readonly CheckStatistics[] {
     const all = gradesOf(exercise, grades);
     return exercise.checks.map((check) => {
       const results = all.flatMap(({ name, grade }) =>
-        grade.checks.filter(({ id }) => id === check.id).map((result) => ({ name, result })),
+        grade.checks.filter(({ id }) => id === check.id).map((result) => ({ name, grade, result })),
       );
-      const ran = results.filter(({ result }) => wasCarriedOut(result));
+      const ran = results.filter(({ grade, result }) => wasCarriedOut(result) && !isUnloadable(grade));
       const failed = ran.filter(({ result }) => result.status !== 'pass');
       return {
         exercise,
