@@ -25,3 +25,17 @@ test.each(exerciseSlugs().filter(mistakesNamed))('%s: the mistakes that are name
 test('the exercises of the plan for half a day are all spoken of', () => {
   expect(['01-chaining', '04-approval-orchestrator', '05-callback-client'].map(mistakesNamed)).not.toContain(undefined);
 });
+
+test("all that a check of one's own can import is listed", () => {
+  const grading = readFileSync(path.join(import.meta.dirname, 'instructors/grading.md'), 'utf8');
+  const source = readFileSync(path.join(import.meta.dirname, '../exercises/observations.ts'), 'utf8');
+  const declared = [...source.matchAll(/^export (?:async )?(?:function|type|const) (\w+)/gm)].map(
+    ([, name = '']) => name,
+  );
+  const passedOn = [...source.matchAll(/^export (?:type )?\{(.*?)\}/gm)].flatMap(
+    ([, names = '']) => names.match(/\w+/g) ?? [],
+  );
+
+  expect(passedOn).toContain('expectThat');
+  expect([...declared, ...passedOn].filter((name) => !grading.includes(`\`${name}`))).toEqual([]);
+});

@@ -11,8 +11,11 @@ export type CutShort = 'timeout' | 'error';
 export function notRun(before: readonly CutShort[]): Required<Pick<CheckResult, 'status' | 'message'>> {
   const status = before.includes('error') ? 'error' : 'timeout';
   const why = status === 'error' ? 'could not be carried out to the end' : 'did not end in time';
-  return { status, message: `${opening}${before.length} checks before it ${why}.` };
+  return { status, message: notRunBecause(`${before.length} checks before it ${why}`) };
 }
+
+/** The message of a check that was not run for another reason; it has no full stop yet. */
+export const notRunBecause = (reason: string): string => `${opening}${reason}.`;
 
 /** Whether a check was not tried, which counts as a timeout or an error in a report. */
 export const wasNotRun = ({ status, message = '' }: Pick<CheckResult, 'status' | 'message'>): boolean =>

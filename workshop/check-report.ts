@@ -61,9 +61,14 @@ export const sameReasonText = (count: number): string =>
  * @param title of that one, unless it was the last that was told.
  */
 export function sameCauseText(count: number, title: string | undefined): string {
+  return paint('dim', wrapped(sameCauseSentence(count, title), indent));
+}
+
+/** {@link sameCauseText} by itself, without a form. */
+export function sameCauseSentence(count: number, title: string | undefined): string {
   const these = count === 1 ? 'This one fails' : `These ${count} fail`;
   const where = title === undefined ? 'the one told above.' : `this check: ${plainText(title)}`;
-  return paint('dim', wrapped(`${these} for the same reason as ${where}`, indent));
+  return `${these} for the same reason as ${where}`;
 }
 
 /** What the host noticed although no check fails because of it. */

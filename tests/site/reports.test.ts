@@ -127,6 +127,29 @@ test('points beyond those of an exercise are not saved', async () => {
   await page.context().close();
 });
 
+test.each([1280, 320])(
+  'a field that makes no sense is seen, and not behind the bar, at a width of %i',
+  async (width) => {
+    const page = await open({}, { viewport: { width, height: 600 } });
+    for (const name of ['ada', 'cem', 'eve']) {
+      const learner = page.locator('details').filter({ hasText: name });
+      await learner.evaluate((element: HTMLDetailsElement) => (element.open = true));
+      const points = learner.getByLabel('Points', { exact: true }).last();
+      await points.fill('11');
+      await learner.evaluate((element: HTMLDetailsElement) => (element.open = false));
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.getByRole('button', { name: 'Save overrides' }).click();
+
+      const { top, bottom } = await points.evaluate((input) => input.getBoundingClientRect());
+      const bar = await page.locator('.bar').evaluate((element) => element.getBoundingClientRect());
+      expect(top).toBeGreaterThan(0);
+      expect(bottom).toBeLessThan(bar.top - 50); // the browser's words are below the field
+      await points.fill('');
+    }
+    await page.context().close();
+  },
+);
+
 test.each(['light', 'dark'] as const)(
   'axe finds nothing in %s, on a wide screen and on a phone',
   async (colorScheme) => {

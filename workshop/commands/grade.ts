@@ -6,13 +6,16 @@ import { onlyArgument, readArguments, UsageError, type Command } from '../comman
 import { gradeBatch, type BatchBegin } from '../grade/batch.ts';
 import { openOutput, type Output } from '../grade/output.ts';
 import type { Grades, SubmissionGrade } from '../grade/grades.ts';
-import { mustHoldChecks } from '../grade/hidden-checks.ts';
 import { shown } from '../grade/bringing.ts';
+import { checkMistakeSentences } from '../grade/hidden-check-run.ts';
+import { mustHoldChecks, unusedCheckFiles } from '../grade/hidden-checks.ts';
 import { readCanvasTemplate } from '../grade/reports/canvas-csv.ts';
+import { givenText } from '../grade/reports/given-text.ts';
 import { knowledgeOf } from '../grade/reports/knowledge.ts';
 import { readRoster } from '../grade/reports/learners.ts';
 import { readOverrides } from '../grade/reports/overrides.ts';
-import { idleSentences, type ReportOptions } from '../grade/reports/reports.ts';
+import { byReading, inReadingOrder } from '../grade/reports/reading-order.ts';
+import { idleSentences, peopleSentences, type ReportOptions } from '../grade/reports/reports.ts';
 import { fileOfOneApp, listSubmissions } from '../grade/submissions.ts';
 import { toType } from '../invocation.ts';
 import { counted, say, warn } from '../terminal.ts';
@@ -55,6 +58,7 @@ export const grade: Command = {
     if (submissions.length === 0) {
       throw new UsageError(`${wanted.named} holds no submissions; each is a folder or a .zip in it.`);
     }
+    if (wanted.checks !== undefined) (await unusedCheckFiles(wanted.checks, wanted.slugs)).forEach(warn);
     for (const other of others) warn(`${shown(other)} is neither a folder nor a .zip and was passed over.`);
     const output = await openOutput(wanted.out, { slugs: wanted.slugs, checks: wanted.checks ?? '' }, wanted.resume);
     const about = await aboutReports(wanted, output);
@@ -62,9 +66,12 @@ export const grade: Command = {
     const gone = await output.write(grades, { ...about, knowledge: await knowledgeOf(wanted.slugs) });
     if (gone.length > 0) {
       const them = gone.length === 1 ? 'it' : 'them';
-      warn(`No longer submitted, so reports about ${them} were removed: ${gone.map(shown).join(', ')}.`);
+      const names = [...gone].sort(byReading).map(shown).join(', ');
+      warn(`No longer submitted, so reports about ${them} were removed: ${names}.`);
     }
     idleSentences(grades, about.overrides ?? []).forEach(warn);
+    peopleSentences(grades, about).forEach(warn);
+    checkMistakeSentences(grades).forEach(warn);
     say(`Grades of ${counted(grades.submissions.length, 'submission')}: ${shownPath(join(wanted.out, 'index.html'))}`);
     return 0;
   },
@@ -137,9 +144,12 @@ async function aboutReports({ about }: Wanted, output: Output): Promise<ReportOp
 async function namedText(named: string): Promise<string> {
   const file = foundPlace(named);
   if (file === undefined) throw new UsageError(`There is no file ${named}.`);
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${named} cannot be read (${error.code ?? error.message}).`);
   });
+  const { text, readAs } = givenText(bytes);
+  if (readAs !== undefined) warn(`${named} is not UTF-8 and was read as ${readAs}; look whether the names are right.`);
+  return text;
 }
 
 function isInside(path: string, folder: string): boolean {
@@ -170,7 +180,7 @@ async function gradeInto(
   };
   process.once('SIGINT', onInterrupt);
   const fresh = await gradeBatch({
-    submissions: submissions.filter(({ name }) => !kept.has(name)),
+    submissions: inReadingOrder(submissions.filter(({ name }) => !kept.has(name))),
     settings: { slugs, checks, exerciseMs },
     scratch: output.scratch,
     jobs,

@@ -6,15 +6,17 @@
 // H1. `<folder>/<slug>.ts` has the checks of one exercise as its export `checks`. It finds the words that checks are written
 //     with in "durable-functions-workshop/checks" (exercise-modules.js leads there).
 // H2. An id is one that the exercise does not have.
+// H3. A file that is not used is told: it is for an exercise that is not graded, or is named after none.
 
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import { exerciseSlugs } from '#exercises/catalog';
 import type { Check, Exercise } from '#exercises/define-exercise';
 import { UsageError } from '../command.ts';
+import { checkFileName, watchedChecks, type CheckWatch } from './hidden-check-run.ts';
 
 const checkList = v.pipe(
   v.array(
@@ -33,7 +35,11 @@ const checkList = v.pipe(
  *
  * @throws {UsageError} the file cannot be loaded, or is not as it should be.
  */
-export async function hiddenChecks(folder: string, slug: string, exercise: Exercise): Promise<readonly Check[]> {
+export async function hiddenChecks(
+  folder: string,
+  slug: string,
+  { exercise, watch }: { readonly exercise: Exercise; readonly watch: CheckWatch },
+): Promise<readonly Check[]> {
   const file = join(folder, `${slug}.ts`);
   if (!existsSync(file)) return [];
   const { success, output, issues } = v.safeParse(checkList, await checksIn(file));
@@ -43,7 +49,23 @@ export async function hiddenChecks(folder: string, slug: string, exercise: Exerc
   const twice = ids.find((id, place) => ids.indexOf(id) !== place);
   if (twice !== undefined)
     throw new UsageError(`${file}: the exercise has a check "${twice}" already; use another id.`);
-  return checks;
+  return watchedChecks(checks, { slug, path: await realpath(file), name: checkFileName(folder, `${slug}.ts`) }, watch);
+}
+
+/** What to tell the instructor about files that are not used (H3), a sentence for each kind; `slugs` are the exercises that are graded. */
+export async function unusedCheckFiles(folder: string, slugs: readonly string[]): Promise<readonly string[]> {
+  const files = (await readdir(folder)).filter((file) => /\.[cm]?[jt]s$/.test(file)).sort();
+  const known = files.filter((file) => exerciseSlugs().includes(file.replace(/\.ts$/, '')));
+  const idle = known.filter((file) => !slugs.includes(file.replace(/\.ts$/, '')));
+  const unknown = files.filter((file) => !known.includes(file));
+  const list = (some: readonly string[]): string => some.map((file) => checkFileName(folder, file)).join(', ');
+  const example = `${exerciseSlugs()[3] ?? ''}.ts`;
+  return [
+    ...(idle.length > 0 ? [`Checks for exercises that are not graded were not used: ${list(idle)}.`] : []),
+    ...(unknown.length > 0
+      ? [`Named after no exercise, as ${example} is, so no checks were taken from: ${list(unknown)}.`]
+      : []),
+  ];
 }
 
 /**

@@ -17,11 +17,16 @@ export interface JobSettings {
 /** What the grader says. */
 export type ToJob =
   | { readonly kind: 'begin'; readonly settings: JobSettings }
-  | { readonly kind: 'grade'; readonly submission: Submission };
+  /** `endless` are the hidden checks that it is spared, as `<slug>/<id>`. */
+  | { readonly kind: 'grade'; readonly submission: Submission; readonly endless?: readonly string[] };
 
 /** What a job says. */
 export type FromJob =
   | { readonly kind: 'begun'; readonly exercises: readonly GradedExercise[]; readonly containment: readonly string[] }
   /** It cannot begin; one sentence about what the grader was called with. */
   | { readonly kind: 'refused'; readonly sentence: string }
-  | { readonly kind: 'graded'; readonly grade: SubmissionGrade };
+  | { readonly kind: 'graded'; readonly grade: SubmissionGrade }
+  | CheckNews;
+
+/** What a job says of hidden checks, to its guard alone (job-guard.ts). */
+export type CheckNews = { readonly kind: 'check begins'; readonly check: string } | { readonly kind: 'check ends' };

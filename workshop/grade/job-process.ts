@@ -1,6 +1,7 @@
 // Job process: grades one submission after the other, in a process of its own.
 //
-// Owns:   the host's side of grading: the checks, and the sealed worker of the submission that is graded.
+// Owns:   the host's side of grading: the checks, and the sealed worker of the submission that is graded. Where an instructor's own
+//         checks are among them, it hands all of that on to a job that it guards (job-guard.ts).
 // Never:  outlives the grader, and never decides which submission is next.
 
 import { loadExercise } from '#exercises/catalog';
@@ -11,15 +12,23 @@ import { sealedWorker, type SealedOptions } from '#worker/sealed/sealed-process'
 import { UsageError } from '../command.ts';
 import { gradeSubmission, type ExerciseToGrade, type Grading } from './grade-submission.ts';
 import type { GradedExercise } from './grades.ts';
+import type { CheckWatch } from './hidden-check-run.ts';
 import { hiddenChecks } from './hidden-checks.ts';
+import { GUARDED, JobGuard } from './job-guard.ts';
 import type { FromJob, JobSettings, ToJob } from './job-messages.ts';
 import { sealedProgram } from './sealed-program.ts';
 
 let grading: Grading | undefined;
+let guard: JobGuard | undefined;
+let endless: ReadonlySet<string> = new Set();
 
 process.on('message', (message: ToJob) => {
-  if (message.kind === 'begin') void begin(message.settings);
-  else if (grading) void gradeSubmission(message.submission, grading).then((grade) => tell({ kind: 'graded', grade }));
+  if (message.kind === 'begin') beginOrGuard(message.settings);
+  else if (guard) guard.grade(message.submission);
+  else if (grading) {
+    endless = new Set(message.endless);
+    void gradeSubmission(message.submission, grading).then((grade) => tell({ kind: 'graded', grade }));
+  }
 });
 process.on('disconnect', () => process.exit());
 // Ctrl-C reaches every process of a terminal. A job ends with the grader, which would take a job that is gone for a submission's doing.
@@ -30,6 +39,18 @@ process.on('unhandledRejection', () => undefined);
 function tell(message: FromJob): void {
   process.send?.(message);
 }
+
+function beginOrGuard(settings: JobSettings): void {
+  if (settings.checks !== undefined && !process.argv.includes(GUARDED)) guard = new JobGuard(settings, tell);
+  else void begin(settings);
+}
+
+/** What is said has left this process before the check runs, which may never let go of it. */
+const watch: CheckWatch = {
+  begins: (check) => new Promise((resolve) => process.send?.({ kind: 'check begins', check }, () => resolve())),
+  ends: () => tell({ kind: 'check ends' }),
+  isEndless: (check) => endless.has(check),
+};
 
 async function begin(settings: JobSettings): Promise<void> {
   try {
@@ -66,7 +87,7 @@ type Graded = ExerciseToGrade & { readonly hidden: ReadonlySet<string> };
 
 async function withHiddenChecks(slug: string, folder: string | undefined): Promise<Graded> {
   const exercise = await loadExercise(slug);
-  const added = folder === undefined ? [] : await hiddenChecks(folder, slug, exercise);
+  const added = folder === undefined ? [] : await hiddenChecks(folder, slug, { exercise, watch });
   const checks: Exercise['checks'] = [...exercise.checks, ...added];
   return { slug, exercise: { ...exercise, checks }, hidden: new Set(added.map(({ id }) => id)) };
 }

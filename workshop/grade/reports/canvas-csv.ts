@@ -3,17 +3,18 @@
 // Two ways. Without an export of the gradebook, a file of our own: Canvas finds people by ID, then SIS User ID, then SIS Login ID,
 // then name, and offers to make the assignment. With one as a template, that file, in which only our column is filled:
 //
-// E1. Every other byte of the template stays, and so does the line of everybody who has no submission.
+// E1. Every other character of the template stays, and so does the line of everybody who has no submission.
 // E2. The column is the one whose title is that of the assignment, with or without Canvas' number in brackets.
 // E3. Where the assignment has other points in Canvas, the points are converted; they are rounded to two decimals, as Canvas does.
-// E4. A submission that fits no line, or more than one, goes into the other file, with the reason.
+// E4. A submission that fits no line, or more than one, goes into the other file, with the reason. Where there is a roster and no
+//     template, people on the roster are what it has to fit.
 
 import { UsageError } from '../../command.ts';
 import type { Grades, SubmissionGrade } from '../grades.ts';
 import { csvCells, withCells } from './csv-cells.ts';
 import type { CsvCell } from './csv-cells.ts';
 import { csvText } from './csv.ts';
-import { delimiterOf, matchLearners } from './learners.ts';
+import { delimiterOf, matchLearners, samePerson } from './learners.ts';
 import type { Learner, Match } from './learners.ts';
 import { numberText, rounded, shownLine } from './words.ts';
 
@@ -40,6 +41,8 @@ export interface CanvasLine {
 export interface CanvasFiles {
   readonly rows: string;
   readonly leftOut: string;
+  /** How many submissions are in the second one. */
+  readonly leftOutCount: number;
 }
 
 /**
@@ -111,24 +114,42 @@ export function canvasCsv(
   assignment: string = USUAL_ASSIGNMENT,
 ): CanvasFiles {
   const possible = rounded(Math.max(0, ...submissions.map(({ maxPoints }) => maxPoints)));
-  const rows = submissions.map(({ name, points }) => {
+  const rows: (string | number)[][] = [];
+  const leftOut: LeftOutOfCanvas[] = [];
+  for (const submission of submissions) {
+    const { name, points } = submission;
     const match = matches?.get(name);
-    const learner = match && 'learner' in match ? match.learner : undefined;
-    const ids = [learner?.id ?? '', learner?.idnumber ?? '', (learner?.login ?? '') || (learner?.email ?? '')];
-    return [shownLine(learner?.name ?? '') || shownLine(name), ...ids, '', rounded(points)];
-  });
+    if (match && 'why' in match) leftOut.push([submission, match.why]);
+    else
+      rows.push([
+        shownLine(match?.learner.name ?? '') || shownLine(name),
+        ...idsOf(match?.learner),
+        '',
+        rounded(points),
+      ]);
+  }
   const header = ['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section', assignment];
   return {
     rows: csvText([header, ['    Points Possible', '', '', '', '', possible], ...rows]),
-    leftOut: leftOutText([]),
+    ...leftOutFile(leftOut),
   };
 }
 
-const leftOutText = (rows: readonly (readonly [SubmissionGrade, string])[]): string =>
-  csvText([
+const idsOf = (learner: Learner | undefined): readonly string[] => [
+  learner?.id ?? '',
+  learner?.idnumber ?? '',
+  (learner?.login ?? '') || (learner?.email ?? ''),
+];
+
+type LeftOutOfCanvas = readonly [SubmissionGrade, string];
+
+const leftOutFile = (rows: readonly LeftOutOfCanvas[]): Omit<CanvasFiles, 'rows'> => ({
+  leftOut: csvText([
     ['submission', 'points', 'reason'],
     ...rows.map(([{ name, points }, why]) => [shownLine(name), rounded(points), why]),
-  ]);
+  ]),
+  leftOutCount: rows.length,
+});
 
 /**
  * With a template: the same file with our column filled (E1).
@@ -147,15 +168,15 @@ export function filledCanvas(
   );
   const lines = new Map(names.map((name) => [name, lineFor(template, matches?.get(name), direct.get(name))]));
   const changes: { cell: CsvCell; value: string }[] = [];
-  const leftOut: [SubmissionGrade, string][] = [];
+  const leftOut: LeftOutOfCanvas[] = [];
   for (const submission of submissions) {
     const line = lines.get(submission.name);
-    const isShared = names.some((name) => name !== submission.name && line !== undefined && lines.get(name) === line);
-    if (typeof line === 'object' && !isShared)
-      changes.push({ cell: line.cell, value: gradeText(submission, template) });
-    else leftOut.push([submission, typeof line === 'string' ? line : 'Another submission is of the same person.']);
+    const others = names.filter((name) => name !== submission.name && lines.get(name) === line);
+    if (typeof line !== 'object') leftOut.push([submission, line ?? '']);
+    else if (others.length > 0) leftOut.push([submission, samePerson(others)]);
+    else changes.push({ cell: line.cell, value: gradeText(submission, template) });
   }
-  return { rows: withCells(template.text, changes), leftOut: leftOutText(leftOut) };
+  return { rows: withCells(template.text, changes), ...leftOutFile(leftOut) };
 }
 
 /** The line of a submission, or why there is none. */

@@ -40,7 +40,36 @@ describe('grades.csv', () => {
       ['ben', '10', '7.5', '17.5', '20', '87.5', `${SLUG}: was 5, Said why.`],
       ['cem', '10', '7', '17', '20', '85', ''],
       ['dora', '10', '0', '10', '20', '50', `${SLUG}: not handed in`],
-      ['eve', '0', '0', '0', '20', '0', `${SLUG}: not run`],
+      [
+        'eve',
+        '0',
+        '0',
+        '0',
+        '20',
+        '0',
+        `01-chaining: src/a.ts:1: Unexpected token; ${SLUG}: not run: It was ended after 60 seconds.`,
+      ],
+    ]);
+  });
+
+  it('says why something did not run, once and in short', () => {
+    const problem = 'It holds none of the exercises.';
+    const message = 'src/a.ts:2:3: Orders did not answer within 2 seconds.\nThe story:\n  start';
+    const refused = {
+      '01-chaining': { outcome: 'refused', problem },
+      [SLUG]: { outcome: 'missing', problem },
+    } as const;
+    const grades = classOf(
+      submission('fay', refused, { problem }),
+      submission('gil', { [SLUG]: { failed: ['approves'], status: 'timeout', message } }),
+      submission('hal', { [SLUG]: { failed: ['approves'], status: 'error', message: 'x'.repeat(999) } }),
+    );
+
+    expect(tableOf(plainCsv(grades)).map((cells) => cells.at(-1))).toEqual([
+      'remarks',
+      problem,
+      `${SLUG}: src/a.ts:2:3: Orders did not answer within 2 seconds.`,
+      `${SLUG}: ${'x'.repeat(200)}…`,
     ]);
   });
 
@@ -162,11 +191,12 @@ describe('canvas.csv', () => {
 
     expect(filledCanvas(grades, template, undefined)).toEqual({
       rows: template.text,
+      leftOutCount: 3,
       leftOut: [
         'submission,points,reason',
-        '"Maar, Dora",20,Another submission is of the same person.',
+        '"Maar, Dora",20,Another submission is of the same person: dora maar.',
         'Wei Li,20,"Several people in the Canvas export fit: Li, Wei, Li, Wei."',
-        'dora maar,20,Another submission is of the same person.',
+        'dora maar,20,"Another submission is of the same person: Maar, Dora."',
         '',
       ].join('\n'),
     });
@@ -178,6 +208,26 @@ describe('canvas.csv', () => {
       ['    Points Possible', '', '', '', '', '20'],
       ["'=1", '', '', '', '', '20'],
       ['Ada Lovelace', '', 's1', 'ada@uni.example', '', '20'],
+    ]);
+  });
+
+  it('without an export, has nobody who is not known for certain, and says why', () => {
+    const people = readRoster('name,login\nAda Lovelace,ada\nWei Li,li1\nWei Li,li2\nDora Maar,dora\n');
+    const names = ['ada', 'Wei Li', 'dora', 'Dora Maar', 'Maar, Dora', 'zoe'];
+    const { rows, leftOut, leftOutCount } = canvasCsv(
+      classOf(...names.map((name) => submission(name))),
+      matchLearners(names, people),
+    );
+
+    expect(tableOf(rows).map(([student]) => student)).toEqual(['Student', '    Points Possible', 'Ada Lovelace']);
+    expect(leftOutCount).toBe(5);
+    expect(tableOf(leftOut)).toEqual([
+      ['submission', 'points', 'reason'],
+      ['Dora Maar', '20', 'Other submissions are of the same person: dora; Maar, Dora.'],
+      ['Maar, Dora', '20', 'Other submissions are of the same person: dora; Dora Maar.'],
+      ['Wei Li', '20', 'Several people on the roster fit: Wei Li, Wei Li.'],
+      ['dora', '20', 'Other submissions are of the same person: Dora Maar; Maar, Dora.'],
+      ['zoe', '20', 'Nobody on the roster has this name, e-mail address, ID or login.'],
     ]);
   });
 

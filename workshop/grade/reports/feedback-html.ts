@@ -36,9 +36,11 @@ export function checkList(checks: readonly CheckFeedback[]): Markup {
   return checks.length === 0 ? markup`` : markup`<ul class="checks">\n${checks.map(checkItem)}</ul>\n`;
 }
 
-function checkItem({ isPassed, title, remark, message, hint }: CheckFeedback): Markup {
+function checkItem({ isPassed, title, remark, message, hint, same }: CheckFeedback): Markup {
   const sign = isPassed ? markup`<span class="sign good">✓</span>` : markup`<span class="sign bad">✗</span>`;
   return markup`<li>${sign}${marked(title)} <span class="dim">(${remark})</span>${
     message === undefined ? '' : markup`\n<pre>${message}</pre>`
-  }${hint === undefined ? '' : markup`\n<p class="hint">Hint: ${marked(hint)}</p>`}</li>\n`;
+  }${hint === undefined ? '' : markup`\n<p class="hint">Hint: ${marked(hint)}</p>`}${
+    same === undefined ? '' : markup`\n<p class="dim">${same}</p>`
+  }</li>\n`;
 }

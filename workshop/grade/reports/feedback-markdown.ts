@@ -29,9 +29,10 @@ function exerciseBlocks({ part, points, problem, reason, checks, notices }: Exer
 
 const list = (texts: readonly string[]): string => texts.map((text) => `- ${markdownLine(text)}`).join('\n');
 
-function checkItem({ isPassed, title, remark, message, hint }: CheckFeedback): string {
+function checkItem({ isPassed, title, remark, message, hint, same }: CheckFeedback): string {
   const lines = [`- ${isPassed ? '✓' : '✗'} ${markdownMarks(title)} (${remark})`];
   if (message !== undefined) lines.push('', markdownBlock(message, '  '), '');
   if (hint !== undefined) lines.push(`  Hint: ${markdownMarks(hint)}`, '');
+  if (same !== undefined) lines.push('', `  ${markdownLine(same)}`, '');
   return lines.join('\n');
 }

@@ -51,9 +51,7 @@ describe('the page of a learner, in Markdown', () => {
         '',
         '- ✗ A second answer changes nothing (0 of 2 points, hidden check)',
         '',
-        '  ```text',
-        ...MESSAGE.split('\n').map((line) => `  ${line}`),
-        '  ```',
+        '  This one fails for the same reason as the one told above.',
         '',
         '',
         'No check fails because of it, but in Azure it would go wrong:',
@@ -62,6 +60,24 @@ describe('the page of a learner, in Markdown', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('says a message once, and which other checks it holds for', () => {
+    const grades = classOf(
+      submission('gil', {
+        [SLUG]: { failed: ['approves', 'timeout', 'secret'], status: 'error', message: 'No TypeScript.' },
+      }),
+      submission('hal', { [SLUG]: { failed: ['approves', 'secret'], message: 'Boom.' } }),
+    );
+    const [gil, hal] = ['gil', 'hal'].map((name) => feedbackFor(name, grades));
+    const sameOf = (feedback: typeof gil) => feedback?.exercises[1]?.checks.map(({ message, same }) => message ?? same);
+    const all = 'These 2 fail for the same reason as the one told above.';
+
+    expect(sameOf(gil)).toEqual(['No TypeScript.', undefined, all]);
+    expect(sameOf(hal)).toEqual(['Boom.', undefined, 'This one fails for the same reason as the one told above.']);
+    expect(gil && feedbackHtml(gil).match(/No TypeScript/g)).toHaveLength(1);
+    expect(gil && feedbackHtml(gil)).toContain(`<p class="dim">${all}</p>`);
+    expect(gil && markdown.render(feedbackMarkdown(gil))).toContain(`<p>${all}</p>\n</li>\n</ul>`);
   });
 
   it('says what was not handed in, what was not run, and what was passed over', () => {

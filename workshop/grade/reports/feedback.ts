@@ -3,12 +3,14 @@
 // Owns:   what is said, and in which order.
 // Never:  says anything about another learner.
 //
-// B1. Every check is there with its result; one that did not pass says everything that its message says.
+// B1. Every check is there with its result; of those that did not pass, everything that their messages say is said, each message once.
 // B2. A hint stands where it helps, as in the terminal.
 // B3. A check that learners have not seen is marked, and has its title: its demand is no secret any more.
 
 import { helpfulHint } from '#exercises/check-hint';
+import type { CheckHint } from '#exercises/define-exercise';
 import type { CheckResult } from '#exercises/run-checks';
+import { sameCauseSentence } from '../../check-report.ts';
 import type { Grades, SubmissionGrade } from '../grades.ts';
 import type { ExerciseKnowledge } from './knowledge.ts';
 import { checkOf, numberText, partsOf, pointsText, STATUS_WORDS } from './words.ts';
@@ -43,8 +45,11 @@ export interface CheckFeedback {
   readonly title: string;
   /** Such as `3 points`, or `0 of 3 points, did not end in time, hidden check`. */
   readonly remark: string;
+  /** Where it is that of a check before it, undefined (B1). */
   readonly message: string | undefined;
   readonly hint: string | undefined;
+  /** That this check, and those just before it, have the message of one before them; with the last of these. */
+  readonly same: string | undefined;
 }
 
 /** How notices are introduced. */
@@ -79,15 +84,46 @@ function exerciseFeedback(part: GradedPart, { hints }: ExerciseKnowledge): Exerc
     points: pointsText(grade),
     problem: grade.problem,
     reason: grade.override?.reason,
-    checks: grade.checks.map((result) => ({
-      isPassed: result.status === 'pass',
-      title: result.title,
-      remark: remarkOf(result, (checkOf(exercise, result.id)?.hidden ?? false) ? 'hidden check' : undefined),
-      message: result.message,
-      hint: helpfulHint(hints.get(exercise.slug)?.get(result.id), result),
-    })),
+    checks: checkFeedback(part, hints.get(exercise.slug)),
     notices: grade.notices,
   };
+}
+
+function checkFeedback(
+  { exercise, grade: { checks } }: GradedPart,
+  hints: ReadonlyMap<string, CheckHint> | undefined,
+): CheckFeedback[] {
+  const sameAs = repeatedMessages(checks);
+  return checks.map((result, at) => ({
+    isPassed: result.status === 'pass',
+    title: result.title,
+    remark: remarkOf(result, (checkOf(exercise, result.id)?.hidden ?? false) ? 'hidden check' : undefined),
+    message: sameAs[at] === undefined ? result.message : undefined,
+    hint: helpfulHint(hints?.get(result.id), result),
+    same: sameSentence(at, sameAs, checks),
+  }));
+}
+
+/** For each check, the place of the one before it that has the same message. */
+const repeatedMessages = (checks: readonly CheckResult[]): readonly (number | undefined)[] =>
+  checks.map(({ message }, at) => {
+    const first = message === undefined ? at : checks.findIndex((other) => other.message === message);
+    return first < at ? first : undefined;
+  });
+
+/** What is said with the last of the checks in a row that repeat one message. */
+function sameSentence(
+  at: number,
+  sameAs: readonly (number | undefined)[],
+  checks: readonly CheckResult[],
+): string | undefined {
+  const first = sameAs[at];
+  if (first === undefined || sameAs[at + 1] === first) return undefined;
+  const begin = sameAs.findLastIndex((one, place) => place < at && one !== first) + 1;
+  const told = checks.findLastIndex(
+    ({ message }, place) => place < begin && message !== undefined && sameAs[place] === undefined,
+  );
+  return sameCauseSentence(at - begin + 1, told === first ? undefined : checks[first]?.title);
 }
 
 function remarkOf({ status, points, maxPoints }: CheckResult, mark: string | undefined): string {

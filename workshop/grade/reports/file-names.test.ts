@@ -37,6 +37,12 @@ test('names that differ only in capitals, accents or odd characters are told apa
   expect([...safeFileNames(names).values()]).toEqual(['Ada', 'ada-2', 'ADA-3', 'a-b-2', 'a-b', 'é', 'é-2']);
 });
 
+test('a name that is a good file name has it, whoever else would like to have it', () => {
+  const names = ['ADA', 'ada', 'ada b', 'ada-2', 'ada-b', 'ada-b-2'];
+
+  expect([...safeFileNames(names).values()]).toEqual(['ADA', 'ada-3', 'ada-b-3', 'ada-2', 'ada-b', 'ada-b-2']);
+});
+
 test('whatever the names are, each has a safe one of its own', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 5 }), { maxLength: 20 }), (names) => {

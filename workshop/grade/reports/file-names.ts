@@ -5,7 +5,8 @@
 // N1. Letters and digits of every script, `-` and `_`; nothing else. So no name leaves its folder, has an ending, or hides.
 // N2. No two names are the same where capitals don't count, or where an accent is a character of its own.
 // N3. No name is one that Windows keeps for a device, or longer than file systems allow, whatever ending it is given.
-// N4. A submission whose name is safe already has that name, whoever else would like to have it.
+// N4. A submission whose name is safe already has that name, whoever else would like to have it. Of those that are the same by N2, the
+//     first one has it.
 
 /** Leaves room for an ending, and for a number, in the 255 bytes that a name may have. */
 const MAX_BYTES = 180;
@@ -16,12 +17,12 @@ const DEVICE = /^(con|prn|aux|nul|conin|conout|com\d|lpt\d)$/i;
 export function safeFileNames(names: readonly string[]): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   const chosen = new Map<string, string>();
-  const isSafe = (name: string): boolean => safeName(name) === name;
-  for (const name of [...names.filter(isSafe), ...names.filter((one) => !isSafe(one))]) {
-    const free = freeName(safeName(name), taken);
+  const choose = (name: string, free: string): void => {
     taken.add(foldedName(free));
     chosen.set(name, free);
-  }
+  };
+  for (const name of names) if (safeName(name) === name && !taken.has(foldedName(name))) choose(name, name);
+  for (const name of names) if (!chosen.has(name)) choose(name, freeName(safeName(name), taken));
   return new Map(names.map((name) => [name, chosen.get(name) ?? '']));
 }
 

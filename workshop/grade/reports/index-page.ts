@@ -1,6 +1,6 @@
 // Index page: the class, for the instructor.
 //
-// Owns:   what the page says, in this order: who reached what; how the class did in each exercise and check; which submissions go
+// Owns:   what the page says, in this order: who reached what, and who handed in nothing; how the class did in each exercise and check; which submissions go
 //         wrong in the same way; everybody with their checks, and fields for points by hand.
 // Never:  needs another file or a network. Its links lead to the feedback beside it.
 //
@@ -21,10 +21,13 @@ import type { Markup } from './markup.ts';
 import { OVERRIDES_FORMAT } from './overrides.ts';
 import type { IdleOverride, Override } from './overrides.ts';
 import { COMMON_STYLES, INDEX_STYLES } from './page-styles.ts';
+import { learnerName } from './learners.ts';
+import type { LeftOver } from './learners.ts';
+import { byReading, inReadingOrder } from './reading-order.ts';
 import { commonMistakes } from './statistics.ts';
 import type { CommonMistake } from './statistics.ts';
 import { counted } from '../../terminal.ts';
-import { exerciseTitle, numberText, OUTCOME_WORDS, pointsText, shownLine } from './words.ts';
+import { exerciseTitle, numberText, OUTCOME_WORDS, peopleCounted, pointsText, shownLine } from './words.ts';
 
 /** What the page is made of, beside the grades. */
 export interface IndexParts {
@@ -32,6 +35,8 @@ export interface IndexParts {
   /** All that there are. */
   readonly overrides: readonly Override[];
   readonly idle: readonly IdleOverride[];
+  /** What the roster and the submissions do not have in common; nothing where there is no roster. */
+  readonly leftOver: LeftOver;
   /** The path of a submission's feedback, relative to the page. */
   readonly feedbackPath: (name: string) => string;
 }
@@ -42,15 +47,16 @@ const { code: SCRIPT } = transform(readFileSync(new URL('./index-script.ts', imp
 });
 
 /** The text of `index.html`. */
-export function indexHtml(grades: Grades, parts: IndexParts): string {
+export function indexHtml(brought: Grades, parts: IndexParts): string {
+  const grades = { ...brought, submissions: inReadingOrder(brought.submissions) };
   const { submissions, exercises, workshop } = grades;
   const body = markup`<main>
 <h1>Grades</h1>
 <p>${counted(submissions.length, 'submission')}, ${counted(exercises.length, 'exercise')}, graded with version ${workshop} of the workshop.</p>
 ${idleSection(parts.idle)}<h2>Submissions</h2>
-${classTable(grades)}<h2>Exercises</h2>
+${classTable(grades)}${leftOverSection(parts.leftOver, grades)}<h2>Exercises</h2>
 ${exerciseTable(grades)}<h2>Checks</h2>
-<p>Of the submissions in which a check was carried out, this many did not pass it.</p>
+<p>Of the submissions in which a check was carried out, this many did not pass it. It is not carried out where an app cannot be loaded or is ended.</p>
 ${checkTable(grades)}${mistakesSection(grades, parts.knowledge)}<h2>Learners</h2>
 ${submissions.map((submission, index) => learnerPart(submission, index, { grades, parts }))}<h2>How submissions were run</h2>
 <ul>
@@ -80,6 +86,20 @@ ${items}</ul>
 `;
 }
 
+function leftOverSection({ people, submissions }: LeftOver, grades: Grades): Markup {
+  if (people.length === 0) return markup``;
+  const names = people.map(learnerName).sort(byReading);
+  const others =
+    submissions.length === 0
+      ? markup``
+      : markup`<p>Of submissions that fit nobody on the roster, one may be theirs: ${nameLinks([...submissions].sort(byReading), grades.submissions)}</p>\n`;
+  return markup`<h2>Without a submission</h2>
+<p>No submission fits ${peopleCounted(people.length)} on the roster. No file has points for them.</p>
+<ul>
+${names.map((name) => markup`<li>${foreign(shownLine(name))}</li>\n`)}</ul>
+${others}`;
+}
+
 function mistakesSection(grades: Grades, { mistakes }: ExerciseKnowledge): Markup {
   const ways = commonMistakes(grades, mistakes);
   const found = ways.length === 0 ? markup`<p>No two submissions fail the same checks of an exercise.</p>\n` : markup``;
@@ -88,27 +108,30 @@ function mistakesSection(grades: Grades, { mistakes }: ExerciseKnowledge): Marku
       ? markup`<p>Known mistakes are named only where the repository of the workshop grades.</p>\n`
       : markup``;
   return markup`<h2>Common mistakes</h2>
-<p>Submissions in which exactly the same checks did not pass.</p>
+<p>Submissions in which exactly the same checks did not pass; where an app could not be loaded or was ended, for the same reason.</p>
 ${unnamed}${found}${ways.map((way) => mistakePart(way, grades))}`;
 }
 
-function mistakePart({ exercise, checks, known, submissions, status }: CommonMistake, grades: Grades): Markup {
+function mistakePart(way: CommonMistake, grades: Grades): Markup {
+  const { exercise, checks, known, submissions } = way;
   const names = known.map(({ slug, why }) => markup`<code>${slug}</code>: ${marked(why)}`);
   const fits =
     names.length > 1
       ? markup`<p>As in one of these known mistakes:</p>\n<ul>\n${names.map((name) => markup`<li>${name}</li>\n`)}</ul>\n<p>The checks:</p>\n`
       : names.map((name) => markup`<p>As in the known mistake ${name}</p>\n`);
-  const how =
-    status === 'error'
-      ? markup`<p>The checks could not be carried out.</p>\n`
-      : status === 'timeout'
-        ? markup`<p>The checks did not end in time.</p>\n`
-        : markup``;
   return markup`<h3>${exerciseTitle(exercise)}: ${counted(submissions.length, 'submission')}</h3>
 <p>${nameLinks(submissions, grades.submissions)}</p>
-${fits}${how}<ul>
+${fits}${howItEnded(way)}<ul>
 ${checks.map(({ title }) => markup`<li>${marked(title)}</li>\n`)}</ul>
 `;
+}
+
+function howItEnded({ status, obstacle }: CommonMistake): Markup {
+  if (obstacle !== undefined) {
+    const which = status === 'error' ? 'The checks' : 'Some checks';
+    return markup`<p>${which} could not be carried out, for a reason such as this one: ${foreign(shownLine(obstacle))}</p>\n`;
+  }
+  return status === 'timeout' ? markup`<p>The checks did not end in time.</p>\n` : markup``;
 }
 
 interface Around {
@@ -147,12 +170,18 @@ function exercisePart({ part, points, problem, reason, checks, notices }: Exerci
   const { exercise, grade } = part;
   return markup`<section>
 <h4>${exerciseTitle(exercise)}: ${points}, ${OUTCOME_WORDS[grade.outcome]}</h4>
-${grade.folder === undefined ? '' : markup`<p class="dim">Found in ${foreign(grade.folder)}</p>\n`}${
+${foundIn(grade)}${
     reason === undefined ? '' : markup`<p>Points by hand: ${foreign(reason)}</p>\n`
   }${problem === undefined ? '' : markup`<p>${foreign(problem)}</p>\n`}${checkList(checks)}${
     notices.length === 0 ? '' : foreignList('What the host noticed:', notices)
   }${overrideFields(grade, place)}</section>
 `;
+}
+
+function foundIn({ folder }: ExerciseGrade): Markup {
+  if (folder === undefined) return markup``;
+  if (folder === '.') return markup`<p class="dim">Found at the top of the submission</p>\n`;
+  return markup`<p class="dim">Found in ${foreign(shownLine(folder))}</p>\n`;
 }
 
 function overrideFields(grade: ExerciseGrade, { submission, exercise, overrides }: FieldPlace): Markup {

@@ -84,18 +84,20 @@ export function checkTable(grades: Grades): Markup {
     { title: 'Check' },
     { title: 'Points', isNumber: true },
     { title: 'Not passed', isNumber: true },
-    { title: 'Who' },
+    { title: 'Not carried out', isNumber: true },
+    { title: 'Who did not pass' },
   ];
   return sortableTable(
     'Checks',
     columns,
-    checkStatistics(grades).map(({ exercise, check, ran, failed }) => [
+    checkStatistics(grades).map(({ exercise, check, ran, failed, notCarriedOut }) => [
       { content: exerciseTitle(exercise), value: exercise.slug },
       {
         content: markup`${marked(check.title)}${check.hidden ? markup` <span class="dim">(hidden check)</span>` : ''}`,
       },
       { content: numberText(check.maxPoints), value: check.maxPoints },
       { content: `${failed.length} of ${ran}`, value: failed.length },
+      { content: numberText(notCarriedOut), value: notCarriedOut },
       { content: nameLinks(failed, grades.submissions), value: failed.length },
     ]),
   );

@@ -11,6 +11,7 @@
 
 import { parse } from 'csv-parse/sync';
 import { UsageError } from '../../command.ts';
+import { shownLine } from './words.ts';
 
 /** One person. What is not known is an empty text. */
 export interface Learner {
@@ -82,21 +83,56 @@ export function delimiterOf(text: string): string {
 
 /** Who each submission is of (K1–K3), by the submission's name. */
 export function matchLearners(names: readonly string[], learners: readonly Learner[]): ReadonlyMap<string, Match> {
+  const fits = fittingLearners(names, learners);
+  const othersOf = (name: string, learner: Learner): string[] =>
+    names.filter((other) => other !== name && isOnly(fits.get(other), learner));
+  return new Map(
+    names.map((name) => {
+      const [learner, second] = fits.get(name) ?? [];
+      if (!learner) return [name, { why: 'Nobody on the roster has this name, e-mail address, ID or login.' }];
+      if (second) return [name, { why: `Several people on the roster fit: ${learner.name}, ${second.name}.` }];
+      const others = othersOf(name, learner);
+      return [name, others.length > 0 ? { why: samePerson(others) } : { learner }];
+    }),
+  );
+}
+
+/** Who and what is left over when submissions and people are brought together. */
+export interface LeftOver {
+  /** No submission fits them. Who is one of several that one fits is not among them: it may be theirs. */
+  readonly people: readonly Learner[];
+  /** The names of submissions that fit nobody. */
+  readonly submissions: readonly string[];
+}
+
+/** The people without a submission, in the order of the roster, and the submissions without a person. */
+export function leftOver(names: readonly string[], learners: readonly Learner[]): LeftOver {
+  const fits = fittingLearners(names, learners);
+  const fitted = new Set([...fits.values()].flat());
+  return {
+    people: learners.filter((learner) => !fitted.has(learner) && learnerName(learner) !== ''),
+    submissions: names.filter((name) => fits.get(name)?.length === 0),
+  };
+}
+
+/** Why nobody gets the points of a submission that others are of the same person as (K3). */
+export const samePerson = (others: readonly string[]): string =>
+  `${others.length === 1 ? 'Another submission is' : 'Other submissions are'} of the same person: ${others.map(shownLine).join('; ')}.`;
+
+/** What somebody is called for people. */
+export const learnerName = ({ name, email, login, idnumber, id }: Learner): string =>
+  [name, email, login, idnumber, id].find((one) => one !== '') ?? '';
+
+/** The people whom each submission's name fits. */
+function fittingLearners(
+  names: readonly string[],
+  learners: readonly Learner[],
+): ReadonlyMap<string, readonly Learner[]> {
   const byKey = new Map<string, Set<Learner>>();
   for (const learner of learners) {
     for (const key of keysOf(learner)) byKey.set(key, (byKey.get(key) ?? new Set()).add(learner));
   }
-  const found = new Map(names.map((name) => [name, candidates(name, byKey)]));
-  const isOfOthers = (name: string, learner: Learner): boolean =>
-    names.some((other) => other !== name && isOnly(found.get(other), learner));
-  return new Map(
-    names.map((name) => {
-      const [learner, second] = found.get(name) ?? [];
-      if (!learner) return [name, { why: 'Nobody on the roster has this name, e-mail address, ID or login.' }];
-      if (second) return [name, { why: `Several people on the roster fit: ${learner.name}, ${second.name}.` }];
-      return [name, isOfOthers(name, learner) ? { why: 'Another submission is of the same person.' } : { learner }];
-    }),
-  );
+  return new Map(names.map((name) => [name, candidates(name, byKey)]));
 }
 
 const isOnly = (found: readonly Learner[] | undefined, learner: Learner): boolean =>

@@ -18,6 +18,9 @@ import { exerciseTitle, failedChecks, OUTCOME_WORDS, partsOf, percentOf, pointsT
 export interface MoodleFiles {
   readonly rows: string;
   readonly leftOut: string;
+  /** How many submissions are in the first one, and how many in the second one. */
+  readonly count: number;
+  readonly leftOutCount: number;
 }
 
 /**
@@ -40,6 +43,8 @@ export function moodleCsv(grades: Grades, matches: ReadonlyMap<string, Match> | 
   return {
     rows: csvText([['email', 'idnumber', 'grade', 'feedback'], ...rows]),
     leftOut: csvText([['submission', 'grade', 'reason'], ...leftOut]),
+    count: rows.length,
+    leftOutCount: leftOut.length,
   };
 }
 

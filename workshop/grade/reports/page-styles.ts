@@ -71,6 +71,9 @@ fieldset { border: 1px solid var(--line); border-radius: 8px; margin: .6rem 0; d
 label.reason { flex: 1 1 20rem; display: flex; gap: .4rem; align-items: baseline; }
 label.reason input { flex: 1; }
 input { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--dim); border-radius: 4px; padding: .2rem .4rem; }
+/* The bar covers the end of the page, and what the browser says of a field stands below the field. */
+a, button, summary { scroll-margin-bottom: 7rem; }
+fieldset input { scroll-margin: 5rem 0 11rem; }
 input[type='number'] { width: 6rem; }
 html:not(.scripts) .scripted { display: none; }
 .bar {

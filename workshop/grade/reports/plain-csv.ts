@@ -4,9 +4,9 @@
 //
 // A mark of UTF-8 opens it, since without it Excel takes the bytes of a name for other letters.
 
-import type { Grades, SubmissionGrade } from '../grades.ts';
+import type { ExerciseGrade, Grades, SubmissionGrade } from '../grades.ts';
 import { csvText } from './csv.ts';
-import { numberText, OUTCOME_WORDS, percentOf, rounded, shownLine } from './words.ts';
+import { numberText, OUTCOME_WORDS, percentOf, reasonOf, rounded, shownLine } from './words.ts';
 
 const UTF8_MARK = '\uFEFF';
 
@@ -22,11 +22,30 @@ function rowOf(submission: SubmissionGrade): (string | number)[] {
   return [shownLine(name), ...reached, rounded(points), maxPoints, percentOf(submission), remarksOf(submission)];
 }
 
-/** What a number alone does not say: an exercise that was not handed in or not run, and points by hand. */
+/** What a number alone does not say: an exercise that was not handed in or did not run to its end and why, and points by hand. */
 function remarksOf({ problem, exercises }: SubmissionGrade): string {
-  const remarks = exercises.flatMap(({ slug, outcome, override }) => [
-    ...(outcome === 'missing' || outcome === 'refused' ? [`${slug}: ${OUTCOME_WORDS[outcome]}`] : []),
-    ...(override ? [`${slug}: was ${numberText(override.was)}, ${shownLine(override.reason)}`] : []),
-  ]);
-  return [...(problem === undefined ? [] : [shownLine(problem)]), ...remarks].join('; ');
+  const whole = problem === undefined ? [] : [shortLine(problem)];
+  const remarks = exercises.flatMap((grade) => {
+    const why = problem === undefined ? whyNotRun(grade) : undefined;
+    const { slug, override } = grade;
+    return [
+      ...(why === undefined ? [] : [`${slug}: ${why}`]),
+      ...(override ? [`${slug}: was ${numberText(override.was)}, ${shownLine(override.reason)}`] : []),
+    ];
+  });
+  return [...whole, ...remarks].join('; ');
+}
+
+function whyNotRun({ outcome, problem, checks }: ExerciseGrade): string | undefined {
+  if (outcome === 'missing') return OUTCOME_WORDS.missing;
+  const why = problem ?? reasonOf('error', checks) ?? reasonOf('timeout', checks);
+  if (why === undefined) return outcome === 'refused' ? OUTCOME_WORDS.refused : undefined;
+  return outcome === 'refused' ? `${OUTCOME_WORDS.refused}: ${shortLine(why)}` : shortLine(why);
+}
+
+const LONGEST_REASON = 200;
+
+function shortLine(reason: string): string {
+  const signs = [...shownLine(reason)];
+  return signs.length > LONGEST_REASON ? `${signs.slice(0, LONGEST_REASON).join('')}…` : signs.join('');
 }

@@ -6,7 +6,8 @@ import { hostileClass, smallClass } from '../../../tests/grade/class.ts';
 import type { Grades } from '../grades.ts';
 import { readOverrides } from './overrides.ts';
 import type { Override } from './overrides.ts';
-import { idleSentences, reportFiles } from './reports.ts';
+import { readRoster } from './learners.ts';
+import { idleSentences, peopleSentences, reportFiles } from './reports.ts';
 
 const SLUG = '04-approval-orchestrator';
 const forCem: Override = { submission: 'cem', exercise: SLUG, points: 9, reason: 'Said why.' };
@@ -77,6 +78,34 @@ test('an override for a submission that is gone is kept and told', () => {
   expect(reportFiles(smallClass, { overrides: [forZoe] }).get('index.html')).toContain(
     `<li><bdi>zoe</bdi>, ${SLUG}, 9 points, <bdi>Said why.</bdi>: There is no submission of this name.</li>`,
   );
+});
+
+test('the place of an exercise is told in words', () => {
+  const [ada, ...others] = smallClass.submissions;
+  const exercises = (ada?.exercises ?? []).map((one, at) => (at === 0 ? { ...one, folder: '.' } : one));
+  const page = reportFiles({ ...smallClass, submissions: [...(ada ? [{ ...ada, exercises }] : []), ...others] });
+
+  expect(page.get('index.html')).toContain('<p class="dim">Found at the top of the submission</p>');
+  expect(page.get('index.html')).toContain(`<p class="dim">Found in <bdi>exercises/${SLUG}</bdi></p>`);
+});
+
+test('who handed in nothing is told, and that a gradebook has not everybody', () => {
+  const roster = readRoster('name,email\nZoë,z@uni.example\nAda,a@uni.example\nDora,\nÉmile,e@uni.example\n,\n');
+  const page = reportFiles(smallClass, { roster }).get('index.html') ?? '';
+
+  expect(peopleSentences(smallClass, { roster })).toEqual([
+    'No submission fits 2 people on the roster: Émile, Zoë.',
+    '3 submissions are not in canvas.csv; canvas-left-out.csv says why.',
+    '4 submissions are not in moodle.csv; moodle-left-out.csv says why.',
+  ]);
+  expect(page).toContain('<p>No submission fits 2 people on the roster. No file has points for them.</p>');
+  expect(page).toContain('<li><bdi>Émile</bdi></li>\n<li><bdi>Zoë</bdi></li>');
+  expect(page).toMatch(/one may be theirs: <a href="#learner-2"><bdi>ben/);
+});
+
+test('without a roster nobody is missed, and no gradebook is spoken of', () => {
+  expect(peopleSentences(smallClass, {})).toEqual([]);
+  expect(reportFiles(smallClass).get('index.html')).not.toContain('Without a submission');
 });
 
 test('grades.json fits the published schema, hostile texts and points by hand included', () => {

@@ -7,6 +7,7 @@
 // P2. A file is there whatever it has to say, so that none of an earlier run stands beside those of a later one. Only
 //     `overrides.json` is not made where there are none, and those of one submission go when it does (output.ts).
 
+import { counted } from '../../terminal.ts';
 import type { Grades } from '../grades.ts';
 import { canvasCsv, filledCanvas } from './canvas-csv.ts';
 import type { CanvasTemplate } from './canvas-csv.ts';
@@ -19,12 +20,14 @@ import { indexHtml } from './index-page.ts';
 import { junitXml } from './junit.ts';
 import { NO_KNOWLEDGE } from './knowledge.ts';
 import type { ExerciseKnowledge } from './knowledge.ts';
-import { matchLearners } from './learners.ts';
+import { learnerName, leftOver, matchLearners } from './learners.ts';
 import type { Learner } from './learners.ts';
 import { moodleCsv } from './moodle-csv.ts';
 import { applyOverrides, overridesText } from './overrides.ts';
 import type { IdleOverride, Override } from './overrides.ts';
 import { plainCsv } from './plain-csv.ts';
+import { byReading } from './reading-order.ts';
+import { peopleCounted, shownLine } from './words.ts';
 
 /** What an instructor may hand in beside the submissions. */
 export interface ReportOptions {
@@ -42,17 +45,15 @@ export interface ReportOptions {
 
 /** The text of every report, by its path in the folder of results, with `/`. */
 export function reportFiles(brought: Grades, options: ReportOptions = {}): ReadonlyMap<string, string> {
-  const { overrides = [], roster, canvas, assignment, knowledge = NO_KNOWLEDGE } = options;
+  const { overrides = [], roster = [], knowledge = NO_KNOWLEDGE } = options;
   const { grades, idle } = applyOverrides(brought, overrides);
   const names = grades.submissions.map(({ name }) => name);
   const fileNames = safeFileNames(names);
-  const matches = roster && matchLearners(names, roster);
-  const inCanvas = canvas ? filledCanvas(grades, canvas, matches) : canvasCsv(grades, matches, assignment);
-  const inMoodle = moodleCsv(grades, matches);
+  const { inCanvas, inMoodle } = gradebooks(grades, options);
   const feedbackPath = (name: string): string => `feedback/${fileNames.get(name) ?? ''}.html`;
   return new Map([
     ['grades.json', `${JSON.stringify(grades, null, 2)}\n`],
-    ['index.html', indexHtml(grades, { knowledge, overrides, idle, feedbackPath })],
+    ['index.html', indexHtml(grades, { knowledge, overrides, idle, leftOver: leftOver(names, roster), feedbackPath })],
     ['junit.xml', junitXml(grades)],
     ['grades.csv', plainCsv(grades)],
     ['canvas.csv', inCanvas.rows],
@@ -72,6 +73,15 @@ export function reportFiles(brought: Grades, options: ReportOptions = {}): Reado
   ]);
 }
 
+function gradebooks(grades: Grades, { roster, canvas, assignment }: ReportOptions) {
+  const names = grades.submissions.map(({ name }) => name);
+  const matches = roster && matchLearners(names, roster);
+  return {
+    inCanvas: canvas ? filledCanvas(grades, canvas, matches) : canvasCsv(grades, matches, assignment),
+    inMoodle: moodleCsv(grades, matches),
+  };
+}
+
 /** The paths of the files that are about one submission alone, for submissions of these names. */
 export function submissionFiles(names: readonly string[]): readonly string[] {
   return [...safeFileNames(names).values()].flatMap(filesOfOne);
@@ -84,6 +94,33 @@ const filesOfOne = (fileName: string) =>
 export function idleSentences(grades: Grades, overrides: readonly Override[]): readonly string[] {
   return applyOverrides(grades, overrides).idle.map(idleSentence);
 }
+
+/**
+ * What to tell the instructor about people: whom no submission fits, and how many submissions are not in a gradebook. Of a gradebook
+ * that nothing was given for, nothing is told.
+ */
+export function peopleSentences(grades: Grades, options: ReportOptions): readonly string[] {
+  const { roster, canvas } = options;
+  const names = grades.submissions.map(({ name }) => name);
+  const absent = leftOver(names, roster ?? [])
+    .people.map(learnerName)
+    .sort(byReading);
+  const { inCanvas, inMoodle } = gradebooks(grades, options);
+  return [
+    ...(absent.length === 0
+      ? []
+      : [`No submission fits ${peopleCounted(absent.length)} on the roster: ${absent.map(shownLine).join(', ')}.`]),
+    ...(roster || canvas ? leftOutSentences('canvas', inCanvas.leftOutCount) : []),
+    ...(roster || inMoodle.count > 0 ? leftOutSentences('moodle', inMoodle.leftOutCount) : []),
+  ];
+}
+
+const leftOutSentences = (gradebook: 'canvas' | 'moodle', count: number): readonly string[] =>
+  count === 0
+    ? []
+    : [
+        `${counted(count, 'submission')} ${count === 1 ? 'is' : 'are'} not in ${gradebook}.csv; ${gradebook}-left-out.csv says why.`,
+      ];
 
 const idleSentence = ({ override: { submission, exercise }, why }: IdleOverride): string =>
   `The override for ${submission}, ${exercise} is kept but not in force. ${why}`;

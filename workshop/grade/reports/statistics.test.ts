@@ -45,13 +45,28 @@ describe('the statistics of a class', () => {
       ['secret', 3, ['ben']],
     ]);
   });
+
+  it('do not count a check where it was not carried out', () => {
+    const notRun = 'Not run, because 2 checks before it did not end in time.';
+    const grades = classOf(
+      submission('a', { [SLUG]: { failed: ['approves'] } }),
+      submission('b', { [SLUG]: { failed: ['approves'], status: 'timeout', message: 'It did not answer.' } }),
+      submission('c', { [SLUG]: { failed: ['approves'], status: 'timeout', message: notRun } }),
+      submission('d', { [SLUG]: { failed: ['approves'], status: 'error', message: 'It is no TypeScript.' } }),
+      submission('e', {
+        [SLUG]: { failed: ['approves', 'timeout', 'secret'], status: 'timeout', message: 'src/a.ts did not answer.' },
+      }),
+    );
+    const [approves] = checkStatistics(grades).filter(({ check }) => check.id === 'approves');
+
+    expect(approves).toMatchObject({ ran: 2, failed: ['a', 'b'], notCarriedOut: 3 });
+  });
 });
 
 describe('a common mistake', () => {
   it('is told when two go wrong in the same way, the most common one first', () => {
     const grades = classOf(
-      submission('a', { [SLUG]: { failed: ['approves'], status: 'timeout' } }),
-      submission('b', { [SLUG]: { failed: ['approves'] } }),
+      ...['a', 'b'].map((name) => submission(name, { [SLUG]: { failed: ['approves'] } })),
       ...['c', 'd', 'e'].map((name) => submission(name, { [SLUG]: { failed: ['timeout', 'approves'] } })),
       submission('f', { [SLUG]: { failed: ['secret'] } }),
     );
@@ -64,7 +79,32 @@ describe('a common mistake', () => {
       ],
       [['approves'], ['a', 'b']],
     ]);
-    expect(told.map(({ status }) => status)).toEqual(['fail', undefined]);
+    expect(told.map(({ status, obstacle }) => [status, obstacle])).toEqual([
+      ['fail', undefined],
+      ['fail', undefined],
+    ]);
+  });
+
+  it('is one by itself for each reason why checks could not be carried out, whatever its names and places', () => {
+    const all = ['approves', 'timeout', 'secret'];
+    const ended = (name: string, status: 'error' | 'timeout', message: string) =>
+      submission(name, { [SLUG]: { failed: all, status, message } });
+    const grades = classOf(
+      ended('a', 'error', 'src/a.ts:4:11: This is not valid TypeScript: unexpected ";".'),
+      ended('b', 'error', 'src/b.ts:5: This is not valid TypeScript: unexpected "}".'),
+      ended('c', 'error', 'src/a.ts:1:15: The module "lodash" cannot be imported.'),
+      ended('d', 'error', 'src/a.ts:2:15: The module "axios" cannot be imported.'),
+      ended('e', 'error', 'src/a.ts:1:7: The app threw an error while it was loaded: Error: boom.'),
+      ended('f', 'timeout', 'src/a.ts did not answer within 2 seconds and was ended.\nThe story:\n  start'),
+      ended('g', 'timeout', 'src/b.ts:5:8: Orders did not answer within 2 seconds and was ended.'),
+    );
+    const told = commonMistakes(grades, [{ ...noTimeout, fails: ['approves', 'timeout'] }]);
+
+    expect(told.map(({ submissions, obstacle, known }) => [submissions, obstacle, known.length])).toEqual([
+      [['a', 'b'], 'src/a.ts:4:11: This is not valid TypeScript: unexpected ";".', 0],
+      [['c', 'd'], 'src/a.ts:1:15: The module "lodash" cannot be imported.', 0],
+      [['f', 'g'], undefined, 0],
+    ]);
   });
 
   it('has the name of the known mistake that fails the same checks, whatever hidden checks say', () => {

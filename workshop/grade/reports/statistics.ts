@@ -2,13 +2,18 @@
 //
 // T1. Points are those of the gradebook, with what the instructor gave. Checks count as they ended.
 // T2. A mean is over all submissions: what was not handed in counts as nothing.
-// T3. Submissions go wrong in the same way where exactly the same checks of an exercise did not pass. Such a way is told when two or
-//     more go it, or when it is that of a known mistake; hidden checks are no part of a known mistake.
+// T3. Submissions go wrong in the same way where exactly the same checks of an exercise did not pass, and what kept checks from being
+//     carried out to the end is the same, whatever its names and places. Such a way is told when two or more go it, or when it is that
+//     of a known mistake; hidden checks are no part of a known mistake, and an app that cannot be loaded makes none.
+// T4. A check was carried out where it came to a verdict or ran out of time; not where the app could not be loaded, its worker ended,
+//     or the checks before it took all patience.
 
-import type { CheckStatus } from '#exercises/run-checks';
+import { placeIn } from '#exercises/check-message';
+import { wasNotRun } from '#exercises/not-run';
+import type { CheckResult, CheckStatus } from '#exercises/run-checks';
 import type { ExerciseGrade, ExerciseOutcome, GradedCheck, GradedExercise, Grades } from '../grades.ts';
 import type { KnownMistake } from './knowledge.ts';
-import { checkOf, failedChecks, rounded } from './words.ts';
+import { checkOf, failedChecks, reasonOf, rounded } from './words.ts';
 
 /** How a class did in one exercise. */
 export interface ExerciseStatistics {
@@ -22,10 +27,12 @@ export interface ExerciseStatistics {
 export interface CheckStatistics {
   readonly exercise: GradedExercise;
   readonly check: GradedCheck;
-  /** How many submissions it was carried out for. */
+  /** How many submissions it was carried out for (T4). */
   readonly ran: number;
-  /** The submissions in which it did not pass. */
+  /** The submissions in which it was carried out and did not pass. */
   readonly failed: readonly string[];
+  /** How many of the submissions that were run it was not carried out for. */
+  readonly notCarriedOut: number;
 }
 
 /** A way in which submissions go wrong (T3). */
@@ -39,6 +46,8 @@ export interface CommonMistake {
   readonly submissions: readonly string[];
   /** The only way in which the checks ended; undefined where they ended in several ways. */
   readonly status: CheckStatus | undefined;
+  /** What kept checks from being carried out, as the first of these submissions is told it; undefined where nothing did. */
+  readonly obstacle: string | undefined;
 }
 
 /** Every exercise, in order (T2). */
@@ -82,22 +91,33 @@ export function checkStatistics(grades: Grades): readonly CheckStatistics[] {
   return grades.exercises.flatMap((exercise) => {
     const all = gradesOf(exercise, grades);
     return exercise.checks.map((check) => {
-      const ran = all.filter(({ grade }) => grade.checks.some(({ id }) => id === check.id));
-      const failed = ran.filter(({ grade }) => failedChecks(grade).some(({ id }) => id === check.id));
-      return { exercise, check, ran: ran.length, failed: failed.map(({ name }) => name) };
+      const results = all.flatMap(({ name, grade }) =>
+        grade.checks.filter(({ id }) => id === check.id).map((result) => ({ name, grade, result })),
+      );
+      const ran = results.filter(({ grade, result }) => wasCarriedOut(result) && !isUnloadable(grade));
+      const failed = ran.filter(({ result }) => result.status !== 'pass');
+      return {
+        exercise,
+        check,
+        ran: ran.length,
+        failed: failed.map(({ name }) => name),
+        notCarriedOut: results.length - ran.length,
+      };
     });
   });
 }
+
+/** T4. */
+const wasCarriedOut = (result: CheckResult): boolean => result.status !== 'error' && !wasNotRun(result);
 
 /** The ways in which submissions go wrong, in each exercise the most common one first (T3). */
 export function commonMistakes(grades: Grades, mistakes: readonly KnownMistake[]): readonly CommonMistake[] {
   return grades.exercises.flatMap((exercise) => {
     const groups = new Map<string, { name: string; grade: ExerciseGrade }[]>();
     for (const graded of gradesOf(exercise, grades)) {
-      const key = failedChecks(graded.grade)
-        .map(({ id }) => id)
-        .join(' ');
-      if (key !== '') groups.set(key, [...(groups.get(key) ?? []), graded]);
+      const failed = failedChecks(graded.grade);
+      const key = [...failed.map(({ id }) => id), causeOf(failed)].join(' ');
+      if (failed.length > 0) groups.set(key, [...(groups.get(key) ?? []), graded]);
     }
     const ways = [...groups.values()].map((group) => wayOf(exercise, group, mistakes));
     const told = ways.filter(({ submissions, known }) => submissions.length > 1 || known.length > 0);
@@ -115,14 +135,30 @@ function wayOf(
   const seen = [...ids].filter((id) => !checkOf(exercise, id)?.hidden);
   const statuses = new Set(failed.map(({ status }) => status));
   const [status] = statuses;
+  const isKnown = ({ exercise: slug, fails }: KnownMistake): boolean =>
+    slug === exercise.slug && isSameSet(fails, seen) && !group.some(({ grade }) => isUnloadable(grade));
   return {
     exercise,
     checks: exercise.checks.filter(({ id }) => ids.has(id)),
-    known: mistakes.filter((known) => known.exercise === exercise.slug && isSameSet(known.fails, seen)),
+    known: mistakes.filter(isKnown),
     submissions: group.map(({ name }) => name),
     status: statuses.size === 1 ? status : undefined,
+    obstacle: reasonOf('error', failed),
   };
 }
+
+/** What kept checks from being carried out to the end, so that two who met the same thing are told together (T3). */
+function causeOf(failed: readonly CheckResult[]): string {
+  const obstacle = reasonOf('error', failed);
+  if (obstacle === undefined) return failed.some(({ status }) => status === 'timeout') ? 'timeout' : '';
+  const place = placeIn(obstacle) ?? '';
+  return obstacle.slice(place.length).replace(/"[^"]*"|\d+/g, '""');
+}
+
+/** Every check has the reason why the app could not be loaded as its message. */
+const isUnloadable = ({ checks: [first, ...others] }: ExerciseGrade): boolean =>
+  (first?.status === 'error' || first?.status === 'timeout') &&
+  others.every(({ status, message }) => status === first.status && message === first.message);
 
 const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((id) => other.includes(id));

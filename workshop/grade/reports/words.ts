@@ -5,7 +5,9 @@
 // W2. Points have at most two decimals, with a point.
 
 import { stripVTControlCharacters } from 'node:util';
-import type { CheckResult } from '#exercises/run-checks';
+import { messageParts } from '#exercises/check-message';
+import { wasNotRun } from '#exercises/not-run';
+import type { CheckResult, CheckStatus } from '#exercises/run-checks';
 import { plainText } from '#exercises/text-marks';
 import type {
   ExerciseGrade,
@@ -37,6 +39,9 @@ export function pointsText({ points, maxPoints, override }: Reached & Pick<Exerc
   const was = override ? ` (was ${numberText(override.was)})` : '';
   return `${numberText(points)}${was} of ${numberText(maxPoints)} ${maxPoints === 1 ? 'point' : 'points'}`;
 }
+
+/** `1 person`, `3 people`. */
+export const peopleCounted = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
 /** `04 Wait for an approval`. */
 export const exerciseTitle = ({ slug, title }: Pick<GradedExercise, 'slug' | 'title'>): string =>
@@ -79,6 +84,12 @@ export const checkOf = ({ checks }: GradedExercise, id: string): GradedCheck | u
 /** The checks that did not pass. */
 export const failedChecks = ({ checks }: ExerciseGrade): readonly CheckResult[] =>
   checks.filter(({ status }) => status !== 'pass');
+
+/** The reason of the first check that was tried and ended in this way; undefined where none did. */
+export function reasonOf(status: CheckStatus, checks: readonly CheckResult[]): string | undefined {
+  const ended = checks.find((result) => result.status === status && !wasNotRun(result));
+  return ended && messageParts(ended.message ?? '').reason;
+}
 
 const HIDDEN = /(?![\n\t])[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/gu;
 

@@ -1,0 +1,106 @@
+// Hidden check run: a check of an instructor's own while it runs, and what is said when it is the check that goes wrong.
+//
+// Owns:   telling a mistake in the check from a verdict about the app.
+// Never:  decides about points: a check that could not be carried out has none, and the instructor is told.
+//
+// C1. What is thrown in the check's own file, and is no CheckFailure, is told with that file and its line. So is a word that was called
+//     with what makes no sense, such as a duration that is none. What a word throws besides may be the app's doing, and stays as it is.
+// C2. A check is announced before it runs, and again when it has ended, so that one which never ends can be ended from outside
+//     (job-guard.ts). Graded once more, the submission is spared it and those after it in the same file.
+
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Check } from '#exercises/define-exercise';
+import { notRunBecause } from '#exercises/not-run';
+import { counted } from '../terminal.ts';
+import type { Grades } from './grades.ts';
+import { shownLine } from './reports/words.ts';
+
+/** Who is told what a check does, and knows which ones never end. A check is named `<slug>/<id>`. */
+export interface CheckWatch {
+  begins(check: string): Promise<void>;
+  ends(): void;
+  isEndless(check: string): boolean;
+}
+
+/** The checks of one file. */
+export interface CheckFile {
+  readonly slug: string;
+  /** Absolute, without links. */
+  readonly path: string;
+  /** For people: the folder's name, and the file's. */
+  readonly name: string;
+}
+
+/** The checks as the grader runs them (C1, C2). */
+export function watchedChecks(checks: readonly Check[], file: CheckFile, watch: CheckWatch): readonly Check[] {
+  const nameOf = ({ id }: Check): string => `${file.slug}/${id}`;
+  return checks.map((check, at) => ({
+    ...check,
+    run: async (scenario) => {
+      if (watch.isEndless(nameOf(check))) throw new Error(endlessText(file));
+      const before = checks.slice(0, at).find((one) => watch.isEndless(nameOf(one)));
+      if (before) throw new Error(notRunBecause(`${before.id}, before it in ${file.name}, did not come to an end`));
+      await watch.begins(nameOf(check));
+      try {
+        await check.run(scenario);
+      } catch (error) {
+        throw ownMistake(error, file) ?? error;
+      } finally {
+        watch.ends();
+      }
+    },
+  }));
+}
+
+const opening = 'The check itself ';
+
+const endlessText = ({ name }: CheckFile): string =>
+  `${opening}did not come to an end, so it was ended and the submission was graded without it: ${name}.`;
+
+/** C1. */
+function ownMistake(error: unknown, file: CheckFile): Error | undefined {
+  if (error instanceof Error && (error.name === 'CheckFailure' || 'code' in error)) return undefined;
+  const reason = shownLine(error instanceof Error ? error.message : String(error));
+  const places = error instanceof Error ? placesIn(error.stack ?? '') : [];
+  const own = places.find(({ path }) => path === file.path);
+  const isOwn = !(error instanceof Error) || (own && (error instanceof RangeError || places[0] === own));
+  if (!isOwn) return undefined;
+  return new Error(`${opening}threw an error, at ${file.name}${own ? `:${own.line}` : ''}: ${reason}`);
+}
+
+interface Place {
+  readonly path: string;
+  readonly line: string;
+}
+
+/** The places in a stack, the innermost first; without those of Node.js and of the language. */
+function placesIn(stack: string): readonly Place[] {
+  return stack.split('\n').flatMap((row): Place[] => {
+    const [, inside = ''] = /^\s+at .*? \((.*)\)$/.exec(row) ?? /^\s+at (?:async )?(.*)$/.exec(row) ?? [];
+    const [, path = '', line = ''] = /^(.+?)(?:\?[^:]*)?:(\d+):\d+$/.exec(inside) ?? [];
+    if (path === '' || path.startsWith('node:')) return [];
+    return [{ path: path.startsWith('file:') ? fileURLToPath(path) : path, line }];
+  });
+}
+
+/** What to tell the instructor about checks that went wrong themselves: a sentence for each. */
+export function checkMistakeSentences({ exercises, submissions }: Grades): readonly string[] {
+  return exercises.flatMap(({ slug, checks }) => {
+    const grades = submissions.flatMap((one) => one.exercises.filter((grade) => grade.slug === slug));
+    return checks
+      .filter(({ hidden }) => hidden)
+      .flatMap(({ id }) => {
+        const results = grades.flatMap((grade) => grade.checks.filter((result) => result.id === id));
+        const wrong = results.filter(({ status, message }) => status === 'error' && message?.startsWith(opening));
+        const [reason = ''] = wrong[0]?.message?.split('\n') ?? [];
+        if (reason === '') return [];
+        return [
+          `Look at your check ${id}, in ${wrong.length} of ${counted(results.length, 'submission')}: ${shownLine(reason)}`,
+        ];
+      });
+  });
+}
+
+/** How a file of checks is called for people. */
+export const checkFileName = (folder: string, file: string): string => `${basename(folder)}/${file}`;
