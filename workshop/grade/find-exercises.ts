@@ -6,11 +6,11 @@
 // E1. A folder, or a zip, is an exercise if it is a function app (it has `src/functions`, or a package.json) and the name in its
 //     package.json, or its own name, is that of an exercise. An app that says nothing is the exercise only where one alone is graded.
 // E2. Starters, solutions, mistakes and alternatives that were handed in along with a copy of the whole workshop are none.
-// E3. Of two, the one less deep is taken, then the first by name; the other is told.
+// E3. Of two, the one in which something was written is taken, then the one less deep, then the first by name; the other is told.
 
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { resolveExercise } from '#exercises/catalog';
+import { appSources, resolveExercise } from '#exercises/catalog';
 import { shown } from './bringing.ts';
 import { withoutArchiveEnding } from './packed.ts';
 
@@ -46,7 +46,8 @@ export async function findExercises(brought: Brought, slugs: readonly string[]):
   const nameless = appsAmong(unnamed, brought.paths);
   const [only, another] = slugs;
   const isClear = only !== undefined && another === undefined && graded.length === 0;
-  const { folders, copies } = firstOfEach(isClear ? nameless.map((folder) => ({ folder, slug: only })) : graded);
+  const apps = isClear ? nameless.map((folder) => ({ folder, slug: only })) : graded;
+  const { folders, copies } = firstOfEach(await writtenFirst(apps, brought));
   const untold = nameless.map((at) => `The app ${placeText(at)} does not say which exercise it is and was not graded.`);
   return {
     folders,
@@ -56,8 +57,31 @@ export async function findExercises(brought: Brought, slugs: readonly string[]):
   };
 }
 
+/** An app that is taken for an exercise. */
+interface Taken {
+  readonly folder: string;
+  readonly slug: string;
+}
+
+async function writtenFirst(apps: readonly Taken[], brought: Brought): Promise<readonly Taken[]> {
+  const seen = await Promise.all(apps.map(async (app) => ({ app, isStarter: await isStarter(app, brought) })));
+  return [true, false].flatMap((isWritten) =>
+    seen.flatMap(({ app, isStarter }) => (isStarter !== isWritten ? [app] : [])),
+  );
+}
+
+/** Whether all of the starter is there as it was given out. */
+async function isStarter({ folder, slug }: Taken, brought: Brought): Promise<boolean> {
+  const { files } = appSources(slug, 'starter');
+  const same = Object.entries(files).map(async ([path, text]) => {
+    const own = await readFile(join(brought.folder, folder, path), 'utf8').catch(() => undefined);
+    return own?.replaceAll('\r\n', '\n') === text.replaceAll('\r\n', '\n');
+  });
+  return (await Promise.all(same)).every(Boolean);
+}
+
 /** E3. */
-function firstOfEach(taken: readonly { folder: string; slug: string }[]) {
+function firstOfEach(taken: readonly Taken[]) {
   const folders = new Map<string, string>();
   const copies: string[] = [];
   for (const { folder, slug } of taken) {

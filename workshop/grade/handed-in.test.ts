@@ -45,6 +45,12 @@ const folders = ({ exercises }: SubmissionGrade) => exercises.map((row) => row.f
 
 type Content = Readonly<Record<string, string | Uint8Array>>;
 
+/** An exercise as it was given out. */
+const untouched = (slug: string): Content => ({
+  ...(appSources(slug, 'starter') as { files: Record<string, string> }).files,
+  'package.json': JSON.stringify({ name: slug, main: 'dist/src/functions/*.js' }),
+});
+
 /** A solved exercise; its package.json says which one it is, unless `named` says something else. */
 function solved(slug: string, named = slug): Record<string, string> {
   const { files } = appSources(slug, 'solution') as { files: Record<string, string> };
@@ -225,6 +231,11 @@ describe('of two copies of an exercise both are named', () => {
       'one of them at the top',
       { ...solved(approval), ...at('v2', solved(approval)) },
       'v2 is another copy of 04-approval-orchestrator; the one at the top of the submission was graded.',
+    ],
+    [
+      'one of them as it was given out',
+      { ...at('alt/04', untouched(approval)), ...at('neu/deep/04', solved(approval)) },
+      'alt/04 is another copy of 04-approval-orchestrator; the one in neu/deep/04 was graded.',
     ],
   ])('%s', async (_where, files, sentence) => {
     await handIn('ada', files);

@@ -174,10 +174,14 @@ export function filledCanvas(
     const others = names.filter((name) => name !== submission.name && lines.get(name) === line);
     if (typeof line !== 'object') leftOut.push([submission, line ?? '']);
     else if (others.length > 0) leftOut.push([submission, samePerson(others)]);
+    else if (isExcused(line.cell)) leftOut.push([submission, 'This person is excused (EX) in the Canvas export.']);
     else changes.push({ cell: line.cell, value: gradeText(submission, template) });
   }
   return { rows: withCells(template.text, changes), ...leftOutFile(leftOut) };
 }
+
+/** What Canvas writes for somebody who need not hand in; points in its place would undo that. */
+const isExcused = ({ value }: CsvCell): boolean => value.trim().toUpperCase() === 'EX';
 
 /** The line of a submission, or why there is none. */
 function lineFor(

@@ -185,6 +185,16 @@ describe('canvas.csv', () => {
     );
   });
 
+  it('leaves somebody excused', () => {
+    const template = readCanvasTemplate('Student,ID,Work (1)\n"Maar, Dora",3,EX\n', 'Work');
+
+    expect(filledCanvas(classOf(submission('dora maar')), template, undefined)).toEqual({
+      rows: template.text,
+      leftOutCount: 1,
+      leftOut: 'submission,points,reason\ndora maar,20,This person is excused (EX) in the Canvas export.\n',
+    });
+  });
+
   it('gives nobody the points of somebody else', () => {
     const template = readCanvasTemplate('Student,ID,Work (1)\n"Li, Wei",1,\n"Li, Wei",2,\n"Maar, Dora",3,\n', 'Work');
     const grades = classOf(submission('Wei Li'), submission('dora maar'), submission('Maar, Dora'));

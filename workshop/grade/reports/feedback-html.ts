@@ -40,7 +40,7 @@ function checkItem({ isPassed, title, remark, message, hint, same }: CheckFeedba
   const sign = isPassed ? markup`<span class="sign good">✓</span>` : markup`<span class="sign bad">✗</span>`;
   return markup`<li>${sign}${marked(title)} <span class="dim">(${remark})</span>${
     message === undefined ? '' : markup`\n<pre>${message}</pre>`
-  }${hint === undefined ? '' : markup`\n<p class="hint">Hint: ${marked(hint)}</p>`}${
+  }${hint === undefined ? '' : markup`\n<p class="hint">Where to look: ${marked(hint)}</p>`}${
     same === undefined ? '' : markup`\n<p class="dim">${same}</p>`
   }</li>\n`;
 }

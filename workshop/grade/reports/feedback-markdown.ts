@@ -32,7 +32,7 @@ const list = (texts: readonly string[]): string => texts.map((text) => `- ${mark
 function checkItem({ isPassed, title, remark, message, hint, same }: CheckFeedback): string {
   const lines = [`- ${isPassed ? '✓' : '✗'} ${markdownMarks(title)} (${remark})`];
   if (message !== undefined) lines.push('', markdownBlock(message, '  '), '');
-  if (hint !== undefined) lines.push(`  Hint: ${markdownMarks(hint)}`, '');
+  if (hint !== undefined) lines.push(`  Where to look: ${markdownMarks(hint)}`, '');
   if (same !== undefined) lines.push('', `  ${markdownLine(same)}`, '');
   return lines.join('\n');
 }

@@ -99,7 +99,7 @@ describe('the page of a learner, in Markdown', () => {
     const message = 'Expected A, but B.\nThe story:\n  0:00:00 start';
     const grades = classOf(submission('fay', { [SLUG]: { failed: ['timeout'], message } }));
 
-    expect(feedbackMarkdown(feedbackFor('fay', grades, hints))).toContain('  Hint: Look at `Task.any`.\n');
+    expect(feedbackMarkdown(feedbackFor('fay', grades, hints))).toContain('  Where to look: Look at `Task.any`.\n');
     expect(feedbackMarkdown(feedbackFor('cem', smallClass, hints))).not.toContain('Hint'); // the host noticed the cause
   });
 
