@@ -295,7 +295,7 @@ test('Import hands over what was chosen, also when the same file is chosen again
 });
 
 test('what replaced the text as a whole says so on the button that undoes it', async () => {
-  const props = { busy: false, isSolutionOpen: false, asksForRun: false };
+  const props = { busy: false, isSolutionOpen: false, isRunOld: false };
   const onUndo = vi.fn();
   const toolbar = await render(PlaygroundToolbar, { props: { ...props, undoable: 'import', onUndo } });
 
@@ -310,7 +310,7 @@ test('what replaced the text as a whole says so on the button that undoes it', a
 
 test('while something works there is a Stop, and the keyboard goes on from Run when it was pressed', async () => {
   const onStop = vi.fn();
-  const props = { busy: true, isSolutionOpen: false, asksForRun: false, undoable: null };
+  const props = { busy: true, isSolutionOpen: false, isRunOld: false, undoable: null };
   const toolbar = await render(PlaygroundToolbar, { props: { ...props, onStop } });
 
   await page.getByRole('button', { name: 'Stop' }).click();
