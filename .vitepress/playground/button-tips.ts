@@ -39,7 +39,7 @@ export const buttonTips = {
   'X-ray':
     'Makes your run once more with orchestrators that find another clock, other chance and another environment. What they do otherwise there is not deterministic.',
   'Explore races':
-    'Makes your run again in other orders: requests early, late and twice, messages and activities twice, a crash; and says where your app comes to something else than the reference.',
+    'Makes your run again under other schedules: requests early, late and twice, messages and activities twice, a crash; and says where your app comes to something else than the reference.',
   'Step by step':
     'Run, the HTTP console and Crash worker only queue work while this is ticked; Step and Next due carry it out. Otherwise what is due runs at once.',
   'Previous event':

@@ -159,7 +159,7 @@ export interface XRayCommand {
   readonly do: 'x-ray';
 }
 
-/** Says the words of the main run in other orders, with its app and with the reference solution; no run that is open is disturbed. */
+/** Says the words of the main run under other schedules, with its app and with the reference solution; no run that is open is disturbed. */
 export interface ExploreCommand {
   readonly do: 'explore';
   readonly seed: number;
