@@ -23,7 +23,10 @@ export function comparedText({ tapes: { main, other } }: HubAnswer): string {
 export function xRayVerdict({ findings, tried }: XRay): Verdict {
   const [first] = findings;
   if (!first) {
-    return { tone: 'good', text: `Same actions under another clock and other chance, in ${String(tried)} tries.` };
+    return {
+      tone: 'good',
+      text: `Nothing found: same actions under another clock and other chance, in ${String(tried)} tries.`,
+    };
   }
   const more = findings.length > 1 ? ` So are ${String(findings.length - 1)} more.` : '';
   const text = `${first.instanceId} is not deterministic: ${first.text}.${more}`;
