@@ -71,7 +71,7 @@ test('what is said by the same kind of event may be something else', async () =>
 });
 
 test('what only one of the two does is named by itself, with its own number', async () => {
-  const patient = APPROVAL.replace(/  const deadline.*\n/, '').replace(
+  const patient = APPROVAL.replace(/ {2}const deadline.*\n/, '').replace(
     /.*Task.any.*\n/,
     '  const first = yield answer;\n',
   );
