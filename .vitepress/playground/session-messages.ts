@@ -41,6 +41,8 @@ export interface ConsoleRequest {
 
 /** What the host answered. */
 export interface ConsoleResponse {
+  /** Method and path of the request. */
+  readonly to: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
