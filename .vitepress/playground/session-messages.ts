@@ -41,7 +41,7 @@ export interface ConsoleRequest {
 
 /** What the host answered. */
 export interface ConsoleResponse {
-  /** Method and path of the request. */
+  /** Method and path of the request, as in diagrams: `POST …/instances/a/raiseEvent/Paid`. */
   readonly to: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

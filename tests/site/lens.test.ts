@@ -1,5 +1,6 @@
 // Looking closer on the built site: beside the reference solution, in another world, and under other schedules.
 
+import type { Locator } from 'playwright';
 import { expect, test } from 'vitest';
 import { approvalOn, ORCHESTRATOR, runApproval, solution } from './approval.ts';
 import { PlaygroundPage, visitBeforeEach, violations, type Visit } from './visitor.ts';
@@ -38,6 +39,12 @@ test('beside the reference, a timer that was left running is where the two part;
       .innerText(),
   ).toMatch(/differs\s+Running\s+Completed/);
   expect(await play.editor(ORCHESTRATOR).innerText()).not.toContain('timeout.cancel');
+  await play.button('Wide').click();
+  const box = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
+  const views = play.root.getByRole('tablist', { name: 'Views' });
+  await expect.poll(async () => Math.abs((await box(views)).top - 150)).toBeLessThan(100);
+  const console = await box(play.root.getByRole('group', { name: 'HTTP console' }));
+  expect(console.left).toBeGreaterThanOrEqual((await box(play.editor(ORCHESTRATOR))).right);
   await visit.page.setViewportSize({ width: 390, height: 900 });
   expect(await visit.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   expect(await violations(visit.page)).toEqual([]);
