@@ -31,6 +31,8 @@ export interface CrashableRun {
 
 /** A run and the same run with a crash, as they were when that was over. */
 export interface Comparison {
+  /** Where the worker died. */
+  readonly fault: Fault;
   readonly undisturbed: { readonly name: string; readonly view: RunView };
   readonly disturbed: { readonly name: string; readonly view: RunView };
 }
@@ -101,7 +103,7 @@ export function useCrashes(state: RunState, { ask, say, fork }: RunCommands) {
     const { other } = tapes.value;
     if (!other || other === before) return;
     const disturbed = { name: called, view: other.view() };
-    last.value = { tape, other, undisturbed, disturbed };
+    last.value = { tape, other, fault, undisturbed, disturbed };
     const { tone, text } = words.compared(undisturbed.view, disturbed.view);
     if (state.problem.value) return;
     state.verdict.value = {

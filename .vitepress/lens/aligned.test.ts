@@ -1,7 +1,7 @@
 // Two lives side by side: what is alike stands beside each other, what is not is marked.
 
 import { expect, test } from 'vitest';
-import { livesOf, pairsOf, type ComparedRun } from '#scenario';
+import { firstDifference, livesOf, pairsOf, type ComparedRun } from '#scenario';
 import { openApp } from '../../simulator/stories/one-app.ts';
 import { aligned } from './aligned.ts';
 import { comparisonText } from './comparison-text.ts';
@@ -14,11 +14,19 @@ df.app.orchestration('Order', function* (context) {
   return '${steps.at(-1) ?? ''}';
 });`;
 
-async function run(...steps: string[]): Promise<ComparedRun> {
-  const story = openApp(app(steps));
+const run = (...steps: string[]): Promise<ComparedRun> => runOf(app(steps));
+
+async function runOf(source: string): Promise<ComparedRun> {
+  const story = openApp(source);
   await story.start('Order', { instanceId: 'order-1' });
   await story.untilIdle();
   return { startMs: story.startMs, records: story.records, instances: await story.instances() };
+}
+
+function lives(here: ComparedRun, there: ComparedRun) {
+  const [pair] = pairsOf(here, there);
+  if (!pair) throw new Error('There is no instance.');
+  return livesOf(pair, here, there);
 }
 
 const told = (here: ComparedRun, there: ComparedRun) =>
@@ -30,9 +38,33 @@ const told = (here: ComparedRun, there: ComparedRun) =>
   );
 
 test('the same run is one block', async () => {
-  const [blocks] = told(await run('Book', 'Pay'), await run('Book', 'Pay'));
+  const [blocks] = told(await run('Pay'), await run('Pay'));
 
-  expect(blocks?.map(({ isSame, rows }) => [isSame, rows.length])).toEqual([[true, 6]]);
+  expect(blocks?.map(({ isSame, rows }) => [isSame, rows.map((row) => row.split(' ')[0])])).toEqual([
+    [
+      true,
+      [
+        'OrchestratorStarted',
+        'ExecutionStarted',
+        'TaskScheduled',
+        'OrchestratorCompleted',
+        'OrchestratorStarted',
+        'TaskCompleted',
+        'ExecutionCompleted',
+        'OrchestratorCompleted',
+      ],
+    ],
+  ]);
+});
+
+test('up to the first difference, every event is in the block', async () => {
+  const late = app(['Book']).replace("return 'Book'", "return 'late'");
+  const [here, there] = [await run('Book'), await runOf(late)];
+  const [first, second] = aligned(...lives(here, there));
+
+  expect(first?.rows.map(({ here: one }) => one?.position)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(second?.rows[0]?.here?.position).toBe(7);
+  expect(firstDifference(here, there)?.text).toMatch(/^They part at event 7,/);
 });
 
 test('a step that only one has stands alone, and what follows stands side by side again', async () => {
@@ -70,6 +102,7 @@ test('a comparison can be taken along as text', async () => {
     'They part.',
     '',
     '\t\tFirst run\tReference',
+    'order-1\t\t1 OrchestratorStarted 0:00:00\t1 OrchestratorStarted 0:00:00',
     'order-1\t\t2 ExecutionStarted Order 0:00:00\t2 ExecutionStarted Order 0:00:00',
     'order-1\t≠\t3 TaskScheduled Pay "lamp" 0:00:00\t3 TaskScheduled Ship "lamp" 0:00:00',
     'order-1\t≠\t6 TaskCompleted Pay "lamp" → "Pay lamp" 0:00:00\t6 TaskCompleted Ship "lamp" → "Ship lamp" 0:00:00',

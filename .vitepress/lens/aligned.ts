@@ -1,15 +1,9 @@
-// Aligned: two lives side by side, so that what is alike stands beside each other.
+// Aligned: two lives side by side, in blocks of what is the same and of what is not.
 //
-// A1. What only frames an episode is left out, as where the first difference is looked for.
+// A1. What only frames an episode is left out where the two differ. Where they are the same it is there, so that a block has every
+//     event up to the next difference.
 
-import { diffArrays } from 'diff';
-import { isAlike, saysSomething, type LifeEvent } from '#scenario';
-
-/** Two events that stand side by side; one side may be empty. */
-export interface AlignedRow {
-  readonly here: LifeEvent | undefined;
-  readonly there: LifeEvent | undefined;
-}
+import { alignedRows, isSameRow, saysSomething, type AlignedRow, type LifeEvent } from '#scenario';
 
 /** Rows that belong together: such that are the same, or such that are not. */
 export interface AlignedBlock {
@@ -20,36 +14,29 @@ export interface AlignedBlock {
 /** Puts two lives side by side. */
 export function aligned(here: readonly LifeEvent[], there: readonly LifeEvent[]): AlignedBlock[] {
   const blocks: { isSame: boolean; rows: AlignedRow[] }[] = [];
-  for (const row of rowsOf(here.filter(saysSomething), there.filter(saysSomething))) {
+  for (const row of alignedRows(here, there)) {
     const isSame = isSameRow(row);
     const last = blocks.at(-1);
     if (last?.isSame === isSame) last.rows.push(row);
     else blocks.push({ isSame, rows: [row] });
   }
-  return blocks;
+  return blocks.map(({ isSame, rows }) => ({ isSame, rows: isSame ? framed(rows, here, there) : rows }));
 }
 
-function isSameRow({ here, there }: AlignedRow): boolean {
-  return here !== undefined && there !== undefined && isAlike(here, there) && here.atMs === there.atMs;
-}
-
-function rowsOf(here: LifeEvent[], there: LifeEvent[]): AlignedRow[] {
-  const rows: AlignedRow[] = [];
-  let [a, b] = [0, 0];
-  let [onlyHere, onlyThere]: [LifeEvent[], LifeEvent[]] = [[], []];
-  const flush = (): void => {
-    const count = Math.max(onlyHere.length, onlyThere.length);
-    for (let index = 0; index < count; index += 1) rows.push({ here: onlyHere[index], there: onlyThere[index] });
-    [onlyHere, onlyThere] = [[], []];
-  };
-  for (const { count, added, removed } of diffArrays(here, there, { comparator: isAlike })) {
-    if (removed) onlyHere = here.slice(a, (a += count));
-    else if (added) onlyThere = there.slice(b, (b += count));
-    else {
-      flush();
-      for (let index = 0; index < count; index += 1) rows.push({ here: here[a++], there: there[b++] });
+/** A1. Rows that are the same, with the frames around them that both have. */
+function framed(rows: readonly AlignedRow[], here: readonly LifeEvent[], there: readonly LifeEvent[]): AlignedRow[] {
+  const places = rows.map(
+    (row) => [here.indexOf(row.here as LifeEvent), there.indexOf(row.there as LifeEvent)] as const,
+  );
+  const framesFrom = (place: readonly [number, number] | undefined, step: 1 | -1): AlignedRow[] => {
+    const found: AlignedRow[] = [];
+    if (!place) return found;
+    for (let [a, b] = place; ;) {
+      const [mine, theirs] = [here[(a += step)], there[(b += step)]];
+      if (!mine || !theirs || mine.type !== theirs.type || saysSomething(mine)) return found;
+      found.push({ here: mine, there: theirs });
     }
-  }
-  flush();
-  return rows;
+  };
+  const before = framesFrom(places[0], -1).reverse();
+  return [...before, ...rows.flatMap((row, at) => [row, ...framesFrom(places[at], 1)])];
 }

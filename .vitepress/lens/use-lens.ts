@@ -1,16 +1,18 @@
-// Lens: looking closer at the open run: beside the reference solution, in another world, in other orders.
+// Lens: looking closer at the open run: beside the reference solution, in another world, under other schedules.
 //
-// Owns:   what was found, and how it is said in the verdict.
-// Never:  changes the learner's text or the run that is looked at.
+// Owns:   what was found.
+// Never:  changes the learner's text or the run that is looked at. Never words what was found: that is fetched when it is needed
+//         (lens-words.ts).
 //
 // L1. It is always the first run that is looked at, whichever is shown; what is begun anew is the other one.
 // L2. A run that begins makes all that was found old.
 
-import { shallowRef, watch } from 'vue';
-import type { Schedule, XRay } from '#scenario';
+import { computed, shallowRef, watch } from 'vue';
+import type { XRay } from '#scenario';
 import type { ExerciseData } from '../figures/exercise.ts';
-import type { RaceReport } from '../playground/race-explorer.ts';
+import type { Race, RaceReport } from '../playground/race-explorer.ts';
 import type { HubAnswer, Progress, TimelineName, Variation } from '../playground/session-messages.ts';
+import type { Tape } from '../playground/tape.ts';
 import type { useHub, RunState, Verdict } from '../playground/use-run.ts';
 
 /** What a lens works with. */
@@ -40,38 +42,42 @@ export function useLens({ exercise, state, hub, fork }: LensOptions) {
     },
   );
 
+  /** The run that a race was shown by, and what was found there. */
+  const raceShown = shallowRef<{ readonly tape: Tape | undefined; readonly text: string } | null>(null);
+  const found = computed(() => {
+    const { tape, text } = raceShown.value ?? {};
+    return tape !== undefined && tape === state.answer.value.tapes.other ? text : undefined;
+  });
+
   const say = (verdict: Verdict): void => void (state.verdict.value = verdict);
 
   async function compareWithReference(): Promise<boolean> {
+    const { comparedText, waiting } = await words();
     xRay.value = null;
-    const isDone = await fork({ files: reference }, 'Reference', 'Saying the same words to the reference…', 'main');
+    const isDone = await fork({ files: reference }, 'Reference', waiting.reference, 'main');
     if (!isDone) return false;
     state.timelines.show('main');
-    const text = await differenceText(state.answer.value);
-    say({ tone: 'quiet', text: `Compared with the reference. ${text}`, leadsTo: 'run' });
+    say({ tone: 'quiet', text: comparedText(state.answer.value), leadsTo: 'run' });
     return true;
   }
 
   async function takeXRay(): Promise<boolean> {
-    const answered = await hub.ask({ do: 'x-ray' }, 'Making the run again in another world…');
+    const { waiting, xRayVerdict } = await words();
+    const answered = await hub.ask({ do: 'x-ray' }, waiting.xRay);
     if (!answered || answered.problem || !answered.xRay) return false;
     take(answered);
-    const { findings, tried } = answered.xRay;
-    const [first] = findings;
-    if (!first) {
-      say({ tone: 'good', text: `Same actions under another clock and other chance, in ${String(tried)} tries.` });
-      return false;
+    const isFound = answered.xRay.findings.length > 0;
+    if (isFound) {
+      state.timelines.nameOther('X-ray');
+      state.timelines.show('main');
+      xRay.value = answered.xRay;
     }
-    state.timelines.nameOther('X-ray');
-    state.timelines.show('main');
-    xRay.value = answered.xRay;
-    const more = findings.length > 1 ? ` So are ${String(findings.length - 1)} more.` : '';
-    const text = `${first.instanceId} is not deterministic: ${first.text}.${more}`;
-    say({ tone: 'bad', text, leadsTo: 'run', ...(first.source ? { source: first.source } : {}) });
-    return true;
+    say(xRayVerdict(answered.xRay));
+    return isFound;
   }
 
   async function explore(seed = 1): Promise<boolean> {
+    const { progressText, racesVerdict, waiting } = await words();
     if (!(await state.turns.isFree())) return false;
     races.value = null;
     exploring.value = { done: 0, of: SCHEDULES };
@@ -80,13 +86,20 @@ export function useLens({ exercise, state, hub, fork }: LensOptions) {
       if (progress.done % SPOKEN === 0) say({ tone: 'busy', text: `Exploring: ${progressText(progress)}…` });
     };
     const command = { do: 'explore', seed, schedules: SCHEDULES, reference } as const;
-    const answered = await hub.ask(command, 'Exploring other orders…', { onProgress });
+    const answered = await hub.ask(command, waiting.explore, { onProgress });
     exploring.value = null;
     if (!answered || answered.problem || !answered.races) return false;
     take(answered);
     races.value = answered.races;
-    say({ tone: toneOf(answered.races), text: racesText(answered.races), leadsTo: 'run' });
+    say(racesVerdict(answered.races));
     return true;
+  }
+
+  async function showRace({ schedule, difference }: Race): Promise<boolean> {
+    const { waiting } = await words();
+    const isDone = await fork({ schedule }, 'Other schedule', waiting.schedule, 'main');
+    if (isDone) raceShown.value = { tape: state.answer.value.tapes.other, text: difference };
+    return isDone;
   }
 
   /** An answer that brings no news of the run keeps what belongs to it. */
@@ -99,36 +112,14 @@ export function useLens({ exercise, state, hub, fork }: LensOptions) {
     xRay,
     races,
     exploring,
+    /** What was found in the run under another schedule, while that is the other run. */
+    found,
     compareWithReference,
     takeXRay,
     explore,
     stopExploring: () => hub.enough(),
-    showRace: (schedule: Schedule) => fork({ schedule }, 'Other order', 'Saying the words in this order…', 'main'),
+    showRace,
   };
 }
 
-async function differenceText({ tapes: { main, other } }: HubAnswer): Promise<string> {
-  const { firstDifference } = await import('./differences.ts');
-  const difference = main && other && firstDifference(main.view(), other.view());
-  return difference?.text ?? 'Nothing differs: same histories, same effects.';
-}
-
-function toneOf({ race, isStopped, undisturbed }: RaceReport): Verdict['tone'] {
-  if (race) return 'bad';
-  return isStopped || undisturbed !== null ? 'quiet' : 'good';
-}
-
-/** How far exploring has come. */
-export function progressText({ done, of }: Progress): string {
-  return `${String(done)} of at most ${String(of)} orders`;
-}
-
-/** What exploring brought, in a sentence or two. */
-export function racesText({ race, tried, isStopped, seed, demand, undisturbed }: RaceReport): string {
-  const orders = `${String(tried)} ${tried === 1 ? 'order' : 'orders'} (seed ${String(seed)})`;
-  if (race) return `Found in one of ${orders}: ${race.difference} That is when ${race.text}.`;
-  const found = isStopped ? `Stopped after ${orders}: nothing found so far.` : `Nothing found in ${orders}.`;
-  return demand === 'nothing fails' && undisturbed !== null
-    ? `${found} But already as it is, your run comes to something else than the reference: ${undisturbed}`
-    : found;
-}
+const words = () => import('./lens-words.ts');

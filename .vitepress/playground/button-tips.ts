@@ -12,8 +12,7 @@ export const buttonTips = {
   Download: 'Saves the exercise with your text as a zip: a function app that starts with Azure Functions Core Tools.',
   Import:
     'Takes your text from such a zip, or from .ts files. Nothing is run by it. Undo import brings your former text back.',
-  'Save run':
-    'Saves the shown run as a small file: its code, and everything that was said to it. Whoever opens it sees the same run.',
+  'Save run': 'Saves the shown run as a small file: its code and its steps. Whoever opens it sees the same run.',
   'Open run': 'Opens such a file beside your text and shows what is in it. Nothing is run by it.',
   'Replay it':
     'Runs the code of the opened file and says to it what was said when it was saved. Your text is not changed.',
@@ -35,11 +34,11 @@ export const buttonTips = {
     'Begins a second timeline from the moment that is shown. It can go another way, and the first one stays.',
   'To the end': 'Looks at the newest moment again.',
   'Compare with the reference':
-    'Begins a second timeline with the reference solution and the words of your run, and says where yours differs. The code is not shown.',
+    'Begins a second timeline with the reference solution and the steps of your run, and says where yours differs. The code is not shown.',
   'X-ray':
     'Makes your run once more with orchestrators that find another clock, other chance and another environment. What they do otherwise there is not deterministic.',
   'Explore races':
-    'Makes your run again in other orders: requests early, late and twice, messages and activities twice, a crash; and says where your app comes to something else than the reference.',
+    'Makes your run again under other schedules: requests early, late and twice, messages and activities twice, a crash; and says where your app comes to something else than the reference.',
   'Step by step':
     'Run, the HTTP console and Crash worker only queue work while this is ticked; Step and Next due carry it out. Otherwise what is due runs at once.',
   'Previous event':

@@ -260,7 +260,7 @@ function toConsoleRequest({ method, path, body }: ReadyRequest): ConsoleRequest 
 
 async function send(scenario: Scenario, { method, path, body }: ConsoleRequest): Promise<ConsoleResponse> {
   const { status, headers, text } = await scenario.http(method, path, body === '' ? {} : { body });
-  return { status, headers, body: text };
+  return { to: `${method} ${path.replace('/runtime/webhooks/durabletask', '…')}`, status, headers, body: text };
 }
 
 async function settle(scenario: Scenario, pace: Pace): Promise<void> {

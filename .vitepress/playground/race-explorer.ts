@@ -1,4 +1,4 @@
-// Race explorer: the words of a run in other orders, with the learner's app and with the reference solution beside it.
+// Race explorer: the words of a run under other schedules, with the learner's app and with the reference solution beside it.
 //
 // Owns:   what must hold under every schedule, and what is reported where it does not.
 // Never:  chooses schedules or makes them smaller (simulator/scenario/explore.ts), or disturbs the run that is open.
@@ -15,6 +15,7 @@ import type { AppSources, FunctionWorker } from '#core';
 import { CheckFailure, isOfInput, Scenario, scheduleText } from '#scenario';
 import type { RunEnd, Schedule, ScenarioOptions, Word } from '#scenario';
 import { isSameOutcome, outcomeDifference, outcomeOf } from './race-outcome.ts';
+import type { Expected, Shortfall } from './race-outcome.ts';
 import type { Progress } from './session-messages.ts';
 import { inputsAndTime } from './timeline.ts';
 
@@ -28,6 +29,12 @@ export interface Race {
   readonly text: string;
   /** What my app came to, and what was to be expected; a sentence. */
   readonly difference: string;
+  /** What it takes to make the run again: how it was begun, all that was said, and after the schedule as much time again (R4). */
+  readonly idSeed: number | undefined;
+  readonly startMs: number | undefined;
+  readonly words: readonly Word[];
+  readonly ms: number;
+  readonly expected: Expected | null;
 }
 
 /** What exploring brought. */
@@ -50,7 +57,7 @@ export interface ExplorerOptions {
   readonly begun: Pick<ScenarioOptions, 'app' | 'seed' | 'startMs'>;
   readonly words: readonly Word[];
   readonly reference: AppSources | null;
-  /** Seeds the choice of orders; the ids of a run have a seed of their own. */
+  /** Seeds the choice of schedules; the ids of a run have a seed of their own. */
   readonly seed: number;
   /** The most that are tried. */
   readonly schedules: number;
@@ -88,9 +95,10 @@ async function told(options: ScenarioOptions, words: readonly Word[]): Promise<S
 async function explored(
   mine: Scenario,
   reference: Reference | null,
-  { seed, schedules, onProgress, isEnough }: ExplorerOptions,
+  { begun, seed, schedules, onProgress, isEnough }: ExplorerOptions,
 ): Promise<RaceReport> {
   const ending = endingOf(mine);
+  const told = { idSeed: begun.seed, startMs: begun.startMs, words: mine.script, ms: mine.now() };
   const { demand, undisturbed } = reference ? await demandOf(ending, mine, reference) : noReference;
   let tried = 0;
   let race: Race | null = null;
@@ -98,12 +106,13 @@ async function explored(
     if (isEnough()) throw enough;
     tried += 1;
     onProgress({ done: Math.min(tried, schedules), of: schedules });
-    const difference = await ending(run).then(
-      (outcome) => differenceIn(outcome, schedule, demand, reference),
-      (error: unknown) => (error instanceof Error ? error.message : String(error)), // it never ends
+    const shortfall = await ending(run).then(
+      (outcome) => shortfallIn(outcome, schedule, demand, reference),
+      (error: unknown) => ({ text: error instanceof Error ? error.message : String(error), expected: null }), // it never ends
     );
-    if (difference === undefined) return;
-    race = { schedule, text: textOf(mine, schedule, run), difference };
+    if (!shortfall) return;
+    const { text: difference, expected } = shortfall;
+    race = { schedule, text: textOf(mine, schedule, run), difference, ...told, expected };
     throw new CheckFailure(difference, '');
   };
   // The last schedule that fails is the smallest: it is run once more, to say what is wrong.
@@ -129,7 +138,7 @@ async function demandOf(
   const here = await ending(await mine.replay([]));
   const [there = here] = await reference.under([]);
   if (isSameOutcome(here, there)) return { demand: 'outcome and effects', undisturbed: null };
-  const undisturbed = outcomeDifference(here, there);
+  const { text: undisturbed } = outcomeDifference(here, there);
   const isSame = isSameOutcome(withoutEffects(here), withoutEffects(there));
   return { demand: isSame ? 'outcome' : 'nothing fails', undisturbed };
 }
@@ -146,15 +155,15 @@ function endingOf(undisturbed: Scenario): Ending {
 }
 
 /** Why a run does not come to what it should; undefined where it does. */
-async function differenceIn(
+async function shortfallIn(
   all: RunEnd,
   schedule: Schedule,
   demand: Demand,
   reference: Reference | null,
-): Promise<string | undefined> {
+): Promise<Shortfall | undefined> {
   if (!reference || demand === 'nothing fails') {
     const failed = all.instances.find(({ runtimeStatus }) => runtimeStatus === 'Failed');
-    return failed && failureText(failed);
+    return failed && failureOf(failed);
   }
   const compared = (one: RunEnd): RunEnd => (demand === 'outcome' ? withoutEffects(one) : one);
   const here = compared(all);
@@ -166,9 +175,12 @@ async function differenceIn(
   return expected && outcomeDifference(here, compared(expected)); // where the reference refuses, nothing is known
 }
 
-function failureText({ instanceId, output }: RunEnd['instances'][number]): string {
+function failureOf({ instanceId, output }: RunEnd['instances'][number]): Shortfall {
   const [reason = ''] = (typeof output === 'string' ? output : JSON.stringify(output)).split('\n');
-  return `${instanceId} fails: ${reason.replace(/\.$/, '')}.`;
+  return {
+    text: `${instanceId} fails: ${reason.replace(/\.$/, '')}.`,
+    expected: { instanceId, neverIs: 'Failed' },
+  };
 }
 
 /** What the reference solution comes to. */

@@ -41,6 +41,8 @@ export interface ConsoleRequest {
 
 /** What the host answered. */
 export interface ConsoleResponse {
+  /** Method and path of the request, as in diagrams: `POST …/instances/a/raiseEvent/Paid`. */
+  readonly to: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -159,7 +161,7 @@ export interface XRayCommand {
   readonly do: 'x-ray';
 }
 
-/** Says the words of the main run in other orders, with its app and with the reference solution; no run that is open is disturbed. */
+/** Says the words of the main run under other schedules, with its app and with the reference solution; no run that is open is disturbed. */
 export interface ExploreCommand {
   readonly do: 'explore';
   readonly seed: number;

@@ -5,14 +5,14 @@ import type { NoticeRecord } from '#core';
 import type { PlaygroundFigure } from '../figures/exercise.ts';
 import { whereOrchestratorsRun, type Mark } from '../editor/marks.ts';
 import { isSameText, type Files } from './drafts.ts';
-import { noticesOf } from './effects.ts';
+import { noticesOf, noticesOfText } from './effects.ts';
 import type { Problem, RunView } from './session-messages.ts';
 import { useLens } from '../lens/use-lens.ts';
 import { useDraft } from './use-draft.ts';
 import { useHintsShown } from './use-hints.ts';
 import { useMarks } from './use-marks.ts';
 import { useProject } from './use-project.ts';
-import { quiet, runState, useCommands, type Verdict } from './use-run.ts';
+import { quiet, runState, useCommands, type RunState, type Verdict } from './use-run.ts';
 import { isForeign, useRunFile } from '../run-file/use-run-file.ts';
 
 /** The state of a playground, and what its buttons do. Call it in a component's setup. */
@@ -26,7 +26,14 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const { timelines } = state;
   const view = computed(() => timelines.shown.value?.view ?? null);
   const { isForeignRun, noticesOfRun, shownVerdict } = useForeignRun(state, () => draft.files.value, view);
-  const notices = computed(() => noticesOf([...noticesOfRun.value, ...untoldNotices(state)]));
+  const old = whatIsOld(state, () => draft.files.value);
+  const noticed = computed(() =>
+    noticesOfText(
+      { notices: noticesOfRun.value, isOfText: running.value !== null && !old.isRunOld.value },
+      { notices: untoldNotices(state), isOfText: old.isJudged.value },
+    ),
+  );
+  const notices = computed(() => noticed.value.notices);
 
   function hint(): void {
     const total = exercise.hints.length;
@@ -67,6 +74,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     progress,
     reportNotices: state.reportNotices,
     notices,
+    areNoticesOld: computed(() => noticed.value.isOld),
     /** Something takes long enough to show. */
     busy: turns.isBusy,
     stepByStep,
@@ -78,7 +86,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     ...useRunFile({ slug, exercise, draft, verdict, commands }),
     /** Run was pressed, and nothing came of it. */
     hasRunFailed: computed(() => running.value !== null && !view.value && !turns.isTaken.value),
-    ...whatIsOld(state, () => draft.files.value),
+    ...old,
     isReportOld: isMarksOld,
     response: computed(() => answer.value.response ?? null),
     shownHints: computed(() => exercise.hints.slice(0, hintsShown.value)),
@@ -106,7 +114,7 @@ function choiceOf(draft: ReturnType<typeof useDraft>, verdict: Ref<Verdict>) {
 }
 
 /** Whether the open run is a saved one, of code that is not the text in the editor: no line of it is a line there. */
-function useForeignRun(state: ReturnType<typeof runState>, files: () => Files, view: Ref<RunView | null>) {
+function useForeignRun(state: RunState, files: () => Files, view: Ref<RunView | null>) {
   const isForeignRun = computed(() => isForeign(state.replayed.value, files()));
   return {
     isForeignRun,
@@ -119,13 +127,13 @@ function useForeignRun(state: ReturnType<typeof runState>, files: () => Files, v
 }
 
 /** What the host noticed during the checks and no failure in the list says. */
-function untoldNotices({ report, checkNotices }: ReturnType<typeof runState>): readonly NoticeRecord[] {
+function untoldNotices({ report, checkNotices }: RunState): readonly NoticeRecord[] {
   const told = (report.value?.checks ?? []).map(({ message }) => message ?? '').join('\n');
   return checkNotices.value.filter(({ text }) => !told.includes(text));
 }
 
 /** What speaks of another text than the one in the editor. */
-function whatIsOld({ running, replayed, judged, verdict }: ReturnType<typeof runState>, files: () => Files) {
+function whatIsOld({ running, replayed, judged, verdict }: RunState, files: () => Files) {
   const isEdited = (spokenOf: () => Files | null) =>
     computed(() => {
       const text = spokenOf();
@@ -135,10 +143,8 @@ function whatIsOld({ running, replayed, judged, verdict }: ReturnType<typeof run
   const isReportOld = isEdited(() => judged.value);
   return {
     isRunOld,
-    isReportOld,
     isVerdictOld: isEdited(() => verdict.value.about ?? null),
-    /** A text that was just judged need not be run as well. */
-    asksForRun: computed(() => isRunOld.value && (judged.value === null || isReportOld.value)),
+    isJudged: computed(() => judged.value !== null && !isReportOld.value),
   };
 }
 

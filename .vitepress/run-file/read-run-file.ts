@@ -27,15 +27,15 @@ export async function readRunFile(file: ChosenFile): Promise<RunCapsule> {
 
 export { CapsuleError };
 
-/** What a run has that one would not see in its code and its words. */
+/** What a run has that one would not see in its code and its steps. */
 export function factsOf({ words, fault, savedAt }: RunCapsule): string {
   const when = new Date(savedAt).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
-  const said = words.length === 1 ? '1 word was said' : `${String(words.length)} words were said`;
+  const steps = words.length === 1 ? '1 step' : `${String(words.length)} steps`;
   const dies = fault ? `, and the worker dies ${faultText(fault)}` : '';
-  return `Saved on ${when}; ${said}${dies}.`;
+  return `Saved on ${when}; ${steps}${dies}.`;
 }
 
-/** What was said, one line a word. */
+/** Its steps, one line each. */
 export function wordsOf({ words }: RunCapsule): string[] {
   return words.map(wordText);
 }

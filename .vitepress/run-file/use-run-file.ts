@@ -43,7 +43,7 @@ export function useRunFile({ slug, exercise, draft, verdict, commands: { save, r
     if (text === null) return;
     const name = `${slug}.run.json`;
     saveFile(name, text, 'application/json');
-    verdict.value = quiet(`${name} is this run: its code, and everything that was said to it. Open run shows it.`);
+    verdict.value = quiet(`${name} is this run: its code and its steps. Open run shows it.`);
   }
 
   async function openRun(file: ChosenFile): Promise<boolean> {

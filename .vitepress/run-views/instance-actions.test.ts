@@ -90,13 +90,24 @@ test('an entity with an empty key is addressed as the host wants it', () => {
   expect(signalRequest('@counter@', 'add', '').path).toBe('/runtime/webhooks/durabletask/entities/counter/$?op=add');
 });
 
-test('what the host answered last is said, with the code in words', async () => {
-  const story = await storyWith('Running');
-  expect(lastAnswer(story.records)).toBe('');
-  await send(story, operationRequest('Suspend', 'order 1', 'audit'));
-  await story.http('GET', '/runtime/webhooks/durabletask/instances');
+const answerIn = (story: Scenario) => lastAnswer({ records: story.records, nowMs: story.startMs + story.now() });
 
-  expect(lastAnswer(story.records)).toBe('The host answered POST …/instances/order%201/suspend with 202 Accepted.');
+test('what the host answered is said, with the code in words, until something else is done', async () => {
+  const story = await storyWith('Running');
+  expect(answerIn(story)).toBe('');
+  const suspend = () => send(story, operationRequest('Suspend', 'order 1', 'audit'));
+  await suspend();
+  expect(answerIn(story)).toBe('The host answered POST …/instances/order%201/suspend with 202 Accepted.');
+
+  await story.advance('1 hour');
+  expect(answerIn(story)).toBe('');
+  await suspend();
+  expect(answerIn(story)).not.toBe('');
+  await story.http('GET', '/runtime/webhooks/durabletask/instances');
+  expect(answerIn(story)).toBe('');
+  await suspend();
+  await story.crash();
+  expect(answerIn(story)).toBe('');
 });
 
 test('only JSON is JSON', () => {
@@ -107,5 +118,5 @@ test('records of requests that the app makes are no answers to the person', () =
   const request = { sequence: 0, atMs: 0, kind: 'request', answeredBy: null, method: 'POST', status: 202 } as const;
   const records: HubRecord[] = [{ ...request, by: 'Client', path: '/durabletask/instances/a/terminate' }];
 
-  expect(lastAnswer(records)).toBe('');
+  expect(lastAnswer({ records, nowMs: 0 })).toBe('');
 });

@@ -5,7 +5,7 @@
 
 import { entityIdOf, type HubRecord, type RequestRecord, type RuntimeStatus } from '#core';
 import { statusText } from '../playground/http-text.ts';
-import type { ConsoleRequest } from '../playground/session-messages.ts';
+import type { ConsoleRequest, RunView } from '../playground/session-messages.ts';
 
 /** What all paths of the built-in HTTP API begin with. */
 export const apiPath = '/runtime/webhooks/durabletask';
@@ -75,13 +75,15 @@ export function awaitedEvents(records: readonly HubRecord[], instanceId: string)
   return [...new Set(names)];
 }
 
-/** What the host answered to the last request from outside that asked it to do something with an instance or entity. */
-export function lastAnswer(records: readonly HubRecord[]): string {
+/**
+ * What the host answered to a request from outside that asked it to do something with an instance or entity; empty when something
+ * else has been done since.
+ */
+export function lastAnswer({ records, nowMs }: Pick<RunView, 'records' | 'nowMs'>): string {
   const asked = records.findLast(
-    (record): record is RequestRecord =>
-      record.kind === 'request' && record.by === null && record.answeredBy === null && isAction(record),
+    (record) => record.kind === 'crash' || (record.kind === 'request' && record.by === null),
   );
-  if (!asked) return '';
+  if (asked?.kind !== 'request' || asked.answeredBy !== null || asked.atMs !== nowMs || !isAction(asked)) return '';
   const path = asked.path.replace(apiPath, '…').split('?')[0] ?? '';
   return `The host answered ${asked.method} ${path} with ${statusText(asked.status)}.`;
 }

@@ -7,7 +7,7 @@ import { useMainLandmark } from './main-landmark.ts';
 import './fonts.css';
 import './theme.css';
 
-const resume = defineAsyncComponent(() => import('../progress/ResumeLink.vue'));
+const resume = defineAsyncComponent(() => import('../progress/home-resume.ts'));
 const notices = defineAsyncComponent(() => import('../progress/KeepNotices.vue'));
 
 /** A component of a page's text. The built page shows it already; it is fetched, and begins to work, when the page is alive. */

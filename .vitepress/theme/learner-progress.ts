@@ -1,4 +1,5 @@
-// Learner progress: the reader's place is kept, the sidebar marked, and what playgrounds need fetched, on whatever page.
+// Learner progress: the reader lands where the address says and their place is kept, the sidebar is marked, and what playgrounds
+// need is fetched, on whatever page.
 
 import { useData, useRoute } from 'vitepress';
 import { nextTick, onMounted, watch } from 'vue';
@@ -10,9 +11,9 @@ export function useLearnerProgress(): void {
   const route = useRoute();
   const openPage = () => ({ page: page.value.relativePath.replace(/\.md$/, ''), title: page.value.title });
   onMounted(async () => {
-    const { keepParts, keepPlace, markSidebar } = await import('../progress/on-every-page.ts');
+    const { keepLanding, keepParts, keepPlace, markSidebar } = await import('../progress/on-every-page.ts');
     const remark = markSidebar(sidebarSleeps);
-    const arrive = [keepPlace(openPage), remark, keepParts(openPage)];
+    const arrive = [keepLanding(), keepPlace(openPage), remark, keepParts(openPage)];
     watch(sidebarSleeps, remark);
     watch(
       () => route.path,

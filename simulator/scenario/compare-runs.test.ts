@@ -70,6 +70,19 @@ test('what is said by the same kind of event may be something else', async () =>
   });
 });
 
+test('what only one of the two does is named by itself, with its own number', async () => {
+  const patient = APPROVAL.replace(/ {2}const deadline.*\n/, '').replace(
+    /.*Task.any.*\n/,
+    '  const first = yield answer;\n',
+  );
+  const waiting = patient.replace(/.*deadline.cancel.*\n/, '').replaceAll('first === answer', 'true');
+
+  expect(firstDifference(await approval(answered, waiting), await approval(answered))).toMatchObject({
+    text: 'They part at event 3: TimerCreated there only.',
+    position: 3,
+  });
+});
+
 test('a run that goes on parts where the other one ends', async () => {
   const story = openApp(APPROVAL);
   await story.start('Approval', { instanceId: 'order-1' });

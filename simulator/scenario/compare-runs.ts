@@ -4,13 +4,14 @@
 // Never:  says which of the two is right: names and ways inside an app may differ.
 //
 // P1. Instances belong together by id; those whose ids differ, by the name of the orchestrator and in the order of creation.
-// P2. Events differ when they are of another kind, say something else, or come at another time since the run began.
-//     What only frames an episode says nothing by itself and is passed over.
+// P2. Events differ when they are of another kind, say something else, or come at another time since the run began. Which stand
+//     beside each other is told by aligned-lives.ts.
 // P3. The first difference is the one that came first in time. The order of what is looked at: histories, then custom status,
 //     then entities, then effects.
 
-import { elapsedText, EventType } from '#core';
+import { elapsedText } from '#core';
 import type { InstanceStatus } from '#core';
+import { alignedRows, isSameRow } from './aligned-lives.ts';
 import { ledgerOf } from './ledger.ts';
 import { lifeOf, type LifeEvent, type ToldRun } from './life.ts';
 
@@ -74,11 +75,6 @@ export function livesOf(pair: InstancePair, here: ComparedRun, there: ComparedRu
   return [side(here, pair.here), side(there, pair.there)];
 }
 
-/** Whether two events are of the same kind and say the same, at whatever time. */
-export function isAlike(one: LifeEvent, other: LifeEvent): boolean {
-  return one.type === other.type && one.what === other.what && one.execution === other.execution;
-}
-
 /** The effects of both runs: those of the first in their order, then those that only the second has. */
 export function effectCounts(here: ToldRun, there: ToldRun): EffectCounts[] {
   const [mine, theirs] = [countsOf(here), countsOf(there)];
@@ -118,27 +114,16 @@ function partingOf(
     const text = `They part at ${elapsedText(atMs)}: ${instanceId} (${one.name}) starts ${side} only.`;
     return { atMs, difference: { text, instanceId } };
   }
-  const [all, allThere] = livesOf(pair, here, there);
-  const [mine, theirs] = [all.filter(saysSomething), allThere.filter(saysSomething)];
-  const at = mine.findIndex((event, index) => !isSame(event, theirs[index]));
-  const index = at < 0 ? mine.length : at;
-  const [a, b] = [mine[index], theirs[index]];
+  const rows = alignedRows(...livesOf(pair, here, there));
+  const at = rows.findIndex((row) => !isSameRow(row));
+  const { here: a, there: b } = rows[at] ?? {};
   const known = a ?? b;
   if (!known) return undefined;
   const { execution, position } = known;
   const atMs = Math.min(a?.atMs ?? Infinity, b?.atMs ?? Infinity);
-  const text = `They part at ${placeText(known, isOneOfMany ? instanceId : undefined)}${partingText(a, b)}.`;
+  const isOver = !rows.slice(at).some((row) => (a ? row.there : row.here));
+  const text = `They part at ${placeText(known, isOneOfMany ? instanceId : undefined)}${partingText(a, b, isOver)}.`;
   return { atMs, difference: { text, instanceId, execution, position } };
-}
-
-/** P2. */
-export function saysSomething({ event }: LifeEvent): boolean {
-  return event.EventType !== EventType.OrchestratorStarted && event.EventType !== EventType.OrchestratorCompleted;
-}
-
-/** P2. */
-function isSame(one: LifeEvent, other: LifeEvent | undefined): boolean {
-  return other !== undefined && isAlike(one, other) && one.atMs === other.atMs;
 }
 
 function placeText({ position, execution }: LifeEvent, instanceId: string | undefined): string {
@@ -146,14 +131,19 @@ function placeText({ position, execution }: LifeEvent, instanceId: string | unde
   return `event ${position}${inExecution}${instanceId === undefined ? '' : ` of ${instanceId}`}`;
 }
 
-/** What there is at the place, on both sides; the times only where they differ. */
-function partingText(a: LifeEvent | undefined, b: LifeEvent | undefined): string {
-  if (!a || !b) return a ? `: ${a.type} here, nothing more there` : `: nothing more here, ${b?.type ?? ''} there`;
+/** What there is at the place, on both sides; the times only where they differ. `isOver` says that one side has nothing more. */
+function partingText(a: LifeEvent | undefined, b: LifeEvent | undefined, isOver: boolean): string {
+  if (!a || !b) return onlyText(a, b, isOver);
   const [atHere, atThere] = a.atMs === b.atMs ? ['', ''] : [` at ${elapsedText(a.atMs)}`, ` at ${elapsedText(b.atMs)}`];
   if (a.type !== b.type) return `: ${a.type}${atHere} here, ${b.type}${atThere} there`;
   const [here, there] = a.what === b.what ? ['', ''] : [` ${saidText(a)}`, ` ${saidText(b)}`];
   const same = a.what === b.what && a.what !== '' ? ` ${a.what}` : '';
   return `, ${a.type}${same}:${here}${atHere} here,${there}${atThere} there`;
+}
+
+function onlyText(a: LifeEvent | undefined, b: LifeEvent | undefined, isOver: boolean): string {
+  if (isOver) return a ? `: ${a.type} here, nothing more there` : `: nothing more here, ${b?.type ?? ''} there`;
+  return `: ${(a ?? b)?.type ?? ''} ${a ? 'here' : 'there'} only`;
 }
 
 const saidText = ({ what }: LifeEvent): string => (what === '' ? 'nothing' : what);

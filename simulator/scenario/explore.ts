@@ -1,4 +1,4 @@
-// Explore: the same story in other orders, and the smallest schedule under which it goes wrong.
+// Explore: the same story under other schedules, and the smallest schedule under which it goes wrong.
 //
 // Owns:   which schedules are tried, and making a failing one smaller.
 // Never:  decides what must hold; whoever explores does.
@@ -214,7 +214,7 @@ async function failureOf(check: () => unknown): Promise<unknown> {
 function failed(script: readonly Word[], schedule: Schedule, { run, reason }: Attempt): CheckFailure {
   const text = reason instanceof Error ? reason.message : String(reason);
   const { expected, actual } = CheckFailure.partsOf(reason) ?? {
-    expected: 'the story to hold in every order',
+    expected: 'the story to hold under every schedule',
     actual: text,
   };
   return new CheckFailure(

@@ -3,7 +3,9 @@
 export { capsuleOf, isAsSaved, openCapsule, sayAll, worldOf } from './capsule.ts';
 export type { CapsuleOrigin, RunCapsule } from './capsule.ts';
 export { CapsuleError, readCapsule } from './capsule-reader.ts';
-export { effectCounts, firstDifference, isAlike, livesOf, pairsOf, saysSomething, timesText } from './compare-runs.ts';
+export { alignedRows, isSameRow, saysSomething } from './aligned-lives.ts';
+export type { AlignedRow } from './aligned-lives.ts';
+export { effectCounts, firstDifference, livesOf, pairsOf, timesText } from './compare-runs.ts';
 export type { ComparedRun, Difference, EffectCounts, InstancePair } from './compare-runs.ts';
 export { CheckFailure, expectThat } from './check-failure.ts';
 export type { TellingRun } from './check-failure.ts';

@@ -285,7 +285,7 @@ export class Scenario {
   }
 
   /**
-   * Runs the story so far in other orders: ties, events early, late and twice, messages and activities twice, a crash; and demands that something holds in all.
+   * Runs the story so far under other schedules: ties, events early, late and twice, messages and activities twice, a crash; and demands that something holds in all.
    * A scenario that was itself opened with a fault at one moment or a disturbance is looked at as it is: it is one such run already.
    *
    * @returns how many schedules were tried.

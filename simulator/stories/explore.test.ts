@@ -1,4 +1,4 @@
-// Explore: the same story in other orders, and the smallest schedule under which it goes wrong.
+// Explore: the same story under other schedules, and the smallest schedule under which it goes wrong.
 
 import { expect, test } from 'vitest';
 import { CheckFailure, durationMs, expectThat } from '#scenario';
@@ -27,7 +27,7 @@ async function approved(source: string): Promise<Scenario> {
 const statusOf = async (run: Scenario) => (await run.status('order-1'))?.runtimeStatus;
 const shipments = async (run: Scenario) => (await run.ledger()).filter((entry) => !entry.duplicate).length;
 
-test('a correct app holds in every order', async () => {
+test('a correct app holds under every schedule', async () => {
   const scenario = await approved(approval('deadline.cancel();'));
 
   const tried = await scenario.explore({

@@ -141,7 +141,7 @@ test('two incidents fit on a small phone; more can be scrolled to with the keybo
 });
 
 test('each request stands with its time and its answer, and a refusal with its reason', async () => {
-  const answer = (status: number, body: string) => ({ status, headers: {}, body });
+  const answer = (status: number, body: string) => ({ to: 'POST /api', status, headers: {}, body });
   const exchanges = [
     { ...reportOf('The web shop is down'), atMs: 0, response: answer(202, '{"id":"1"}'), openIds: [] },
     { ...callbackOf(brian), atMs: 60_000, response: answer(404, 'Nothing waits for +31622222222.'), openIds: [] },

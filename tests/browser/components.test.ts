@@ -122,6 +122,18 @@ test('the verdict is a live region that names the line to go to', async () => {
   expect(onShow).toHaveBeenCalledWith(source);
 });
 
+test('what is solved leads on; a run in which nothing was found does not', async () => {
+  const next = { href: '#next', title: 'Raising events' };
+  const line = await render(VerdictLine, {
+    props: { verdict: { tone: 'good', text: 'Solved!', leadsTo: 'checks' }, next },
+  });
+  await expect.element(page.getByRole('link', { name: 'Go on: Raising events' })).toBeVisible();
+
+  await line.rerender({ verdict: { tone: 'good', text: 'Nothing found.' }, next });
+  await expect.element(page.getByRole('status')).toHaveTextContent('Nothing found.');
+  expect(page.getByRole('link').elements()).toEqual([]);
+});
+
 test('a verdict in the same words as the one before is told again', async () => {
   const verdict = () => ({ tone: 'quiet' as const, text: 'The run has ended.' });
   const line = await render(VerdictLine, { props: { verdict: verdict() } });
@@ -149,11 +161,17 @@ test('on a narrow screen, a verdict leads to what it sums up', async () => {
 
 test('the console says that a ready request is sent at once, and where localhost:7071 answers', async () => {
   const requests = [{ label: 'Start', method: 'POST' as const, path: '/start' }];
-  const response = { status: 202, headers: {}, body: '{"id":"a","statusQueryGetUri":"http://localhost:7071/a"}' };
+  const response = {
+    to: 'POST /start',
+    status: 202,
+    headers: {},
+    body: '{"id":"a","statusQueryGetUri":"http://localhost:7071/a"}',
+  };
   await render(HttpConsole, { props: { requests, response, busy: false } });
 
   await expect.element(page.getByText('Send at once:')).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Start' })).toHaveAttribute('title', 'Sends POST /start');
+  await expect.element(page.getByText('Response to POST /start 202 Accepted')).toBeVisible();
   await expect.element(page.getByText(/localhost:7071 answers while npm run host -- <folder> runs/)).toBeVisible();
 });
 
@@ -178,7 +196,7 @@ test('a ready request is sent at once; an edited one is sent as typed', async ()
 });
 
 test('the console shows the status in words and the body laid out', async () => {
-  const response = { status: 410, headers: {}, body: '{"a":[1]}' };
+  const response = { to: 'GET /gone', status: 410, headers: {}, body: '{"a":[1]}' };
   await render(HttpConsole, { props: { requests: [], response, busy: false } });
 
   await expect.element(page.getByText('410 Gone')).toBeVisible();
@@ -295,7 +313,7 @@ test('Import hands over what was chosen, also when the same file is chosen again
 });
 
 test('what replaced the text as a whole says so on the button that undoes it', async () => {
-  const props = { busy: false, isSolutionOpen: false, asksForRun: false };
+  const props = { busy: false, isSolutionOpen: false, isRunOld: false };
   const onUndo = vi.fn();
   const toolbar = await render(PlaygroundToolbar, { props: { ...props, undoable: 'import', onUndo } });
 
@@ -310,7 +328,7 @@ test('what replaced the text as a whole says so on the button that undoes it', a
 
 test('while something works there is a Stop, and the keyboard goes on from Run when it was pressed', async () => {
   const onStop = vi.fn();
-  const props = { busy: true, isSolutionOpen: false, asksForRun: false, undoable: null };
+  const props = { busy: true, isSolutionOpen: false, isRunOld: false, undoable: null };
   const toolbar = await render(PlaygroundToolbar, { props: { ...props, onStop } });
 
   await page.getByRole('button', { name: 'Stop' }).click();
@@ -323,9 +341,11 @@ test('while something works there is a Stop, and the keyboard goes on from Run w
 
 test('several notices say how many they are', async () => {
   const notice = (text: string) => ({ kind: 'notice' as const, sequence: 0, atMs: START_MS, text });
-  const list = await render(NoticeList, { props: { notices: [notice('One.')] } });
+  const list = await render(NoticeList, { props: { notices: [notice('One.')], isOld: false } });
   await expect.element(page.getByRole('listitem')).toHaveTextContent('Notice: One.');
 
   await list.rerender({ notices: ['One.', 'Two.', 'Three.'].map(notice) });
   await expect.element(page.getByText('3 notices')).toBeVisible();
+  await list.rerender({ notices: [notice('One.')], isOld: true });
+  await expect.element(page.getByText('Notice (before your last edit)')).toBeVisible();
 });

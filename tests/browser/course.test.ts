@@ -73,14 +73,15 @@ test('a lesson is skipped, and taken back', async () => {
   await expect.element(row('First').first()).toHaveTextContent(/Next.*To do/);
 });
 
-test('Resume leads to the page and heading that were left', async () => {
-  const heading = { id: 'raising-events', text: 'Raising events' };
-  pageStore.keep(visitKind, '', { page: 'lessons/events', title: 'Events', heading, atMs: 1 });
+test('Resume leads to what was left, and from what is done to what is next', async () => {
+  const heading = { id: 'exercise-01-a', text: 'Do a' };
+  pageStore.keep(visitKind, '', { page: 'lessons/first', title: 'First', heading, atMs: 1 });
   await showMap();
+  const left = page.getByRole('link', { name: 'Resume: First, Do a' });
+  await expect.element(left).toHaveAttribute('href', './lessons/first#exercise-01-a');
 
-  await expect
-    .element(page.getByRole('link', { name: 'Resume: Events, Raising events' }))
-    .toHaveAttribute('href', './lessons/events#raising-events');
+  pageStore.keep(marksKind, '01-a', { best: whole, last: whole });
+  await expect.element(page.getByRole('link', { name: 'Resume: Second' })).toHaveAttribute('href', './lessons/second');
 });
 
 test('a wrong file is refused in a sentence', async () => {

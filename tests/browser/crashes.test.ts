@@ -57,12 +57,14 @@ test('a moment that is looked back at is where the slider begins', async () => {
 
 test('the ledgers stand beside each other, and say what ran twice by sign and word', async () => {
   const comparison = {
+    fault: { kind: 'after', moment: 2 } as const,
     undisturbed: { name: 'First run', view: run.view },
     disturbed: { name: 'Dies after moment 1', view: viewOf(started(0), started(1, true), ended(2)) },
   };
   await render(CrashView, { props: { run, comparison, matrix: null, busy: false } });
 
   await expect.element(page.getByText('Same output, 1 activity ran twice.')).toBeVisible();
+  await expect.element(page.getByRole('slider')).toHaveAttribute('aria-valuetext', 'moment 2: Ship ended, at 0:01:00');
   await expect.element(page.getByRole('table', { name: /First run/ })).not.toHaveTextContent('duplicate');
   await expect.element(page.getByRole('table', { name: /Dies after moment 1/ })).toHaveTextContent(/Ship ⚠ duplicate/);
 });

@@ -29,7 +29,7 @@ test('a prediction is checked, and the verdict says why', async () => {
 
   await choice('Once').click();
   await button('Check my prediction').click();
-  await expect.element(status).toHaveTextContent('No. What happens: Three times. Each completion replays it.');
+  await expect.element(status).toHaveTextContent('No. The answer: Three times. Each completion replays it.');
 
   await choice('Three times').click();
   await expect.element(status).toHaveTextContent(/^$/);
@@ -57,7 +57,7 @@ test('what was answered is still there at the next visit, and is not announced',
 
   await showQuestion();
   await expect.element(choice('Twice')).toBeChecked();
-  await expect.element(status).toHaveTextContent(/^No\. What happens: Three times/);
+  await expect.element(status).toHaveTextContent(/^No\. The answer: Three times/);
   await expect.element(status).toHaveAttribute('aria-live', 'off');
 });
 

@@ -103,6 +103,13 @@ test('two runs in which nothing differs say so', async () => {
   await expect.element(page.getByText('Nothing differs: same histories, same effects.')).toBeVisible();
 });
 
+test('what was found under another schedule stands above the two runs', async () => {
+  const text = 'order-1 is Completed with "approved" in your app; in the reference it is Completed with "rejected".';
+  await render(CompareView, { props: { ...props, names: ['First run', 'Other schedule'], found: text } });
+
+  await expect.element(page.getByText(`Found under this schedule: ${text}`)).toBeVisible();
+});
+
 test('what an X-ray found leads to the line, and says what to use instead', async () => {
   const onShow = vi.fn();
   const source = { file: 'src/functions/a.ts', line: 7 };
@@ -134,22 +141,29 @@ const found: RaceReport = {
   race: {
     schedule: [{ kind: 'twice', input: 1 }],
     text: '"raise Answer" comes twice',
-    difference: 'Pay 5 ran twice here; with the reference once.',
+    difference: 'Pay 5 ran twice in your app; in the reference once.',
+    idSeed: 1,
+    startMs: undefined,
+    words: [{ word: 'raise', instanceId: 'order-1', event: 'Answer', data: null }],
+    ms: 60_000,
+    expected: { activity: 'Pay', input: 5, times: 1 },
   },
 };
 
-test('a race is told with its seed, its order in words and as a script, and can be shown as a run', async () => {
+test('a race is told with its seed, its schedule in words and as a test, and can be shown as a run', async () => {
   const [onShow, onAgain] = [vi.fn(), vi.fn()];
   await render(RacesView, { props: { report: found, exploring: null, busy: false, onShow, onAgain } });
 
   await expect
-    .element(page.getByText('Found in one of 12 orders (seed 3): Pay 5 ran twice here; with the reference once.'))
+    .element(
+      page.getByText('Found under one of 12 schedules (seed 3): Pay 5 ran twice in your app; in the reference once.'),
+    )
     .toBeVisible();
   await expect
     .element(page.getByRole('group', { name: 'Script' }))
-    .toHaveTextContent('await scenario.replay([{"kind":"twice","input":1}]);');
+    .toHaveTextContent("await app.replay([{ kind: 'twice', input: 1 }]);");
   await page.getByRole('button', { name: 'Show this run' }).click();
-  expect(onShow).toHaveBeenCalledWith([{ kind: 'twice', input: 1 }]);
+  expect(onShow).toHaveBeenCalledWith(found.race);
   await page.getByRole('button', { name: 'Explore with seed 4' }).click();
   expect(onAgain).toHaveBeenCalledWith(4);
 });
@@ -158,20 +172,22 @@ test('while it explores, how far it has come is shown, and it can be stopped', a
   const onStop = vi.fn();
   await render(RacesView, { props: { report: null, exploring: { done: 40, of: 200 }, busy: true, onStop } });
 
-  await expect.element(page.getByRole('progressbar', { name: 'Orders tried' })).toBeVisible();
-  await expect.element(page.getByText('40 of at most 200 orders')).toBeVisible();
+  await expect.element(page.getByRole('progressbar', { name: 'Schedules tried' })).toBeVisible();
+  await expect.element(page.getByText('40 of at most 200 schedules')).toBeVisible();
   await page.getByRole('button', { name: 'Stop exploring' }).click();
   expect(onStop).toHaveBeenCalledOnce();
 });
 
 test('a run that is not compared with the reference says why', async () => {
-  const undisturbed = 'order-1 is Running here; with the reference it is Completed.';
+  const undisturbed = 'order-1 is Running in your app; in the reference it is Completed.';
   const report: RaceReport = { ...found, demand: 'nothing fails', undisturbed, race: null };
   await render(RacesView, { props: { report, exploring: null, busy: false } });
 
   await expect
     .element(
-      page.getByText(/Nothing found in 12 orders \(seed 3\)\. But already as it is, your run comes to something else/),
+      page.getByText(
+        /Nothing found under 12 schedules \(seed 3\)\. But already as it is, your run comes to something else/,
+      ),
     )
     .toBeVisible();
 });

@@ -1,5 +1,6 @@
-// Looking closer on the built site: beside the reference solution, in another world, and in other orders.
+// Looking closer on the built site: beside the reference solution, in another world, and under other schedules.
 
+import type { Locator } from 'playwright';
 import { expect, test } from 'vitest';
 import { approvalOn, ORCHESTRATOR, runApproval, solution } from './approval.ts';
 import { PlaygroundPage, visitBeforeEach, violations, type Visit } from './visitor.ts';
@@ -38,6 +39,12 @@ test('beside the reference, a timer that was left running is where the two part;
       .innerText(),
   ).toMatch(/differs\s+Running\s+Completed/);
   expect(await play.editor(ORCHESTRATOR).innerText()).not.toContain('timeout.cancel');
+  await play.button('Wide').click();
+  const box = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect);
+  const views = play.root.getByRole('tablist', { name: 'Views' });
+  await expect.poll(async () => Math.abs((await box(views)).top - 150)).toBeLessThan(100);
+  const console = await box(play.root.getByRole('group', { name: 'HTTP console' }));
+  expect(console.left).toBeGreaterThanOrEqual((await box(play.editor(ORCHESTRATOR))).right);
   await visit.page.setViewportSize({ width: 390, height: 900 });
   expect(await visit.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   expect(await violations(visit.page)).toEqual([]);
@@ -47,20 +54,23 @@ test('beside the reference, a timer that was left running is where the two part;
   expect(await compare.count()).toBe(0);
 });
 
-test('an order in which the reference does something else is found, told and shown; the run stays as it was', async () => {
+test('a schedule under which the reference does something else is found, told and shown; the run stays as it was', async () => {
   await approve(solution.replace('60 * 60 * 1000', '2 * 60 * 60 * 1000'));
   await play.button('+1 h').click();
   await play.until(/It is 1:00:00; .*completed/i);
 
   await play.button('Explore races').click();
-  await play.until(/Found in one of \d+ orders \(seed 1\): .*comes late/, 60_000);
-  expect(await view().getByRole('group', { name: 'Script' }).innerText()).toContain('scenario.replay([{"kind":"late"');
+  await play.until(/Found under one of \d+ schedules \(seed 1\): .*comes late/, 60_000);
+  expect(await view().getByRole('group', { name: 'Script' }).innerText()).toContain("app.replay([{ kind: 'late'");
 
   await play.button('Show this run').click();
   await view()
     .getByText('They part at event 6, EventRaised ApprovalEvent true: at 0:00:00 here, at 1:00:00 there.')
     .waitFor();
-  expect(await play.root.getByRole('radiogroup', { name: 'Timeline' }).innerText()).toContain('Other order');
+  await view()
+    .getByText(/Found under this schedule: order-42 is Completed .* in your app; in the reference it is Completed/)
+    .waitFor();
+  expect(await play.root.getByRole('radiogroup', { name: 'Timeline' }).innerText()).toContain('Other schedule');
 });
 
 test('an X-ray tells an orchestrator that asks its machine from one that asks its history alone', async () => {

@@ -254,16 +254,19 @@ test.each([
   },
 );
 
-test('after a check of the edited text, nothing asks for a run; the old run says that it is old', async () => {
+test('after a check of the edited text, the old run says that it is old, and its notice is gone', async () => {
   const asking = play.root.getByText('Edited: press Run to run the new text');
+  const notices = play.root.getByRole('list', { name: 'Notices' });
+  await play.type(ORCHESTRATOR, solution.replace('yield context.df.Task.any', 'context.df.Task.any'));
   await play.button('Run').click();
-  await play.until('Completed');
+  await notices.waitFor();
   await play.type(ORCHESTRATOR, solution);
-  await asking.waitFor();
+  await play.root.getByText('Notice (before your last edit)').waitFor();
   await play.button('Check').click();
   await play.until('Solved!');
 
-  expect(await asking.count()).toBe(0);
+  expect(await notices.count()).toBe(0);
+  await asking.waitFor();
   await play.show('History');
   await play.root.getByText('This run is that of your text before the last edit.').waitFor();
 });

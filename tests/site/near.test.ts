@@ -24,10 +24,28 @@ test('no editor is loaded for a playground far below, and it is there for whoeve
   expect(loaded()).toBe(true);
 });
 
-test('an address that leads to a playground finds it at work', async () => {
-  await play.page.goto(`${site.url}/lessons/events#exercise-04-approval-orchestrator`);
-
+test('an address that leads to a playground ends there, also when what is above it grows, until the reader scrolls', async () => {
+  const { page, root } = play;
+  await page.goto(`${site.url}/lessons/events#exercise-04-approval-orchestrator`);
   await play.editor(ORCHESTRATOR).waitFor();
+  const top = () => root.evaluate((box) => box.getBoundingClientRect().top);
+  const grow = (marginTop: string) =>
+    page.evaluate((margin) => {
+      // Not every browser keeps the text in its place by itself.
+      document.documentElement.style.overflowAnchor = 'none';
+      document.querySelector<HTMLElement>('.vp-doc h2')?.style.setProperty('margin-top', margin);
+      return new Promise(requestAnimationFrame);
+    }, marginTop);
+  await expect.poll(top).toBeLessThan(200);
+
+  await grow('900px');
+  await expect.poll(top).toBeLessThan(200);
+
+  await page.mouse.move(720, 400);
+  await page.mouse.wheel(0, -200);
+  await expect.poll(top).toBeGreaterThan(200);
+  await grow('1800px');
+  expect(await top()).toBeGreaterThan(900);
 });
 
 test('a playground is at work on a page that is reached by a link', async () => {

@@ -59,7 +59,9 @@ test('what is solved is done on the map, and a file takes it to another browser,
   await elsewhere.getByText('Imported: 2 texts, better marks in 2 exercises.').waitFor();
   expect(await elsewhere.getByText(/lessons and challenges done ·/).innerText()).toBe(summary);
 
-  await elsewhere.getByRole('link', { name: /^Resume: Events/ }).click();
+  // Events is done, and what is next on the map is the first lesson.
+  await elsewhere.getByRole('link', { name: 'Resume: Durable Functions' }).waitFor();
+  await elsewhere.getByRole('link', { name: 'Wait for an approval' }).click();
   const imported = await playground(elsewhere);
   await imported.editor(ORCHESTRATOR).getByText('ONE_HOUR_MS').first().waitFor();
   await imported.root.getByText('At your last check: 13 of 13 checks pass · 100 of 100 points.').waitFor();
@@ -89,13 +91,15 @@ test('two tabs on one exercise: the second finds the text of the first, takes it
   await one.editor(ORCHESTRATOR).getByText('// from the second tab').waitFor();
 });
 
-test('the first page leads back to where one left', async () => {
-  await page.getByRole('heading', { name: 'Raising events' }).evaluate((heading) => heading.scrollIntoView());
+test('the first page leads back to the exercise at which one left', async () => {
+  const exercise = page.getByRole('region', { name: 'Playground: Wait for an approval' });
+  await exercise.evaluate((box) => box.scrollIntoView());
   await expect
     .poll(() => page.evaluate(() => localStorage.getItem('durable-functions-workshop/visit')))
-    .toContain('raising-events');
+    .toContain('exercise-04');
   await page.goto(site.url);
-  await page.getByRole('link', { name: 'Resume: Events, Raising events' }).click();
+  await page.getByRole('link', { name: 'Resume: Events, Wait for an approval' }).click();
 
-  await expect.poll(() => page.url()).toBe(`${site.url}/lessons/events#raising-events`);
+  await expect.poll(() => page.url()).toBe(`${site.url}/lessons/events#exercise-04-approval-orchestrator`);
+  await expect.poll(() => exercise.evaluate((box) => Math.abs(box.getBoundingClientRect().top - 150))).toBeLessThan(50);
 });

@@ -28,7 +28,7 @@ test('a run that a learner saved is looked at, replayed and taken over by somebo
   await other.type(ORCHESTRATOR, '// all mine');
   await open(other, file);
   await other.until('nothing of it has run');
-  await other.root.getByText(/is a run of Wait for an approval\. Saved on .*; 5 words were said\./).waitFor();
+  await other.root.getByText(/is a run of Wait for an approval\. Saved on .*; 5 steps\./).waitFor();
   await other.root.getByRole('listitem').filter({ hasText: 'advance the clock by 1:00:00' }).waitFor();
   await other.root.getByRole('textbox', { name: 'Code of the saved run' }).waitFor();
   expect(workersThatRun(other)).toEqual([]);

@@ -1,3 +1,0 @@
-// Differences between runs, fetched when two are compared.
-
-export { firstDifference } from '#scenario';
