@@ -20,20 +20,13 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const draft = useDraft(slug, exercise);
   const state = runState();
   const { hub, ...commands } = useCommands(slug, () => draft.files.value, state);
-  const { verdict, problem, answer, report, progress, running, turns, stepByStep } = state;
+  const { verdict, problem, answer, report, progress, running, turns, stepByStep, timelines } = state;
   const hintsShown = useHintsShown(slug, exercise.hints.length);
   const { lastMarks, isMarksOld } = useMarks(slug, state, () => draft.files.value);
-  const { timelines } = state;
   const view = computed(() => timelines.shown.value?.view ?? null);
   const { isForeignRun, noticesOfRun, shownVerdict } = useForeignRun(state, () => draft.files.value, view);
   const old = whatIsOld(state, () => draft.files.value);
-  const noticed = computed(() =>
-    noticesOfText(
-      { notices: noticesOfRun.value, isOfText: running.value !== null && !old.isRunOld.value },
-      { notices: untoldNotices(state), isOfText: old.isJudged.value },
-    ),
-  );
-  const notices = computed(() => noticed.value.notices);
+  const { notices, ...noticed } = useNotices(state, old, noticesOfRun);
 
   function hint(): void {
     const total = exercise.hints.length;
@@ -74,7 +67,7 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     progress,
     reportNotices: state.reportNotices,
     notices,
-    areNoticesOld: computed(() => noticed.value.isOld),
+    ...noticed,
     /** Something takes long enough to show. */
     busy: turns.isBusy,
     stepByStep,
@@ -130,6 +123,16 @@ function useForeignRun(state: RunState, files: () => Files, view: Ref<RunView | 
 function untoldNotices({ report, checkNotices }: RunState): readonly NoticeRecord[] {
   const told = (report.value?.checks ?? []).map(({ message }) => message ?? '').join('\n');
   return checkNotices.value.filter(({ text }) => !told.includes(text));
+}
+
+/** What was noticed at the last run and at the last check, as far as it speaks of the text in the editor. */
+function useNotices(state: RunState, old: ReturnType<typeof whatIsOld>, ofRun: Ref<readonly NoticeRecord[]>) {
+  const told = computed(() => {
+    const isOfText = state.running.value !== null && !old.isRunOld.value;
+    const run = { notices: ofRun.value, isOfText };
+    return noticesOfText(run, { notices: untoldNotices(state), isOfText: old.isJudged.value });
+  });
+  return { notices: computed(() => told.value.notices), areNoticesOld: computed(() => told.value.isOld) };
 }
 
 /** What speaks of another text than the one in the editor. */
