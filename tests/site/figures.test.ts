@@ -93,10 +93,10 @@ test('a prediction survives a reload', async () => {
   const question = page.getByRole('group', { name: /Which event stands in the history right after/ });
   await question.getByRole('radio', { name: 'TimerFired' }).check();
   await page.getByRole('button', { name: 'Check my prediction' }).first().click();
-  await page.getByText('What happens: TimerCreated.').waitFor();
+  await page.getByText('The answer: TimerCreated.').waitFor();
   await page.reload();
 
-  await page.getByText('What happens: TimerCreated.').waitFor();
+  await page.getByText('The answer: TimerCreated.').waitFor();
   expect(await question.getByRole('radio', { name: 'TimerFired' }).isChecked()).toBe(true);
 });
 
@@ -109,7 +109,7 @@ test('a choice that is made while the page is still loading is kept', async () =
   load();
 
   await page.getByRole('button', { name: 'Check my prediction' }).first().click();
-  await page.getByText('What happens: TimerCreated.').waitFor();
+  await page.getByText('The answer: TimerCreated.').waitFor();
 });
 
 test('a word leads to the glossary', async () => {
