@@ -54,8 +54,9 @@ export class TypeProblems {
 
   /** As tsc has it: while something cannot be read, what the rest would mean is not asked. */
   #diagnostics(program: ts.Program): readonly ts.Diagnostic[] {
-    const unread = [...program.getConfigFileParsingDiagnostics(), ...program.getSyntacticDiagnostics()];
-    return program.getSyntacticDiagnostics().length > 0 ? unread : this.#ts.getPreEmitDiagnostics(program);
+    const unread = program.getSyntacticDiagnostics();
+    if (unread.length === 0) return this.#ts.getPreEmitDiagnostics(program);
+    return [...program.getConfigFileParsingDiagnostics(), ...unread];
   }
 
   /** T1. Of an app without settings, and of one that is laid over another, every source counts. */
