@@ -127,6 +127,7 @@ async function walk(): Promise<void> {
   await play.button('Fork here').click();
   await play.root.getByRole('radiogroup', { name: 'Timeline' }).waitFor();
   await play.button('Crash worker').click();
+  await play.until('The worker died and was started again.'); // while a command shows as busy, no other press counts
   const [download] = await Promise.all([page.waitForEvent('download'), play.button('Save run').click()]);
   const file = { name: 'my.run.json', mimeType: '', buffer: readFileSync(await download.path()) };
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), play.button('Open run').click()]);
