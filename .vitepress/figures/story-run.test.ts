@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { describeSequence, Scenario, sequenceOf } from '#scenario';
+import { describeSequence, GrowingSequence, Scenario, sequenceOf } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import { runStory } from '../diagrams/picture.ts';
 import { parseStory } from '../diagrams/story.ts';
@@ -51,6 +51,28 @@ test.each(stories.flatMap((file) => [[file, 'step'] as const, [file, 'next'] as 
         expect(model()).toEqual(picture.scenes[index]?.model);
         expect(run.told).toBe(words.length);
         expect(scenario.records.length).toBeGreaterThan(0);
+      });
+    }
+  },
+);
+
+test.each(stories)(
+  '%s: a sequence that grows is at each moment what the records say, also when one looks back',
+  async (file) => {
+    const story = read(file);
+    const growing = new GrowingSequence(); // all runs, one after the other
+    for (const { words } of story.scenes) {
+      await tell(story.app, toldWords(words, root), async ({ scenario: { records, startMs }, run }) => {
+        const lengths: number[] = [];
+        for (let presses = 0; presses < 500 && run.told < words.length; presses += 1) {
+          await run.step();
+          lengths.push(records.length);
+        }
+        const wholeLength = records.length;
+        for (const length of [...lengths, Math.floor(wholeLength / 2), wholeLength - 1, wholeLength]) {
+          const seen = records.slice(0, length);
+          expect(growing.of(seen, startMs)).toEqual(sequenceOf(seen, { startMs }));
+        }
       });
     }
   },

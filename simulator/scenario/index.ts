@@ -30,7 +30,7 @@ export type { Word } from './script.ts';
 export type { HttpOptions, HttpResult } from './http-words.ts';
 export type { Deployment, EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
 export { describeSequence, sequenceText } from './sequence-text.ts';
-export { sequenceOf } from './sequence.ts';
+export { GrowingSequence, sequenceOf } from './sequence.ts';
 export { xRay } from './x-ray.ts';
 export type { XRay, XRayFinding } from './x-ray.ts';
 export type {

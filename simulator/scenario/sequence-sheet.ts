@@ -51,7 +51,7 @@ export class SequenceSheet {
     const lanes = [...this.#lanes.values()];
     lanes.sort((one, other) => laneOrder.indexOf(one.kind) - laneOrder.indexOf(other.kind));
     const goingOn = [...this.#open].map(([of, bar]) => ({ key: `${of} ${bar.from}`, ...bar, to: null }));
-    return { lanes, steps: this.#steps, bars: [...this.#bars, ...goingOn], pending };
+    return { lanes, steps: [...this.#steps], bars: [...this.#bars, ...goingOn], pending };
   }
 
   /** The next steps belong to this record. Where time has passed since the last one, that is a step too. */

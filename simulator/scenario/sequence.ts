@@ -8,6 +8,7 @@
 // S3. Every step has a sentence, so the text form says what the picture shows.
 // S4. A step's key is the same when more records are added.
 // S5. A lane works in the steps of an episode or of an activity, and waits between them. What is pending at the end is no step.
+// S6. What was written stays when more records are added. A request alone may change it: it is recorded after what it caused.
 
 import type { HubRecord } from '#core';
 import { ActivitySteps } from './sequence-activities.ts';
@@ -24,47 +25,88 @@ import { SequenceSheet } from './sequence-sheet.ts';
  * @param options `startMs`: the instant that counts as the beginning, in milliseconds since the Unix epoch; the first record's by default.
  */
 export function sequenceOf(records: readonly HubRecord[], options: { readonly startMs?: number } = {}): SequenceModel {
-  const startMs = options.startMs ?? records[0]?.atMs ?? 0;
-  const sheet = new SequenceSheet();
-  const messages = new MessageSteps(sheet, findSenders(records));
-  const episodes = new EpisodeSteps(sheet);
-  const activities = new ActivitySteps(sheet);
-  const entities = new EntitySteps(sheet);
-  for (const record of records) {
-    if (record.kind === 'log' || record.kind === 'notice') continue;
-    sheet.turnTo(record.sequence, record.atMs - startMs);
-    messages.openRequests(record.sequence);
+  return new SequenceWriter(records, options.startMs ?? records[0]?.atMs ?? 0).model();
+}
+
+/** The sequence of a run that is looked at again and again while it goes on (S6). */
+export class GrowingSequence {
+  #count = 0;
+  #last: HubRecord | undefined;
+  #startMs = NaN;
+  #writer = new SequenceWriter([], 0);
+
+  /**
+   * What {@link sequenceOf} makes of these records.
+   *
+   * @param startMs the instant that counts as the beginning, in milliseconds since the Unix epoch.
+   */
+  of(records: readonly HubRecord[], startMs: number): SequenceModel {
+    const added = records.slice(this.#count);
+    const isSameRun = startMs === this.#startMs && records[this.#count - 1] === this.#last;
+    if (isSameRun && !added.some(({ kind }) => kind === 'request')) this.#writer.addAll(added);
+    else this.#writer = new SequenceWriter(records, startMs);
+    this.#count = records.length;
+    this.#last = records.at(-1);
+    this.#startMs = startMs;
+    return this.#writer.model();
+  }
+}
+
+class SequenceWriter {
+  readonly #startMs: number;
+  readonly #sheet = new SequenceSheet();
+  readonly #messages: MessageSteps;
+  readonly #episodes = new EpisodeSteps(this.#sheet);
+  readonly #activities = new ActivitySteps(this.#sheet);
+  readonly #entities = new EntitySteps(this.#sheet);
+
+  constructor(records: readonly HubRecord[], startMs: number) {
+    this.#startMs = startMs;
+    this.#messages = new MessageSteps(this.#sheet, findSenders(records));
+    this.addAll(records);
+  }
+
+  addAll(records: readonly HubRecord[]): void {
+    for (const record of records) if (record.kind !== 'log' && record.kind !== 'notice') this.#add(record);
+  }
+
+  model(): SequenceModel {
+    return this.#sheet.model(this.#episodes.pending(this.#startMs));
+  }
+
+  #add(record: Exclude<HubRecord, { kind: 'log' | 'notice' }>): void {
+    this.#sheet.turnTo(record.sequence, record.atMs - this.#startMs);
+    this.#messages.openRequests(record.sequence);
     switch (record.kind) {
       case 'request':
-        messages.closeRequest(record);
+        this.#messages.closeRequest(record);
         break;
       case 'episode':
-        episodes.add(record);
+        this.#episodes.add(record);
         break;
       case 'activity-started':
-        activities.started(record);
+        this.#activities.started(record);
         break;
       case 'activity-ended':
-        activities.ended(record);
+        this.#activities.ended(record);
         break;
       case 'entity':
-        entities.add(record);
-        messages.entityHolds(record);
+        this.#entities.add(record);
+        this.#messages.entityHolds(record);
         break;
       case 'crash':
-        sheet.break('crash', 'the worker crashes', 'The worker crashes, and the app is loaded again.');
-        activities.workerLost();
+        this.#sheet.break('crash', 'the worker crashes', 'The worker crashes, and the app is loaded again.');
+        this.#activities.workerLost();
         break;
       case 'deployment':
-        sheet.break('deployment', 'new code is deployed', 'New code is deployed; the instances go on with it.');
-        activities.workerLost();
+        this.#sheet.break('deployment', 'new code is deployed', 'New code is deployed; the instances go on with it.');
+        this.#activities.workerLost();
         break;
       case 'child':
         break; // its parent's episode draws it
       default:
-        if (record.kind === 'start') episodes.forget(record.instanceId);
-        messages.add(record);
+        if (record.kind === 'start') this.#episodes.forget(record.instanceId);
+        this.#messages.add(record);
     }
   }
-  return sheet.model(episodes.pending(startMs));
 }

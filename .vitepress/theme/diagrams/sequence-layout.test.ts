@@ -135,3 +135,21 @@ test('six lanes are wider than a column of text, five are not', () => {
 test('an empty model has a picture without lanes', () => {
   expect(layoutOf({ lanes: [], steps: [], bars: [], pending: [] })).toMatchObject({ lanes: [], steps: [] });
 });
+
+test('of a folded diagram the last steps stand at the top, with the bars that reach into them', () => {
+  const steps = ['1', '2', '3', '4'].map((key) => arrow(key, { atMs: 60_000 }));
+  const bar = (from: string, to: string | null) => ({ key: from, lane: 'one', state: 'working', from, to }) as const;
+  const model = { ...modelOf(...steps), bars: [bar('1', '2'), bar('2', '4'), bar('3', null)] };
+
+  const whole = layoutOf(model);
+  const folded = layoutOf(model, undefined, 2);
+
+  expect(folded.steps.map(({ step }) => step.key)).toEqual(['3', '4']);
+  expect(folded.steps[0]).toMatchObject({ y: whole.steps[0]?.y, time: '0:01:00' });
+  expect(folded.height).toBe(whole.height - 2 * 38);
+  expect(folded.bars.map((one) => one.bar.key)).toEqual(['2', '3']);
+  for (const { y, height } of folded.bars) {
+    expect(y).toBeGreaterThanOrEqual(folded.headHeight);
+    expect(y + height).toBeLessThanOrEqual(folded.height);
+  }
+});

@@ -5,6 +5,7 @@
 //
 // L1. Each step has a row of its own, so a label may run over other lanes' lines.
 // L2. Nothing is placed outside the picture's width.
+// L3. Of a folded diagram the last steps are placed, and what reaches into them: as if it had begun at the top.
 
 import { elapsedText } from '#scenario';
 import type { PendingTimer, SequenceBar, SequenceLane, SequenceModel, SequenceStep } from '#scenario';
@@ -76,8 +77,9 @@ const padding = 12;
  * Places everything.
  *
  * @param room how wide the picture may be without scrolling, in pixels; with many lanes it is wider than that.
+ * @param folded how many of the first steps are not placed (L3).
  */
-export function layoutOf(model: SequenceModel, room: number = usualRoom): Layout {
+export function layoutOf(model: SequenceModel, room: number = usualRoom, folded = 0): Layout {
   const count = Math.max(1, model.lanes.length);
   const share = Math.floor((room - gutter) / count);
   const laneWidth = Math.min(widestLane, share < tightestLane ? narrowestLane : share);
@@ -93,7 +95,7 @@ export function layoutOf(model: SequenceModel, room: number = usualRoom): Layout
   const steps: PlacedStep[] = [];
   let top = headHeight + 6;
   let shownMs: number | undefined;
-  for (const step of model.steps) {
+  for (const step of model.steps.slice(folded)) {
     const placed = placeStep(step, xOf, width);
     const time = step.atMs === shownMs ? '' : elapsedText(step.atMs);
     if (step.kind !== 'time') shownMs = step.atMs;
@@ -117,7 +119,8 @@ function placeBars(
   { steps, xOf, height }: { steps: readonly PlacedStep[]; xOf: ReadonlyMap<string, number>; height: number },
 ): PlacedBar[] {
   const rowOf = new Map(steps.map(({ step, y }) => [step.key, y]));
-  return bars.map((bar) => {
+  const seen = bars.filter(({ to }) => to === null || rowOf.has(to));
+  return seen.map((bar) => {
     const y1 = rowOf.get(bar.from) ?? headHeight;
     const y2 = bar.to === null ? height : (rowOf.get(bar.to) ?? height);
     const around = y1 === y2 ? rowHeight.note / 2 : 0;
