@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { approvalOn, runApproval } from './approval.ts';
+import { approvalOn, ORCHESTRATOR, runApproval } from './approval.ts';
 import { PlaygroundPage, visitBeforeEach } from './visitor.ts';
 import type { Site } from './visitor.ts';
 
@@ -122,3 +122,42 @@ test('a diagram is saved as a file that a browser shows by itself', async () => 
     '12px',
   );
 });
+
+test('of a long run the pictures draw the last part, and the whole of it when it is wanted, chosen or saved', async () => {
+  const play = await approvalOn(page);
+  await play.type(ORCHESTRATOR, longApp);
+  await play.button('Run').click();
+  await play.until(/completed/i);
+  const view = play.root.getByRole('tabpanel').last();
+  const first = view.getByRole('img', { name: /This run/ }).getByText('call 0', { exact: true });
+
+  await play.show('Diagram');
+  await view.getByText(/steps \d+ to (\d+) of \1 are shown/).waitFor();
+  expect(await first.count()).toBe(0);
+  const [file] = await Promise.all([page.waitForEvent('download'), play.button('Save as SVG').click()]);
+  expect(readFileSync(await file.path(), 'utf8')).toContain('>call 0<');
+  await view.getByText(/are shown/).waitFor();
+  await view.getByRole('button', { name: /Show the \d+ steps before/ }).click();
+  expect(await first.count()).toBe(1);
+  await view.getByRole('button', { name: /Fold the first \d+ steps/ }).click();
+  expect(await first.count()).toBe(0);
+
+  await play.show('Timeline');
+  const row = view.getByRole('img', { name: /This run/ }).getByText('ProcessApproval');
+  const drawn = await row.count();
+  await view.getByRole('button', { name: /Show the \d+ moments before/ }).click();
+  expect(await row.count()).toBeGreaterThan(drawn);
+
+  await play.show('History');
+  await view.getByRole('button', { name: /Show the \d+ events before/ }).click();
+  await view.getByRole('button', { name: 'ExecutionStarted' }).click();
+  await play.show('Diagram');
+  await first.waitFor();
+});
+
+/** A hundred activities: four events each. */
+const longApp = `import * as df from 'durable-functions';
+df.app.orchestration('ApprovalOrchestrator', function* (context) {
+  for (let n = 0; n < 100; n += 1) yield context.df.callActivity('ProcessApproval', n);
+});
+`;

@@ -137,3 +137,29 @@ test('every way to wait has a pattern, and the legend names those that occur', (
   expect(lookOf({ state: 'waiting', on: ['lock'] })).toBe('entity');
   expect(looksOf(model.rows.flatMap(({ stretches }) => stretches))).toEqual(['working', 'event', 'task']);
 });
+
+test('of a folded timeline the last moments stand at the left edge, with what reaches into them', () => {
+  const over = row({ key: 'over', kind: 'activity', depth: 1, under: 'order-1', stretches: [stretch({})] });
+  const parent = row({ key: 'parent', stretches: [stretch({})] });
+  const child = row({
+    key: 'child',
+    depth: 1,
+    under: 'parent',
+    stretches: [stretch({ from: 0, to: null, toMs: null })],
+  });
+  const whole = { ...model, rows: [...model.rows, over, parent, child] };
+
+  const { rows, instants, width, height } = timelineLayout(whole, 0, 2);
+
+  expect(rows.map((one) => one.row.key)).toEqual(['order-1', 'ship', 'parent', 'child']);
+  expect(rows.map(({ stretches }) => stretches.map((one) => one.stretch.from))).toEqual([[2], [2], [], [0]]);
+  expect(rows[0]?.marks).toEqual([]);
+  expect(instants.map(({ x, text }) => [x, text])).toEqual([[10, '1:00:00']]);
+  for (const { stretches } of rows)
+    for (const one of stretches) {
+      expect(one.x).toBe(10);
+      expect(one.x + one.width).toBeLessThanOrEqual(width);
+    }
+  expect(rows.at(-1)?.stretches[0]?.title).toBe('works, 0:00:00 and goes on');
+  expect(height).toBeLessThan(timelineLayout(whole).height);
+});

@@ -5,6 +5,7 @@
 //
 // L1. All columns have one width. Between two instants there is a gap; all gaps have one width, whatever time passed.
 // L2. The time stands over the first column of each instant, and no two times touch.
+// L3. Of a folded timeline the last moments have columns, and what reaches into them rows: as if it had begun at the left edge.
 
 import { elapsedText } from '#scenario';
 import type { TimelineMark, TimelineModel, TimelineRow, TimelineStretch } from '#scenario';
@@ -83,11 +84,13 @@ const signs: Readonly<Record<TimelineMark['kind'], string>> = { told: '▼', end
  * Places everything.
  *
  * @param room how wide the picture may be without scrolling, in pixels; a long run is wider than that.
+ * @param folded how many of the first moments have no column (L3).
  */
-export function timelineLayout(model: TimelineModel, room = 0): TimelineLayout {
-  const columns = columnsFor(model, room);
+export function timelineLayout(whole: TimelineModel, room = 0, folded = 0): TimelineLayout {
+  const model = folded === 0 ? whole : { ...whole, rows: rowsFrom(folded, whole.rows) };
+  const columns = columnsFor(model, room, folded);
   const breaks = model.moments.flatMap(({ kind, key }, at) =>
-    kind === 'crash' || kind === 'deployment'
+    at >= folded && (kind === 'crash' || kind === 'deployment')
       ? [{ key, kind, x: columns.left(at) + columns.width / 2, text: kind === 'crash' ? 'crash' : 'new code' }]
       : [],
   );
@@ -106,9 +109,25 @@ export function timelineLayout(model: TimelineModel, room = 0): TimelineLayout {
   };
 }
 
+/** What the columns from this one on show of each row, without rows of which that is nothing. */
+function rowsFrom(first: number, rows: readonly TimelineRow[]): TimelineRow[] {
+  const begun = new Set<string | null>();
+  const seen = [...rows].reverse().flatMap((row) => {
+    const stretches = row.stretches.filter(({ to }) => to === null || to > first);
+    const marks = row.marks.filter(({ at }) => at >= first);
+    // Who began a row stands above it, also where nothing of them is seen.
+    if (stretches.length + marks.length === 0 && !begun.has(row.key)) return [];
+    begun.add(row.under);
+    return [{ ...row, stretches, marks }];
+  });
+  return seen.reverse();
+}
+
 /** Where columns stand. */
 interface Columns {
   readonly width: number;
+  /** How many of the first moments have none. */
+  readonly folded: number;
   left(at: number): number;
   /** The right edge of what goes on. */
   readonly end: number;
@@ -116,22 +135,23 @@ interface Columns {
 }
 
 /** Columns are wider where there is room, so that more words fit. */
-function columnsFor(model: TimelineModel, room: number): Columns {
-  const tight = placeColumns(model, narrowest);
+function columnsFor(model: TimelineModel, room: number, folded: number): Columns {
+  const tight = placeColumns(model, narrowest, folded);
   const spare = room - tight.end - left;
-  if (spare <= 0 || model.moments.length === 0) return tight;
-  const growing = model.moments.length + (tight.instants.length - 1) * gapGrowth;
-  return placeColumns(model, Math.min(widest, narrowest + Math.floor(spare / growing)));
+  const count = model.moments.length - folded;
+  if (spare <= 0 || count === 0) return tight;
+  const growing = count + (tight.instants.length - 1) * gapGrowth;
+  return placeColumns(model, Math.min(widest, narrowest + Math.floor(spare / growing)), folded);
 }
 
-function placeColumns({ moments, nowMs, rows }: TimelineModel, width: number): Columns {
-  const lefts: number[] = [];
+function placeColumns({ moments, nowMs, rows }: TimelineModel, width: number, folded: number): Columns {
+  const lefts = new Array<number>(folded).fill(left);
   const instants: PlacedInstant[] = [];
   const gap = narrowestGap + (width - narrowest) * gapGrowth;
   let right = left;
   let shownMs: number | undefined;
   const nextInstant = (): number => Math.max(right + gap, (instants.at(-1)?.x ?? -Infinity) + timeWidth);
-  for (const { atMs, key } of moments) {
+  for (const { atMs, key } of moments.slice(folded)) {
     const isNew = atMs !== shownMs;
     const x = shownMs === undefined ? left : isNew ? nextInstant() : right + spacing;
     if (isNew) instants.push({ key, x, text: elapsedText(atMs) });
@@ -143,7 +163,7 @@ function placeColumns({ moments, nowMs, rows }: TimelineModel, width: number): C
   if (isLater) instants.push({ key: 'now', x: nextInstant(), text: `now ${elapsedText(nowMs)}` });
   const goesOn = rows.some(({ stretches }) => stretches.at(-1)?.to === null);
   const end = isLater ? (instants.at(-1)?.x ?? right) + timeWidth : right + (goesOn ? tail : 0);
-  return { width, left: (at) => lefts[at] ?? end, end, instants };
+  return { width, folded, left: (at) => lefts[at] ?? end, end, instants };
 }
 
 interface Paper {
@@ -179,7 +199,8 @@ function shortDetail({ kind, detail, stretches }: TimelineRow): string {
 function placeStretch(stretch: TimelineStretch, { model, columns }: Paper): PlacedStretch {
   const { from, to, fromMs, toMs, words } = stretch;
   const isAt = (column: number, ms: number | null): boolean => model.moments[column]?.atMs === ms;
-  const x = isAt(from, fromMs) ? columns.left(from) : columns.left(from - 1) + columns.width + spacing;
+  const before = from > columns.folded ? columns.left(from - 1) + columns.width + spacing : left;
+  const x = isAt(from, fromMs) ? columns.left(from) : before;
   const end =
     to === null ? columns.end : isAt(to, toMs) ? columns.left(to) - spacing : columns.left(to - 1) + columns.width;
   const width = end - x;
