@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { readArguments, type Command } from '../command.ts';
-import { LONG_HISTORY, lesson, measureTimes, NoBrowserError } from '../page-times.ts';
+import { LONG_HISTORY, lesson, measureTimes, NoBrowserError, steppedViews } from '../page-times.ts';
 import { scriptsOfPage, weighPage } from '../page-weight.ts';
 import { paint, say, warn } from '../terminal.ts';
 import { workshopRoot } from '../workspace.ts';
@@ -135,7 +135,9 @@ async function timePages(dist: string): Promise<Measurement[]> {
     row('page to a usable editor', editor, limits.editorMs),
     { ...row('  Run to the first row of history', toRow, limits.runMs), ...problem },
     row('  Check of 04, the solution', check, limits.checkInPageMs),
-    row(`  Step after ${LONG_HISTORY.toLocaleString('en')} events`, step, limits.stepMs),
+    ...steppedViews.map((view) =>
+      row(`  Step after ${LONG_HISTORY.toLocaleString('en')} events, ${view}`, step[view], limits.stepMs),
+    ),
   ];
 }
 
