@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { describeSequence, GrowingSequence, Scenario, sequenceOf } from '#scenario';
+import { describeSequence, GrowingSequence, GrowingTimeline, Scenario, sequenceOf, timelineOf } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import { runStory } from '../diagrams/picture.ts';
 import { parseStory } from '../diagrams/story.ts';
@@ -57,10 +57,10 @@ test.each(stories.flatMap((file) => [[file, 'step'] as const, [file, 'next'] as 
 );
 
 test.each(stories)(
-  '%s: a sequence that grows is at each moment what the records say, also when one looks back',
+  '%s: pictures that grow are at each moment what the records say, also when one looks back',
   async (file) => {
     const story = read(file);
-    const growing = new GrowingSequence(); // all runs, one after the other
+    const [sequence, timeline] = [new GrowingSequence(), new GrowingTimeline()]; // all runs, one after the other
     for (const { words } of story.scenes) {
       await tell(story.app, toldWords(words, root), async ({ scenario: { records, startMs }, run }) => {
         const lengths: number[] = [];
@@ -71,7 +71,9 @@ test.each(stories)(
         const wholeLength = records.length;
         for (const length of [...lengths, Math.floor(wholeLength / 2), wholeLength - 1, wholeLength]) {
           const seen = records.slice(0, length);
-          expect(growing.of(seen, startMs)).toEqual(sequenceOf(seen, { startMs }));
+          const times = { startMs, nowMs: startMs + length };
+          expect(sequence.of(seen, startMs)).toEqual(sequenceOf(seen, times));
+          expect(timeline.of(seen, times)).toEqual(timelineOf(seen, times));
         }
       });
     }

@@ -1,25 +1,31 @@
-// Row fold: which rows of a long table are drawn.
+// Row fold: which rows of a long table are drawn, and which steps of a long picture.
 //
 // Owns:   how many of the first rows are folded, and when they are not.
 // Never:  takes anything from what is exported or told as text: that is whole.
 //
-// R1. Whole hundreds are folded, and at least the last hundred is drawn: what is drawn does not move at each row that comes.
+// R1. Whole folds of as many rows are folded, and at least the last one is drawn: what is drawn does not move at each row that
+//     comes. A step of a picture costs the browser about as much as two rows of a table.
 
 import { computed, ref, type Ref } from 'vue';
 
-const HUNDRED = 100;
+/** How many rows of a table are folded at once. */
+const ROWS = 100;
+
+/** How many steps of a picture are. */
+export const PICTURE_STEPS = 50;
 
 /** How many of the first rows are folded at most (R1). */
-export const foldable = (rows: number): number => Math.max(Math.floor(rows / HUNDRED) - 1, 0) * HUNDRED;
+export const foldable = (rows: number, fold = ROWS): number => Math.max(Math.floor(rows / fold) - 1, 0) * fold;
 
 /**
  * The fold of a table. Call it in a component's setup.
  *
  * @param rows how many rows there are.
+ * @param fold how many are folded at once.
  */
-export function useRowFold(rows: () => number) {
+export function useRowFold(rows: () => number, fold = ROWS) {
   const isOpen = ref(false);
-  const before = computed(() => foldable(rows()));
+  const before = computed(() => foldable(rows(), fold));
   return {
     /** Whether all rows are drawn although some could be folded. */
     isOpen,

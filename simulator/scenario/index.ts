@@ -43,7 +43,7 @@ export type {
   SequenceModel,
   SequenceStep,
 } from './sequence-model.ts';
-export { timelineOf } from './timeline.ts';
+export { GrowingTimeline, timelineOf } from './timeline.ts';
 export type { TimelineOptions } from './timeline.ts';
 export { timelineText } from './timeline-text.ts';
 export type {

@@ -12,6 +12,7 @@
 
 import type { HubRecord } from '#core';
 import { ActivitySteps } from './sequence-activities.ts';
+import { Growing } from './growing.ts';
 import { EntitySteps } from './sequence-entities.ts';
 import { EpisodeSteps } from './sequence-episodes.ts';
 import { MessageSteps } from './sequence-messages.ts';
@@ -25,15 +26,15 @@ import { SequenceSheet } from './sequence-sheet.ts';
  * @param options `startMs`: the instant that counts as the beginning, in milliseconds since the Unix epoch; the first record's by default.
  */
 export function sequenceOf(records: readonly HubRecord[], options: { readonly startMs?: number } = {}): SequenceModel {
-  return new SequenceWriter(records, options.startMs ?? records[0]?.atMs ?? 0).model();
+  return new GrowingSequence().of(records, options.startMs ?? records[0]?.atMs ?? 0);
 }
 
 /** The sequence of a run that is looked at again and again while it goes on (S6). */
 export class GrowingSequence {
-  #count = 0;
-  #last: HubRecord | undefined;
-  #startMs = NaN;
-  #writer = new SequenceWriter([], 0);
+  readonly #growing = new Growing(
+    (records, startMs) => new SequenceWriter(records, startMs),
+    ({ kind }) => kind === 'request',
+  );
 
   /**
    * What {@link sequenceOf} makes of these records.
@@ -41,14 +42,7 @@ export class GrowingSequence {
    * @param startMs the instant that counts as the beginning, in milliseconds since the Unix epoch.
    */
   of(records: readonly HubRecord[], startMs: number): SequenceModel {
-    const added = records.slice(this.#count);
-    const isSameRun = startMs === this.#startMs && records[this.#count - 1] === this.#last;
-    if (isSameRun && !added.some(({ kind }) => kind === 'request')) this.#writer.addAll(added);
-    else this.#writer = new SequenceWriter(records, startMs);
-    this.#count = records.length;
-    this.#last = records.at(-1);
-    this.#startMs = startMs;
-    return this.#writer.model();
+    return this.#growing.of(records, startMs).model();
   }
 }
 
@@ -63,18 +57,14 @@ class SequenceWriter {
   constructor(records: readonly HubRecord[], startMs: number) {
     this.#startMs = startMs;
     this.#messages = new MessageSteps(this.#sheet, findSenders(records));
-    this.addAll(records);
-  }
-
-  addAll(records: readonly HubRecord[]): void {
-    for (const record of records) if (record.kind !== 'log' && record.kind !== 'notice') this.#add(record);
   }
 
   model(): SequenceModel {
     return this.#sheet.model(this.#episodes.pending(this.#startMs));
   }
 
-  #add(record: Exclude<HubRecord, { kind: 'log' | 'notice' }>): void {
+  add(record: HubRecord): void {
+    if (record.kind === 'log' || record.kind === 'notice') return;
     this.#sheet.turnTo(record.sequence, record.atMs - this.#startMs);
     this.#messages.openRequests(record.sequence);
     switch (record.kind) {

@@ -86,8 +86,8 @@ export class TimelineTrack {
 
   row(depth: number, under: string | null): TimelineRow {
     const { key, kind, label, detail } = this;
-    const stretches = this.#open ? [...this.#stretches, closed(this.#open, null)] : this.#stretches;
-    return { key, kind, depth, under, label, detail, stretches, marks: this.#marks };
+    const stretches = [...this.#stretches, ...(this.#open ? [closed(this.#open, null)] : [])];
+    return { key, kind, depth, under, label, detail, stretches, marks: [...this.#marks] };
   }
 }
 
@@ -140,7 +140,7 @@ export class TimelineSheet {
 
   model(nowMs: number): TimelineModel {
     const roots = this.#ordered([...this.#tracks.values()].filter(({ key }) => !this.#isUnder.has(key)));
-    return { moments: this.#moments, nowMs, rows: roots.flatMap((track) => this.#rows(track, 0, null)) };
+    return { moments: [...this.#moments], nowMs, rows: roots.flatMap((track) => this.#rows(track, 0, null)) };
   }
 
   #rows(track: TimelineTrack, depth: number, under: string | null): TimelineRow[] {

@@ -11,6 +11,7 @@
 // T4. What goes on has no end; a timer that is pending is such a bar.
 
 import type { ClientMessageRecord, EntityRecord, HubRecord } from '#core';
+import { Growing } from './growing.ts';
 import { InstanceBars } from './timeline-instances.ts';
 import type { TimelineModel, TimelineMoment } from './timeline-model.ts';
 import { TimelineSheet } from './timeline-sheet.ts';
@@ -44,12 +45,34 @@ const momentKinds: Readonly<Partial<Record<HubRecord['kind'], TimelineMoment['ki
 export function timelineOf(records: readonly HubRecord[], options: TimelineOptions = {}): TimelineModel {
   const startMs = options.startMs ?? records[0]?.atMs ?? 0;
   const nowMs = options.nowMs ?? records.at(-1)?.atMs ?? startMs;
-  const sheet = new TimelineSheet();
-  const instances = new InstanceBars(sheet, startMs);
-  for (const record of records) {
+  return new GrowingTimeline().of(records, { startMs, nowMs });
+}
+
+/** The timeline of a run that is looked at again and again while it goes on. */
+export class GrowingTimeline {
+  readonly #growing = new Growing((_, startMs) => new TimelineWriter(startMs));
+
+  /** What {@link timelineOf} makes of these records. */
+  of(records: readonly HubRecord[], { startMs, nowMs }: Required<TimelineOptions>): TimelineModel {
+    return this.#growing.of(records, startMs).model(nowMs);
+  }
+}
+
+class TimelineWriter {
+  readonly #startMs: number;
+  readonly #sheet = new TimelineSheet();
+  readonly #instances: InstanceBars;
+
+  constructor(startMs: number) {
+    this.#startMs = startMs;
+    this.#instances = new InstanceBars(this.#sheet, startMs);
+  }
+
+  add(record: HubRecord): void {
     const kind = momentKinds[record.kind];
-    if (!kind) continue;
-    sheet.turnTo({ key: String(record.sequence), atMs: record.atMs - startMs, kind });
+    if (!kind) return;
+    const [sheet, instances] = [this.#sheet, this.#instances];
+    sheet.turnTo({ key: String(record.sequence), atMs: record.atMs - this.#startMs, kind });
     if (record.kind === 'episode') instances.episode(record);
     else if (record.kind === 'activity-started') instances.started(record);
     else if (record.kind === 'activity-ended') instances.ended(record);
@@ -57,7 +80,10 @@ export function timelineOf(records: readonly HubRecord[], options: TimelineOptio
     else if (record.kind === 'crash' || record.kind === 'deployment') instances.workerLost();
     else if (isMessage(record)) addMessage(sheet, instances, record);
   }
-  return sheet.model(nowMs - startMs);
+
+  model(nowMs: number): TimelineModel {
+    return this.#sheet.model(nowMs - this.#startMs);
+  }
 }
 
 function isMessage(record: HubRecord): record is ClientMessageRecord {
