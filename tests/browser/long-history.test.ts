@@ -75,7 +75,9 @@ test('of 1,000 events the last hundred are drawn, and it is said which', async (
 
 test('the events before come, and go, by keyboard, which stays where it is', async () => {
   await openHistory(1_000);
-  (button('Show the 900 events before').element() as HTMLElement).focus();
+  const show = button('Show the 900 events before');
+  await expect.element(show).toBeVisible();
+  (show.element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
 
   await expect.element(button('Fold the first 900 events')).toHaveFocus();

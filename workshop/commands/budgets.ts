@@ -23,12 +23,13 @@ const limits = {
   stepMs: 16,
 };
 
-/** What fails the command where that is not the target: times in a browser depend on the machine and are told alone. */
+/** Times in a browser depend on what else the machine does: beyond the target they are told, and from here on they fail. */
+const LOADED = 3;
 const bounds: Readonly<Record<number, number>> = {
-  [limits.editorMs]: Infinity,
-  [limits.runMs]: Infinity,
-  [limits.checkInPageMs]: Infinity,
-  [limits.stepMs]: Infinity,
+  [limits.editorMs]: LOADED * limits.editorMs,
+  [limits.runMs]: LOADED * limits.runMs,
+  [limits.checkInPageMs]: LOADED * limits.checkInPageMs,
+  [limits.stepMs]: LOADED * limits.stepMs,
 };
 
 interface Measurement {
