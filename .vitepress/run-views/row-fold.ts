@@ -3,12 +3,12 @@
 // Owns:   how many of the first rows are folded, and when they are not.
 // Never:  takes anything from what is exported or told as text: that is whole.
 //
-// R1. Whole folds of as many rows are folded, and at least the last one is drawn: what is drawn does not move at each row that
-//     comes. A step of a picture costs the browser about as much as two rows of a table.
+// R1. Whole hundreds of rows are folded, and at least the last hundred is drawn: what is drawn does not move at each row that
+//     comes. Of a picture, whose steps cost the browser about twice as much, it is the same by fifty.
 
 import { computed, ref, type Ref } from 'vue';
 
-/** How many rows of a table are folded at once. */
+/** How many rows of a table are folded at once (R1). */
 const ROWS = 100;
 
 /** How many steps of a picture are. */

@@ -9,6 +9,9 @@ export async function whileWhole(isOpen: Ref<boolean>, work: () => Promise<void>
   const wasOpen = isOpen.value;
   isOpen.value = true;
   await nextTick();
-  await work();
-  isOpen.value = wasOpen;
+  try {
+    await work();
+  } finally {
+    isOpen.value = wasOpen;
+  }
 }

@@ -3,10 +3,11 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-vue';
 import { page } from 'vitest/browser';
-import type { SequenceModel, SequenceStep } from '#scenario';
+import type { SequenceModel, SequenceStep, TimelineModel } from '#scenario';
 import type { Parts } from '../../.vitepress/diagrams/parts.ts';
 import PartsDiagram from '../../.vitepress/theme/diagrams/PartsDiagram.vue';
 import SequenceDiagram from '../../.vitepress/theme/diagrams/SequenceDiagram.vue';
+import TimelineDiagram from '../../.vitepress/theme/diagrams/TimelineDiagram.vue';
 
 const lanes = ['Client', 'Parent', 'Child', 'PrintLabel', 'WeighParcel', 'HandOver'].map((label) => ({
   id: label,
@@ -28,9 +29,18 @@ const arrow = (from: string, to: string): SequenceStep => ({
 const modelOf = (...steps: SequenceStep[]): SequenceModel => ({ lanes, steps, bars: [], pending: [] });
 
 /** Whether a label is inside the paper of the diagram. */
-function isOnPaper(text: string): boolean {
-  const paper = page.getByRole('group', { name: 'Diagram: This run' }).element().getBoundingClientRect();
-  const { left, right } = page.getByText(text, { exact: true }).element().getBoundingClientRect();
+const isOnPaper = (text: string): boolean => isInPaper(page.getByText(text, { exact: true }).element());
+
+/** The same of the name of a row, which also has a tip. */
+const isNameOnPaper = (name: string): boolean =>
+  [...document.querySelectorAll('.who')].some((one) => one.textContent?.trim().startsWith(name) && isInPaper(one));
+
+function isInPaper(thing: Element): boolean {
+  const paper = page
+    .getByRole('group', { name: /This run/ })
+    .element()
+    .getBoundingClientRect();
+  const { left, right } = thing.getBoundingClientRect();
   return left >= paper.left && right <= paper.right;
 }
 
@@ -59,6 +69,28 @@ test('a picture that is drawn with all its arrows begins at its left edge', asyn
 
   await expect.element(page.getByText('scroll sideways')).toBeVisible();
   expect(isOnPaper('calls Parent')).toBe(true);
+});
+
+test('a moment at the right edge of a timeline is scrolled into view when it is new, and the names of what goes on stay', async () => {
+  const moment = (second: number) => ({ key: String(second), atMs: second * 1000, kind: 'episode' as const });
+  const over = { from: 0, to: 1, fromMs: 0, toMs: 0, state: 'working', on: [], words: 'works' } as const;
+  const row = { depth: 0, under: null, detail: '', marks: [] };
+  const timelineOf = (moments: number): TimelineModel => ({
+    nowMs: 0,
+    moments: Array.from({ length: moments }, (_, second) => moment(second)),
+    rows: [
+      { ...row, key: 'parent', kind: 'orchestrator', label: 'Parent', stretches: [{ ...over, to: null, toMs: null }] },
+      { ...row, key: 'print', kind: 'activity', label: 'PrintLabel', stretches: [over] },
+    ],
+  });
+  await page.viewport(390, 800);
+  const timeline = await render(TimelineDiagram, { props: { title: 'This run', model: timelineOf(20) } });
+  await expect.element(page.getByText('scroll sideways')).toBeVisible();
+  expect([isNameOnPaper('Parent'), isNameOnPaper('PrintLabel'), isOnPaper('0:00:19')]).toEqual([true, true, false]);
+
+  await timeline.rerender({ model: timelineOf(21) });
+  await expect.poll(() => isOnPaper('0:00:20')).toBe(true);
+  expect([isNameOnPaper('Parent'), isNameOnPaper('PrintLabel')]).toEqual([true, false]);
 });
 
 test('a picture of parts that is wider than the screen says that it scrolls', async () => {

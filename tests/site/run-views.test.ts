@@ -137,6 +137,8 @@ test('of a long run the pictures draw the last part, and the whole of it when it
   const [file] = await Promise.all([page.waitForEvent('download'), play.button('Save as SVG').click()]);
   expect(readFileSync(await file.path(), 'utf8')).toContain('>call 0<');
   await view.getByText(/are shown/).waitFor();
+  await view.getByText('As text', { exact: true }).click();
+  await view.getByRole('list').getByText('calls ProcessApproval with 0.').waitFor();
   await view.getByRole('button', { name: /Show the \d+ steps before/ }).click();
   expect(await first.count()).toBe(1);
   await view.getByRole('button', { name: /Fold the first \d+ steps/ }).click();

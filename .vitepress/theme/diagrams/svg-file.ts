@@ -28,7 +28,7 @@ export function svgFile(drawing: SVGSVGElement, title: string): string {
     takeLooks(drawing, copy);
     copy.prepend(svgTitle(copy, title), groundOf(drawing, copy));
   });
-  for (const element of [copy, ...copy.querySelectorAll('*')]) dropMarksOfPage(element);
+  for (const element of [copy, ...copy.querySelectorAll<SVGElement>('*')]) dropMarksOfPage(element);
   return new XMLSerializer().serializeToString(copy).replace(/<!--.*?-->/gs, '');
 }
 
@@ -90,7 +90,8 @@ function groundOf(drawing: SVGSVGElement, copy: SVGSVGElement): Element {
   return ground;
 }
 
-function dropMarksOfPage(element: Element): void {
+function dropMarksOfPage(element: SVGElement): void {
+  for (const property of [...element.style]) if (property.startsWith('--')) element.style.removeProperty(property);
   for (const { name } of [...element.attributes]) {
     if (name === 'class' || name === 'aria-label' || name.startsWith('data-v-')) element.removeAttribute(name);
   }

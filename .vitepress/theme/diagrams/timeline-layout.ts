@@ -34,6 +34,8 @@ export interface PlacedMarks {
 export interface PlacedRow {
   readonly row: TimelineRow;
   readonly labelX: number;
+  /** How far the name may move to the right without leaving its bar, in pixels. */
+  readonly labelReach: number;
   readonly label: string;
   readonly detail: string;
   /** The line of the name. */
@@ -182,11 +184,13 @@ function placeRow(row: TimelineRow, paper: Paper): PlacedRow {
   const start = Math.min(stretches[0]?.x ?? width, marks[0] ? marks[0].x - columns.width / 2 : width);
   const beside = shortDetail(row);
   const detail = stretches.some(({ words }) => words === beside) ? '' : beside; // once is enough
-  const most = width - textWidth(`${row.label} ${detail}`) - 4;
-  const labelX = Math.max(left + row.depth * indent, Math.min(start, most));
+  const labelWidth = textWidth(`${row.label} ${detail}`) + 4;
+  const labelX = Math.max(left + row.depth * indent, Math.min(start, width - labelWidth));
+  const end = Math.max(0, ...stretches.map((one) => one.x + one.width), ...marks.map(({ x }) => x));
+  const labelReach = Math.max(0, end - labelWidth - labelX);
   const above = row.under === null ? undefined : tops.get(row.under);
   const stem = above === undefined ? null : { x: start + 1, y1: above + barHeight };
-  return { row, labelX, label: row.label, detail, labelY: y - 5, y, stretches, marks, stem };
+  return { row, labelX, labelReach, label: row.label, detail, labelY: y - 5, y, stretches, marks, stem };
 }
 
 /** What stands beside the name: which instance it is, or when a timer that is pending is due. */
