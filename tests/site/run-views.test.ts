@@ -141,6 +141,10 @@ test('of a long run the pictures draw the last part, and the whole of it when it
   await view.getByRole('list').getByText('calls ProcessApproval with 0.').waitFor();
   await view.getByRole('button', { name: /Show the \d+ steps before/ }).click();
   expect(await first.count()).toBe(1);
+  await view.evaluate((panel) => panel.scrollTo({ top: 2_000 }));
+  const head = view.getByRole('img', { name: /This run/ }).getByText('order-42', { exact: true });
+  const belowTheTop = async () => ((await head.boundingBox())?.y ?? 0) - ((await view.boundingBox())?.y ?? 0);
+  await expect.poll(belowTheTop).toBeCloseTo(41, -1); // as in its head
   await view.getByRole('button', { name: /Fold the first \d+ steps/ }).click();
   expect(await first.count()).toBe(0);
 
