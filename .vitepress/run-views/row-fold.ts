@@ -15,7 +15,7 @@ const ROWS = 100;
 export const PICTURE_STEPS = 50;
 
 /** How many of the first rows are folded at most (R1). */
-export const foldable = (rows: number, fold = ROWS): number => Math.max(Math.floor(rows / fold) - 1, 0) * fold;
+const foldable = (rows: number, fold = ROWS): number => Math.max(Math.floor(rows / fold) - 1, 0) * fold;
 
 /**
  * The fold of a table. Call it in a component's setup.

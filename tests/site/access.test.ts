@@ -31,7 +31,7 @@ test.each([
   ['light', undefined],
   ['dark', COLOURS],
 ] as const)('axe finds nothing in the lesson, %s, before and after a run', async (colorScheme, rules) => {
-  const found = (within?: Locator) => violations(page, { ...(rules ? { rules } : {}), ...(within ? { within } : {}) });
+  const found = (within?: Locator) => violations(page, { rules, within });
   const page = await visit('/lessons/events', { colorScheme });
   const play = new PlaygroundPage(page, 'Wait for an approval');
   await play.ready(ORCHESTRATOR);

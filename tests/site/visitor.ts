@@ -98,7 +98,10 @@ export function isInSight(thing: Locator): Promise<boolean> {
  */
 export async function violations(
   page: Page,
-  { rules, within = page.locator('html') }: { rules?: readonly string[]; within?: Locator } = {},
+  {
+    rules,
+    within = page.locator('html'),
+  }: { rules?: readonly string[] | undefined; within?: Locator | undefined } = {},
 ): Promise<string[]> {
   const isThere = await page.evaluate(() => 'axe' in window);
   if (!isThere) await page.addScriptTag({ path: axePath });
