@@ -16,6 +16,15 @@ const WORKER_START_MS = 30_000;
 /** What takes a node test milliseconds takes seconds where the processors are shared. */
 const BUSY_MACHINE_MS = 30_000;
 
+/**
+ * Node tests that share the modules of one process, file after file: loading the SDK once more for each of them takes longer
+ * than most of them do.
+ */
+const SHARED_MODULES = { environment: 'node', isolate: false } as const;
+
+/** A command finds its workspace when its modules are loaded, so each of these files has a process of its own. */
+const COMMANDS = ['workshop/**/*.test.ts', 'tests/kit/*.test.ts'];
+
 /** Longest first, so that no worker is left with a long file at the end: the contracts of the exercises, the last ones before. */
 class ContractsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -42,11 +51,12 @@ export default defineConfig({
         // Everything that needs no browser.
         test: {
           name: 'node',
-          environment: 'node',
+          ...SHARED_MODULES,
           testTimeout: BUSY_MACHINE_MS,
           include: ['**/*.test.ts'],
           exclude: [
             ...configDefaults.exclude,
+            ...COMMANDS,
             'tests/browser/**',
             'tests/site/**',
             'tests/kit/app/**',
@@ -55,11 +65,15 @@ export default defineConfig({
         },
       },
       {
+        // The command line, and the package as somebody installs it.
+        test: { name: 'commands', environment: 'node', testTimeout: BUSY_MACHINE_MS, include: COMMANDS },
+      },
+      {
         // The stories once more, with the app in a worker thread.
         resolve: { alias: [storyWorker('thread')] },
         test: {
           name: 'thread',
-          environment: 'node',
+          ...SHARED_MODULES,
           include: ['simulator/stories/*.test.ts'],
           testTimeout: WORKER_START_MS,
         },
@@ -69,7 +83,7 @@ export default defineConfig({
         resolve: { alias: [storyWorker('process')] },
         test: {
           name: 'process',
-          environment: 'node',
+          ...SHARED_MODULES,
           include: ['simulator/stories/*.test.ts'],
           testTimeout: WORKER_START_MS,
         },
@@ -86,7 +100,7 @@ export default defineConfig({
         },
         test: {
           name: 'crashing',
-          environment: 'node',
+          ...SHARED_MODULES,
           testTimeout: BUSY_MACHINE_MS,
           include: ['simulator/stories/*.test.ts'],
         },

@@ -38,8 +38,8 @@ export function describeCorrectApp({ slug, exercise, variant, worker }: CorrectA
   /** The points at which a check's run is disturbed, of all that there are. */
   const chosen = <Point>(check: Check, pointsOf: (end: CheckRunEnd) => readonly Point[]): readonly Point[] => {
     const of = (one: Check) => pointsOf(undisturbed.get(one) as CheckRunEnd);
-    const longest = Math.max(...checks.map((one) => of(one).length));
-    if (isThorough || of(check).length === longest) return of(check);
+    const longest = checks.reduce((most, one) => (of(one).length > of(most).length ? one : most));
+    if (isThorough || check === longest) return of(check);
     return of(check).filter((_, index) => index % EVERY === checks.indexOf(check) % EVERY);
   };
 
