@@ -4,101 +4,114 @@
 // Never:  knows what the work is.
 //
 // A1. Due time first, then the order of entry. Nothing is left to luck; whoever wants another order of what is due together asks for it.
+// A2. Much is due at one instant and few instants are ahead, so each instant has a line of its own, and only the instants are sorted.
 
-interface Entry<Work> {
-  readonly dueMs: number;
-  readonly sequence: number;
-  readonly work: Work;
+/** The work of one instant, in the order of entry. */
+interface Line<Work> {
+  work: Work[];
+  /** How much of it was taken; it stays in front for a while, because moving the rest up costs more. */
+  taken: number;
 }
 
-/** A priority queue (binary heap) of work by due time, then by order of entry. */
+const MANY = 1_024;
+
+/** A queue of work by due time, then by order of entry. */
 export class Agenda<Work> {
-  readonly #heap: Entry<Work>[] = [];
-  #sequence = 0;
+  /** A binary heap (A2). */
+  readonly #instants: number[] = [];
+  readonly #lines = new Map<number, Line<Work>>();
 
   /** Adds work that is due at an instant (milliseconds since the Unix epoch). */
   add(dueMs: number, work: Work): void {
-    this.#insert({ dueMs, sequence: this.#sequence++, work });
+    const line = this.#lines.get(dueMs);
+    if (line) {
+      line.work.push(work);
+      return;
+    }
+    this.#lines.set(dueMs, { work: [work], taken: 0 });
+    this.#instants.push(dueMs);
+    siftUp(this.#instants);
   }
 
   /** The next work and when it is due, without taking it. */
   peek(): { readonly dueMs: number; readonly work: Work } | undefined {
-    return this.#heap[0];
+    const dueMs = this.#instants[0];
+    const line = this.#first();
+    return dueMs === undefined || !line ? undefined : { dueMs, work: line.work[line.taken] as Work };
   }
 
   /** Takes the next work. */
   take(): Work | undefined {
-    const first = this.#heap[0];
-    const last = this.#heap.pop();
-    if (first === undefined || last === undefined) return undefined;
-    if (this.#heap.length > 0) {
-      this.#heap[0] = last;
-      this.#siftDown();
-    }
-    return first.work;
+    const line = this.#first();
+    if (!line) return undefined;
+    const work = line.work[line.taken] as Work;
+    line.taken += 1;
+    if (line.taken === line.work.length) this.#closeFirst();
+    else if (line.taken >= MANY && line.taken * 2 >= line.work.length) forgetTaken(line);
+    return work;
   }
 
   /** The work that is due together with the first, in the order of entry. */
   tied(): Work[] {
-    return this.#tied().map((entry) => entry.work);
+    const line = this.#first();
+    return line ? line.work.slice(line.taken) : [];
   }
 
   /** Puts one of them in the first place; the order of the others stays. */
   prefer(work: Work): void {
-    const [first] = this.#tied();
-    const chosen = this.#tied().find((entry) => entry.work === work);
-    if (!first || !chosen || chosen === first) return;
-    const rest = this.#heap.filter((entry) => entry !== chosen);
-    this.#heap.length = 0;
-    for (const entry of [{ ...chosen, sequence: first.sequence - 0.5 }, ...rest]) this.#insert(entry);
+    const line = this.#first();
+    const at = line ? line.work.indexOf(work, line.taken) : -1;
+    if (line && at > line.taken) line.work.splice(line.taken, 0, ...line.work.splice(at, 1));
   }
 
-  #tied(): Entry<Work>[] {
-    const dueMs = this.#heap[0]?.dueMs;
-    return this.#heap.filter((entry) => entry.dueMs === dueMs).sort((one, other) => one.sequence - other.sequence);
+  #first(): Line<Work> | undefined {
+    const [dueMs] = this.#instants;
+    return dueMs === undefined ? undefined : this.#lines.get(dueMs);
   }
 
-  #insert(entry: Entry<Work>): void {
-    this.#heap.push(entry);
-    this.#siftUp(this.#heap.length - 1);
+  #closeFirst(): void {
+    const [dueMs] = this.#instants;
+    if (dueMs !== undefined) this.#lines.delete(dueMs);
+    takeLeast(this.#instants);
   }
+}
 
-  #siftUp(index: number): void {
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if (!this.#isBefore(index, parent)) return;
-      this.#swap(index, parent);
-      index = parent;
-    }
-  }
+function forgetTaken<Work>(line: Line<Work>): void {
+  line.work = line.work.slice(line.taken);
+  line.taken = 0;
+}
 
-  #siftDown(): void {
-    let index = 0;
-    for (;;) {
-      const left = 2 * index + 1;
-      const right = left + 1;
-      let first = index;
-      if (left < this.#heap.length && this.#isBefore(left, first)) first = left;
-      if (right < this.#heap.length && this.#isBefore(right, first)) first = right;
-      if (first === index) return;
-      this.#swap(index, first);
-      index = first;
-    }
+function siftUp(heap: number[]): void {
+  for (let index = heap.length - 1; index > 0;) {
+    const parent = (index - 1) >> 1;
+    if (at(heap, parent) <= at(heap, index)) return;
+    swap(heap, index, parent);
+    index = parent;
   }
+}
 
-  #isBefore(one: number, other: number): boolean {
-    const a = this.#at(one);
-    const b = this.#at(other);
-    return a.dueMs < b.dueMs || (a.dueMs === b.dueMs && a.sequence < b.sequence);
+function takeLeast(heap: number[]): void {
+  const last = heap.pop();
+  if (last === undefined || heap.length === 0) return;
+  heap[0] = last;
+  for (let index = 0; ;) {
+    const left = 2 * index + 1;
+    const right = left + 1;
+    let least = index;
+    if (left < heap.length && at(heap, left) < at(heap, least)) least = left;
+    if (right < heap.length && at(heap, right) < at(heap, least)) least = right;
+    if (least === index) return;
+    swap(heap, index, least);
+    index = least;
   }
+}
 
-  #swap(one: number, other: number): void {
-    const entry = this.#at(one);
-    this.#heap[one] = this.#at(other);
-    this.#heap[other] = entry;
-  }
+function at(heap: readonly number[], index: number): number {
+  return heap[index] as number;
+}
 
-  #at(index: number): Entry<Work> {
-    return this.#heap[index] as Entry<Work>;
-  }
+function swap(heap: number[], one: number, other: number): void {
+  const value = at(heap, one);
+  heap[one] = at(heap, other);
+  heap[other] = value;
 }
