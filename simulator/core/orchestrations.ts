@@ -8,7 +8,7 @@ import { newRun } from './activity-runs.ts';
 import type { AppLink } from './app-link.ts';
 import type { Clock } from './clock.ts';
 import { dispatch } from './dispatch.ts';
-import type { Dispatch } from './dispatch.ts';
+import type { Dispatch, DispatchContext } from './dispatch.ts';
 import { closedEpisode, openEpisode, statusName } from './episode.ts';
 import type { OpenEpisode } from './episode.ts';
 import { EventType } from './history.ts';
@@ -46,8 +46,20 @@ export class Orchestrations {
   /** The first impure call of each execution that has made one. */
   readonly #suspects = new Map<string, ImpureCall>();
 
+  readonly #context: DispatchContext;
+
   constructor(hub: OrchestrationsContext) {
     this.#hub = hub;
+    const { link, ids, has, defaultVersion } = hub;
+    this.#context = {
+      get functions() {
+        return link.functions; // others after a deployment
+      },
+      ids,
+      has,
+      defaultVersion,
+      invoke: (orchestrator, trigger) => link.invoke(orchestrator, trigger),
+    };
   }
 
   /**
@@ -73,15 +85,8 @@ export class Orchestrations {
   }
 
   #dispatch(instance: Instance, messages: readonly Message[], nowMs: number): Promise<Dispatch> {
-    const { link, ids, has, defaultVersion } = this.#hub;
     const events = messages.map((message) => message.event);
-    return dispatch(instance, openEpisode(instance.history, events, nowMs), {
-      functions: link.functions,
-      ids,
-      has,
-      defaultVersion,
-      invoke: (orchestrator, trigger) => link.invoke(orchestrator, trigger),
-    });
+    return dispatch(instance, openEpisode(instance.history, events, nowMs), this.#context);
   }
 
   #record(
@@ -202,8 +207,13 @@ function persist(
     instance.failureDetails = result.completion.failureDetails ?? null;
   }
   if (isFinished(instance)) instance.history.forgetText();
+  instance.queue = leftInQueue(instance, delivered);
+}
+
+function leftInQueue(instance: Instance, delivered: readonly Message[]): Message[] {
+  if (delivered.length === instance.queue.length) return []; // nearly always
   const gone = new Set(delivered);
-  instance.queue = instance.queue.filter((message) => !gone.has(message) && belongs(message, instance));
+  return instance.queue.filter((message) => !gone.has(message) && belongs(message, instance));
 }
 
 /** Messages of an execution that is over, such as a timer before a continue-as-new, are dropped (host semantics §2.5). */
