@@ -17,7 +17,7 @@ const MANY = 1_024;
 
 /** A queue of work by due time, then by order of entry. */
 export class Agenda<Work> {
-  /** A binary heap (A2). */
+  /** The last one first, so that the next one is taken from the end. */
   readonly #instants: number[] = [];
   readonly #lines = new Map<number, Line<Work>>();
 
@@ -29,89 +29,53 @@ export class Agenda<Work> {
       return;
     }
     this.#lines.set(dueMs, { work: [work], taken: 0 });
-    this.#instants.push(dueMs);
-    siftUp(this.#instants);
+    this.#instants.splice(this.#placeOf(dueMs), 0, dueMs);
   }
 
   /** The next work and when it is due, without taking it. */
   peek(): { readonly dueMs: number; readonly work: Work } | undefined {
-    const dueMs = this.#instants[0];
-    const line = this.#first();
+    const dueMs = this.#instants.at(-1);
+    const line = this.#next();
     return dueMs === undefined || !line ? undefined : { dueMs, work: line.work[line.taken] as Work };
   }
 
   /** Takes the next work. */
   take(): Work | undefined {
-    const line = this.#first();
+    const line = this.#next();
     if (!line) return undefined;
-    const work = line.work[line.taken] as Work;
-    line.taken += 1;
-    if (line.taken === line.work.length) this.#closeFirst();
-    else if (line.taken >= MANY && line.taken * 2 >= line.work.length) forgetTaken(line);
+    const work = line.work[line.taken++] as Work;
+    if (line.taken === line.work.length) this.#lines.delete(this.#instants.pop() as number);
+    else if (line.taken >= MANY && line.taken * 2 >= line.work.length) {
+      line.work.splice(0, line.taken);
+      line.taken = 0;
+    }
     return work;
   }
 
-  /** The work that is due together with the first, in the order of entry. */
+  /** The work that is due together with the next, in the order of entry. */
   tied(): Work[] {
-    const line = this.#first();
+    const line = this.#next();
     return line ? line.work.slice(line.taken) : [];
   }
 
   /** Puts one of them in the first place; the order of the others stays. */
   prefer(work: Work): void {
-    const line = this.#first();
-    const at = line ? line.work.indexOf(work, line.taken) : -1;
-    if (line && at > line.taken) line.work.splice(line.taken, 0, ...line.work.splice(at, 1));
+    const line = this.#next();
+    if (line) line.work.splice(line.taken, 0, ...line.work.splice(line.work.indexOf(work, line.taken), 1));
   }
 
-  #first(): Line<Work> | undefined {
-    const [dueMs] = this.#instants;
-    return dueMs === undefined ? undefined : this.#lines.get(dueMs);
+  #next(): Line<Work> | undefined {
+    return this.#lines.get(this.#instants.at(-1) as number);
   }
 
-  #closeFirst(): void {
-    const [dueMs] = this.#instants;
-    if (dueMs !== undefined) this.#lines.delete(dueMs);
-    takeLeast(this.#instants);
+  /** Where an instant belongs among the others, found by halving. */
+  #placeOf(dueMs: number): number {
+    let [low, high] = [0, this.#instants.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#instants[middle] as number) > dueMs) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
-}
-
-function forgetTaken<Work>(line: Line<Work>): void {
-  line.work = line.work.slice(line.taken);
-  line.taken = 0;
-}
-
-function siftUp(heap: number[]): void {
-  for (let index = heap.length - 1; index > 0;) {
-    const parent = (index - 1) >> 1;
-    if (at(heap, parent) <= at(heap, index)) return;
-    swap(heap, index, parent);
-    index = parent;
-  }
-}
-
-function takeLeast(heap: number[]): void {
-  const last = heap.pop();
-  if (last === undefined || heap.length === 0) return;
-  heap[0] = last;
-  for (let index = 0; ;) {
-    const left = 2 * index + 1;
-    const right = left + 1;
-    let least = index;
-    if (left < heap.length && at(heap, left) < at(heap, least)) least = left;
-    if (right < heap.length && at(heap, right) < at(heap, least)) least = right;
-    if (least === index) return;
-    swap(heap, index, least);
-    index = least;
-  }
-}
-
-function at(heap: readonly number[], index: number): number {
-  return heap[index] as number;
-}
-
-function swap(heap: number[], one: number, other: number): void {
-  const value = at(heap, one);
-  heap[one] = at(heap, other);
-  heap[other] = value;
 }
