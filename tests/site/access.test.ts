@@ -18,7 +18,7 @@ interface Visit {
 }
 
 async function visit(path: string, { colorScheme = 'light', width = 1440 }: Visit = {}): Promise<Page> {
-  const context = await site.browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+  const context = await site.newContext({ colorScheme, viewport: { width, height: 900 } });
   const page = await context.newPage();
   await page.goto(`${site.url}${path}`);
   return page;

@@ -11,7 +11,7 @@ let site: Site;
 let play: PlaygroundPage;
 beforeAll(async () => {
   site = await openSite();
-  const page = await site.browser.newPage({ viewport: { width: 1440, height: 1000 } });
+  const page = await (await site.newContext()).newPage();
   await page.goto(`${site.url}/lessons/events`);
   play = new PlaygroundPage(page, 'Wait for an approval');
   await play.ready(ORCHESTRATOR);

@@ -8,7 +8,8 @@ const root = join(import.meta.dirname, '../..');
 
 const site = await openSite();
 try {
-  const page = await site.browser.newPage({ viewport: { width: 1440, height: 1080 }, deviceScaleFactor: 1.5 });
+  const context = await site.newContext({ viewport: { width: 1440, height: 1080 }, deviceScaleFactor: 1.5 });
+  const page = await context.newPage();
   await page.goto(`${site.url}/lessons/events`);
   await page.addStyleTag({ content: '.VPNav, .VPLocalNav { display: none !important; }' });
   const play = await approvalOn(page);

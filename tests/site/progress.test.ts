@@ -12,9 +12,16 @@ const fileOf = (path: string) => readFileSync(join(import.meta.dirname, '../..',
 
 let site: Site;
 let page: Page;
-visitBeforeEach('/lessons/events', (visit) => {
-  ({ site, page } = visit);
-});
+/** Here pages are left and come back to: with the worker that keeps their parts, as a visitor has it. */
+const kept = { serviceWorkers: 'allow' } as const;
+
+visitBeforeEach(
+  '/lessons/events',
+  (visit) => {
+    ({ site, page } = visit);
+  },
+  kept,
+);
 
 async function playground(on: Page, title = 'Wait for an approval', path = ORCHESTRATOR): Promise<PlaygroundPage> {
   const play = new PlaygroundPage(on, title);
@@ -51,7 +58,7 @@ test('what is solved is done on the map, and a file takes it to another browser,
   ]);
   expect(download.suggestedFilename()).toBe('durable-functions-workshop-progress.json');
 
-  const other = await site.browser.newContext({ viewport: { width: 1440, height: 1000 } });
+  const other = await site.newContext(kept);
   const elsewhere = await other.newPage();
   await elsewhere.goto(`${site.url}/course`);
   await elsewhere.getByText('0 of 12 lessons and challenges done').waitFor();

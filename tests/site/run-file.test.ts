@@ -96,7 +96,7 @@ interface ChosenFile {
 
 /** The same page in a browser that knows nothing of the first. */
 async function somebodyElse(): Promise<Visit['page']> {
-  const context = await visit.site.browser.newContext({ viewport: { width: 1440, height: 1000 } });
+  const context = await visit.site.newContext();
   const page = await context.newPage();
   await page.goto(`${visit.site.url}/lessons/events`);
   return page;
