@@ -28,6 +28,23 @@ const arrow = (from: string, to: string): SequenceStep => ({
 
 const modelOf = (...steps: SequenceStep[]): SequenceModel => ({ lanes, steps, bars: [], pending: [] });
 
+/** A timeline with a moment each second: a parent goes on, and what it called is over. */
+function timelineOf(moments: number): TimelineModel {
+  const moment = (second: number) => ({ key: String(second), atMs: second * 1000, kind: 'episode' as const });
+  const over = { from: 0, to: 1, fromMs: 0, toMs: 0, state: 'working', on: [], words: 'works' } as const;
+  const row = { depth: 0, under: null, detail: '', marks: [] };
+  return {
+    nowMs: 0,
+    moments: Array.from({ length: moments }, (_, second) => moment(second)),
+    rows: [
+      { ...row, key: 'parent', kind: 'orchestrator', label: 'Parent', stretches: [{ ...over, to: null, toMs: null }] },
+      { ...row, key: 'print', kind: 'activity', label: 'PrintLabel', stretches: [over] },
+    ],
+  };
+}
+
+const frame = () => new Promise(requestAnimationFrame);
+
 /** Whether a label is inside the paper of the diagram. */
 const isOnPaper = (text: string): boolean => isInPaper(page.getByText(text, { exact: true }).element());
 
@@ -72,17 +89,6 @@ test('a picture that is drawn with all its arrows begins at its left edge', asyn
 });
 
 test('a moment at the right edge of a timeline is scrolled into view when it is new, and the names of what goes on stay', async () => {
-  const moment = (second: number) => ({ key: String(second), atMs: second * 1000, kind: 'episode' as const });
-  const over = { from: 0, to: 1, fromMs: 0, toMs: 0, state: 'working', on: [], words: 'works' } as const;
-  const row = { depth: 0, under: null, detail: '', marks: [] };
-  const timelineOf = (moments: number): TimelineModel => ({
-    nowMs: 0,
-    moments: Array.from({ length: moments }, (_, second) => moment(second)),
-    rows: [
-      { ...row, key: 'parent', kind: 'orchestrator', label: 'Parent', stretches: [{ ...over, to: null, toMs: null }] },
-      { ...row, key: 'print', kind: 'activity', label: 'PrintLabel', stretches: [over] },
-    ],
-  });
   await page.viewport(390, 800);
   const timeline = await render(TimelineDiagram, { props: { title: 'This run', model: timelineOf(20) } });
   await expect.element(page.getByText('scroll sideways')).toBeVisible();
@@ -91,6 +97,22 @@ test('a moment at the right edge of a timeline is scrolled into view when it is 
   await timeline.rerender({ model: timelineOf(21) });
   await expect.poll(() => isOnPaper('0:00:20')).toBe(true);
   expect([isNameOnPaper('Parent'), isNameOnPaper('PrintLabel')]).toEqual([true, false]);
+});
+
+test('what is new far away in a timeline is in sight with the next frame, however fast one steps on', async () => {
+  await page.viewport(390, 800);
+  const timeline = await render(TimelineDiagram, { props: { title: 'This run', model: timelineOf(60) } });
+  await expect.element(page.getByText('scroll sideways')).toBeVisible();
+
+  for (const [moments, newest] of [
+    [61, '0:01:00'],
+    [62, '0:01:01'],
+  ] as const) {
+    await timeline.rerender({ model: timelineOf(moments) });
+    await frame(); // in which it is scrolled
+    await frame();
+    expect(isOnPaper(newest)).toBe(true);
+  }
 });
 
 test('a picture of parts that is wider than the screen says that it scrolls', async () => {
