@@ -111,6 +111,7 @@ const IGNORED = [
   '.DS_Store',
   '# Your marks, and the hints that you were shown. They stay on your machine.',
   '/exercises/.progress/',
+  '/durable-functions-workshop-progress.json',
   '# What reset and import put aside.',
   '/exercises/*/.backups/',
 ];

@@ -37,7 +37,7 @@ export const grade: Command = {
     '  --exercises 04,c1    the exercises to grade; all of them unless given',
     '  --jobs <number>      how many submissions at the same time; one per processor unless given',
     '  --checks <folder>    further checks of yours that learners have not seen, one file per exercise (04-….ts)',
-    '  --resume             goes on with a batch that was stopped: what has a grade keeps it',
+    '  --resume             goes on with a batch that was stopped: what has a grade keeps it; one that had ended begins anew',
     '  --roster <file>      CSV of the learners (name, email, idnumber, id, login), for Canvas and Moodle',
     '  --canvas <file>      your export of the Canvas gradebook: a copy of it gets the grades',
     '  --assignment <title> the title of the assignment in Canvas',

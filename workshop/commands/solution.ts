@@ -18,7 +18,7 @@ export const solution: Command = {
     'solutions can be as good.',
     '',
     `Example: ${toType('solution', '04')}`,
-    'Exit code: 0, or 2 for wrong use.',
+    'Exit code: 0; 1 where solutions were left out; 2 for wrong use.',
   ].join('\n'),
   async run(args) {
     const slug = findExercise(onlyArgument(readArguments(args, {}).positionals));

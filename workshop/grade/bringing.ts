@@ -157,13 +157,16 @@ export class Bringing {
   }
 }
 
+/** The workshop's own package, as a class repository holds it. */
+const vendoredPackage = /(?:^|\/)vendor\/[^/]+\.tgz$/;
+
 /** Whether a file is installed or hidden, or lies in something that is: nobody wrote it as source text. */
 export function isBesideSources(path: string): boolean {
   const parts = path.split('/');
   const isHidden = (part: string): boolean => part.startsWith('.') && part !== '..' && part !== '.';
   if (parts.slice(0, -1).some((part) => part === installed || part === macShadows || isHidden(part))) return true;
   const name = parts.at(-1) ?? '';
-  return name.startsWith('._') || (isHidden(name) && isZip(name));
+  return name.startsWith('._') || (isHidden(name) && isZip(name)) || vendoredPackage.test(path);
 }
 
 /** Characters that no file system shares: those that control, and those that Windows forbids. */

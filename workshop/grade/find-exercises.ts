@@ -48,7 +48,9 @@ export async function findExercises(brought: Brought, slugs: readonly string[]):
   const isClear = only !== undefined && another === undefined && graded.length === 0;
   const apps = isClear ? nameless.map((folder) => ({ folder, slug: only })) : graded;
   const { folders, copies } = firstOfEach(await writtenFirst(apps, brought));
-  const untold = nameless.map((at) => `The app ${placeText(at)} does not say which exercise it is and was not graded.`);
+  const untold = nameless
+    .filter((at) => hasFunctions(at, brought.paths))
+    .map((at) => `The app ${placeText(at)} does not say which exercise it is and was not graded.`);
   return {
     folders,
     passedOver: [...copies, ...(isClear || folders.size === 0 ? [] : untold)],
@@ -98,11 +100,13 @@ export const placeText = (folder: string): string =>
 
 /** Those with functions: a package.json may also stand above the apps, as that of a whole project does. Or else the first one. */
 function appsAmong(folders: readonly string[], paths: readonly string[]): readonly string[] {
-  const withFunctions = folders.filter((folder) => {
-    const functions = folder === '.' ? 'src/functions/' : `${folder}/src/functions/`;
-    return paths.some((path) => path.startsWith(functions));
-  });
+  const withFunctions = folders.filter((folder) => hasFunctions(folder, paths));
   return withFunctions.length > 0 ? withFunctions : folders.slice(0, 1);
+}
+
+function hasFunctions(folder: string, paths: readonly string[]): boolean {
+  const functions = folder === '.' ? 'src/functions/' : `${folder}/src/functions/`;
+  return paths.some((path) => path.startsWith(functions));
 }
 
 /** The folders that are function apps, those less deep first (E3). */

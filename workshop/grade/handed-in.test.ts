@@ -137,6 +137,16 @@ describe('an archive that is not opened here', () => {
     });
   });
 
+  test('is not told where it is the package of a class repository, and neither is the manifest above the exercises', async () => {
+    const repository = {
+      'package.json': '{ "name": "my-class" }',
+      'vendor/durable-functions-workshop-0.1.0.tgz': 'tgz',
+    };
+    await handIn('ada', { ...at(approval, solved(approval)), ...repository });
+
+    expect((await grade('ada')).passedOver).toEqual([]);
+  });
+
   test('beside an exercise is told and costs nothing', async () => {
     await handIn('ada', { ...at(approval, solved(approval)), 'old.rar': 'Rar!' });
 

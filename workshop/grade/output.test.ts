@@ -30,6 +30,15 @@ test('who is gone gets no feedback any more', async () => {
   expect(await filesIn('classroom')).toEqual(['ada.json']);
 });
 
+test('a file, or a folder in one, is refused with a sentence', async () => {
+  await writeFile(join(out, 'notes.txt'), 'mine');
+  for (const folder of ['notes.txt', 'notes.txt/grades']) {
+    await expect(openOutput(join(out, folder), { slugs: [], checks: '' }, false)).rejects.toThrow(
+      `${folder} is a file, or lies in one; name a new folder for --out.`,
+    );
+  }
+});
+
 test('what the grader did not write stays', async () => {
   await graded('ada', 'bob');
   const mine = ['notes.txt', 'feedback/bob.txt', 'feedback/bob-2.md', 'feedback/zoe.html'];

@@ -37,10 +37,10 @@ const overridesFile = 'overrides.json';
  *
  * @param folder absolute; made if it is not there.
  * @param resume whether to go on with the batch that was stopped in it.
- * @throws {UsageError} the folder holds something else, or a batch that was begun with other terms.
+ * @throws {UsageError} it is a file, or cannot be made; the folder holds something else, or a batch that was begun with other terms.
  */
 export async function openOutput(folder: string, terms: BatchTerms, resume: boolean): Promise<Output> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const names = await readdir(folder);
   if (names.length > 0 && !names.includes(batchFile) && !names.includes(gradesFile)) {
     throw new UsageError(`${shownPath(folder)} is not empty and holds no grades; name a new folder for --out.`);
@@ -55,6 +55,17 @@ export async function openOutput(folder: string, terms: BatchTerms, resume: bool
   const output = new Output(folder, lines);
   if (!begunWith) await output.beginAnew(terms);
   return output;
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why =
+      code === 'EEXIST' || code === 'ENOTDIR' ? 'is a file, or lies in one' : `cannot be made (${String(code)})`;
+    throw new UsageError(`${shownPath(folder)} ${why}; name a new folder for --out.`);
+  }
 }
 
 async function linesOf(file: string): Promise<Line[]> {
