@@ -7,6 +7,8 @@
 // F2. Editor extensions are recommended only where a file of the repository needs one: `requests.http` does. Types, tests and
 //     formatting need none.
 
+import { progressFileName } from '#exercises/progress-file';
+
 /** What a class consists of. */
 export interface ClassPlan {
   /** For people, such as `Cloud Lab 3`. */
@@ -111,7 +113,7 @@ const IGNORED = [
   '.DS_Store',
   '# Your marks, and the hints that you were shown. They stay on your machine.',
   '/exercises/.progress/',
-  '/durable-functions-workshop-progress.json',
+  `/${progressFileName}`,
   '# What reset and import put aside.',
   '/exercises/*/.backups/',
 ];

@@ -158,7 +158,7 @@ export class Bringing {
 }
 
 /** The workshop's own package, as a class repository holds it. */
-const vendoredPackage = /(?:^|\/)vendor\/[^/]+\.tgz$/;
+const vendoredPackage = /(?:^|\/)vendor\/durable-functions-workshop-[^/]+\.tgz$/;
 
 /** Whether a file is installed or hidden, or lies in something that is: nobody wrote it as source text. */
 export function isBesideSources(path: string): boolean {
