@@ -3,7 +3,9 @@ import { availableParallelism } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { foundPlace, namedFolder } from '../app-choice.ts';
 import { onlyArgument, readArguments, UsageError, type Command } from '../command.ts';
+import { termsOf } from '../grade/batch-terms.ts';
 import { gradeBatch, type BatchBegin } from '../grade/batch.ts';
+import { fingerprintOf } from '../grade/fingerprint.ts';
 import { openOutput, type Output } from '../grade/output.ts';
 import type { Grades, SubmissionGrade } from '../grade/grades.ts';
 import { shown } from '../grade/bringing.ts';
@@ -16,7 +18,7 @@ import { readRoster } from '../grade/reports/learners.ts';
 import { readOverrides } from '../grade/reports/overrides.ts';
 import { byReading, inReadingOrder } from '../grade/reports/reading-order.ts';
 import { idleSentences, peopleSentences, type ReportOptions } from '../grade/reports/reports.ts';
-import { fileOfOneApp, listSubmissions } from '../grade/submissions.ts';
+import { fileOfOneApp, listSubmissions, type Submission } from '../grade/submissions.ts';
 import { toType } from '../invocation.ts';
 import { counted, say, warn } from '../terminal.ts';
 import { exercisesNamed, shownPath, workshopVersion } from '../workspace.ts';
@@ -37,7 +39,7 @@ export const grade: Command = {
     '  --exercises 04,c1    the exercises to grade; all of them unless given',
     '  --jobs <number>      how many submissions at the same time; one per processor unless given',
     '  --checks <folder>    further checks of yours that learners have not seen, one file per exercise (04-….ts)',
-    '  --resume             goes on with a batch that was stopped: what has a grade keeps it; one that had ended begins anew',
+    '  --resume             goes on with a batch that was stopped: what has changed since is graded again; one that had ended begins anew',
     '  --roster <file>      CSV of the learners (name, email, idnumber, id, login), for Canvas and Moodle',
     '  --canvas <file>      your export of the Canvas gradebook: a copy of it gets the grades',
     '  --assignment <title> the title of the assignment in Canvas',
@@ -60,7 +62,7 @@ export const grade: Command = {
     }
     if (wanted.checks !== undefined) (await unusedCheckFiles(wanted.checks, wanted.slugs)).forEach(warn);
     for (const other of others) warn(`${shown(other)} is neither a folder nor a .zip and was passed over.`);
-    const output = await openOutput(wanted.out, { slugs: wanted.slugs, checks: wanted.checks ?? '' }, wanted.resume);
+    const output = await openOutput(wanted.out, await termsOf(wanted.slugs, wanted.checks), wanted.resume);
     const about = await aboutReports(wanted, output);
     const grades = await gradeInto(output, submissions, wanted);
     const gone = await output.write(grades, { ...about, knowledge: await knowledgeOf(wanted.slugs) });
@@ -165,14 +167,15 @@ function wholeNumber(option: string, text: string | undefined): number | undefin
 
 async function gradeInto(
   output: Output,
-  submissions: Awaited<ReturnType<typeof listSubmissions>>['submissions'],
+  submissions: readonly Submission[],
   { slugs, checks, exerciseMs, jobs }: Wanted,
 ): Promise<Grades> {
-  const kept = output.grades;
-  const names = new Set(submissions.map(({ name }) => name));
+  const { kept, changed } = await keptGrades(output, submissions);
+  const prints = new Map<string, string>();
   const total = submissions.length;
-  let done = [...kept.keys()].filter((name) => names.has(name)).length;
+  let done = kept.size;
   if (done > 0) say(`${progress(done, total)} already.`);
+  if (changed.length > 0) say(changedSentence(changed));
   let begun: BatchBegin | undefined;
   const onInterrupt = (): void => {
     warn(`${progress(done, total)}; --resume goes on from there.`);
@@ -185,9 +188,10 @@ async function gradeInto(
     scratch: output.scratch,
     jobs,
     onBegin: (all) => output.begin((begun = all)),
+    onNext: async ({ name, path }) => void prints.set(name, await fingerprintOf(path)),
     onGrade: (graded) => {
       done += 1;
-      output.keep(graded);
+      output.keep({ grade: graded, fingerprint: prints.get(graded.name) ?? '' });
       say(lineOf(graded, `${String(done).padStart(String(total).length)}/${String(total)}`));
     },
   }).finally(() => process.off('SIGINT', onInterrupt));
@@ -201,6 +205,24 @@ async function gradeInto(
     submissions: submissions.flatMap(({ name }) => all.get(name) ?? []),
     containment: about.containment,
   };
+}
+
+/** The grades of a batch that was stopped, and whose are kept no longer, for the submission is not what was graded. */
+async function keptGrades(output: Output, submissions: readonly Submission[]) {
+  const kept = new Map<string, SubmissionGrade>();
+  const changed: string[] = [];
+  for (const { name, path } of submissions) {
+    const before = output.grades.get(name);
+    if (before === undefined) continue;
+    if (before.fingerprint === (await fingerprintOf(path))) kept.set(name, before.grade);
+    else changed.push(name);
+  }
+  return { kept, changed };
+}
+
+function changedSentence(names: readonly string[]): string {
+  const since = names.length === 1 ? 'it was' : 'they were';
+  return `Changed since ${since} graded, so graded again: ${[...names].sort(byReading).map(shown).join(', ')}.`;
 }
 
 /** `5 of 25 submissions are graded`. */
