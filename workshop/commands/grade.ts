@@ -18,6 +18,7 @@ import { readRoster } from '../grade/reports/learners.ts';
 import { readOverrides } from '../grade/reports/overrides.ts';
 import { byReading, inReadingOrder } from '../grade/reports/reading-order.ts';
 import { idleSentences, peopleSentences, type ReportOptions } from '../grade/reports/reports.ts';
+import { UNTOUCHED_WORDS } from '../grade/reports/words.ts';
 import { fileOfOneApp, listSubmissions, type Submission } from '../grade/submissions.ts';
 import { toType } from '../invocation.ts';
 import { counted, say, warn } from '../terminal.ts';
@@ -232,6 +233,9 @@ const progress = (done: number, total: number): string =>
 function lineOf({ name, points, maxPoints, exercises, problem }: SubmissionGrade, place: string): string {
   const passed = exercises.filter(({ outcome }) => outcome === 'passed').length;
   const found = exercises.filter(({ outcome }) => outcome !== 'missing').length;
-  const what = problem ?? `${String(passed)} of ${counted(found, 'exercise')} passed`;
+  const untouched = exercises.filter((one) => one.untouched).length;
+  const asGiven =
+    untouched === 0 ? '' : found === 1 ? `, ${UNTOUCHED_WORDS}` : `, ${String(untouched)} ${UNTOUCHED_WORDS}`;
+  const what = problem ?? `${String(passed)} of ${counted(found, 'exercise')} passed${asGiven}`;
   return `${place}  ${shown(name).padEnd(24)} ${String(points).padStart(5)} of ${String(maxPoints)}   ${what}`;
 }

@@ -78,7 +78,8 @@ describe('grading a class', () => {
     expect(exercises.map(({ slug }) => slug)).toEqual([approval, callback]);
     expect(submissions[0]?.exercises.map(({ outcome }) => outcome)).toEqual(['passed', 'missing']);
     expect(submissions[2]?.exercises.map((row) => row.folder)).toEqual(['my work/a', 'my work/b']);
-    expect(said).toMatch(/ada +100 of 200 +1 of 1 exercise passed/);
+    expect(said).toMatch(/ada +100 of 200 +1 of 1 exercise passed\n/);
+    expect(said).toMatch(/bob +0 of 200 +0 of 1 exercise passed, as it was handed out\n/);
     expect((await readdir(out)).filter((name) => name.startsWith('.'))).toEqual([]);
 
     const first = timeless(await grades());

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { hostileClass, smallClass } from '../../../tests/grade/class.ts';
+import { classOf, hostileClass, smallClass, submission } from '../../../tests/grade/class.ts';
 import type { Grades } from '../grades.ts';
 import { readOverrides } from './overrides.ts';
 import type { Override } from './overrides.ts';
@@ -69,6 +69,25 @@ test('points by hand are in every report, and in the file that the next run read
     runners: { ex04: { output: { tests: [{ score: 9 }] } } },
   });
   expect(readOverrides(textOf('overrides.json'))).toEqual([forCem, forZoe]);
+});
+
+test('an exercise in which nothing was written is told as such, to instructor and learner', () => {
+  const failed = ['approves', 'timeout', 'secret'];
+  const names = ['bob', 'cy'];
+  const grades = classOf(...names.map((name) => submission(name, { [SLUG]: { failed, untouched: true } })));
+  const roster = readRoster('name,email\nBob,bob@uni.example\n');
+  const files = reportFiles(grades, { roster });
+  const textOf = (file: string): string => files.get(file) ?? '';
+  const sentence = 'This exercise is as it was handed out: nothing in it was changed.';
+
+  expect(textOf('index.html')).toContain('0<br><small>as it was handed out</small>');
+  expect(textOf('index.html')).toContain('0 of 10 points, not passed, as it was handed out</h4>');
+  expect(textOf('index.html')).toContain('<p>No two submissions fail the same checks of an exercise.</p>');
+  expect(textOf('feedback/bob.html')).toContain(`0 of 10 points</h2>\n<p>${sentence}</p>`);
+  expect(textOf('feedback/bob.md')).toContain(`0 of 10 points\n\n${sentence}\n\n- ✗`);
+  expect(textOf('grades.csv')).toContain(`,${SLUG}: as it was handed out\n`);
+  expect(textOf('moodle.csv')).toContain('0 of 10 points, not passed, as it was handed out."\n');
+  expect(textOf('classroom/bob.json')).toContain(`"message": "${sentence}`);
 });
 
 test('an override for a submission that is gone is kept and told', () => {
