@@ -122,8 +122,11 @@ test('who handed in nothing is told, and that a gradebook has not everybody', ()
   expect(page).toMatch(/one may be theirs: <a href="#learner-2"><bdi>ben/);
 });
 
-test('without a roster nobody is missed, and no gradebook is spoken of', () => {
-  expect(peopleSentences(smallClass, {})).toEqual([]);
+test('without a roster nobody is missed, and it is told why nobody is in the gradebook of Moodle', () => {
+  expect(peopleSentences(smallClass, {})).toEqual([
+    'moodle.csv has nobody in it: no submission is called by an e-mail address. For Moodle, give a list of the class with --roster.',
+  ]);
+  expect(peopleSentences(classOf(submission('ada@uni.example')), {})).toEqual([]);
   expect(reportFiles(smallClass).get('index.html')).not.toContain('Without a submission');
 });
 
