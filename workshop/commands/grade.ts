@@ -17,7 +17,7 @@ import { knowledgeOf } from '../grade/reports/knowledge.ts';
 import { readRoster } from '../grade/reports/learners.ts';
 import { readOverrides } from '../grade/reports/overrides.ts';
 import { byReading, inReadingOrder } from '../grade/reports/reading-order.ts';
-import { idleSentences, peopleSentences, type ReportOptions } from '../grade/reports/reports.ts';
+import { emptyMoodleSentence, idleSentences, peopleSentences, type ReportOptions } from '../grade/reports/reports.ts';
 import { UNTOUCHED_WORDS } from '../grade/reports/words.ts';
 import { fileOfOneApp, listSubmissions, type Submission } from '../grade/submissions.ts';
 import { toType } from '../invocation.ts';
@@ -76,6 +76,8 @@ export const grade: Command = {
     peopleSentences(grades, about).forEach(warn);
     checkMistakeSentences(grades).forEach(warn);
     say(`Grades of ${counted(grades.submissions.length, 'submission')}: ${shownPath(join(wanted.out, 'index.html'))}`);
+    const emptyMoodle = emptyMoodleSentence(grades, about);
+    if (emptyMoodle !== undefined) say(emptyMoodle);
     return 0;
   },
 };
@@ -148,6 +150,7 @@ async function namedText(named: string): Promise<string> {
   const file = foundPlace(named);
   if (file === undefined) throw new UsageError(`There is no file ${named}.`);
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EISDIR') throw new UsageError(`${named} is a folder; give the file itself.`);
     throw new UsageError(`${named} cannot be read (${error.code ?? error.message}).`);
   });
   const { text, readAs } = givenText(bytes);

@@ -44,8 +44,8 @@ export const fileLimits = {
 
 const sourceTypes = new Set(['.ts', '.js', '.mjs', '.cjs', '.mts', '.cts', '.json']);
 const installed = 'node_modules';
-/** What macOS puts into zips beside the files. */
-const macShadows = '__MACOSX';
+/** The folder that macOS puts into zips beside the files. */
+export const macShadows = '__MACOSX';
 
 /** One submission on its way into a folder. */
 export class Bringing {

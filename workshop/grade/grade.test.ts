@@ -88,12 +88,13 @@ describe('grading a class', () => {
   });
 });
 
-test('a class of one is told in the singular', async () => {
+test('a class of one is told in the singular, and what macOS leaves beside it is nobody', async () => {
   await folder.handsIn('ada', approval, 'solution');
+  await folder.puts('__MACOSX/ada/._package.json', '');
 
   await run('--exercises', '04');
 
-  expect(said).toMatch(/1 of 1 exercise passed\nGrades of 1 submission: /);
+  expect(said).toMatch(/^1\/1 {2}ada .* 1 of 1 exercise passed\nGrades of 1 submission: /);
 });
 
 describe('hidden checks', () => {
@@ -156,6 +157,12 @@ describe('wrong use', () => {
   ])('%s', async (options, sentence) => {
     await expect(run(...options)).rejects.toThrow(sentence);
     expect(existsSync(out)).toBe(false);
+  });
+
+  test.each(['--roster', '--canvas', '--overrides'])('a folder for %s', async (option) => {
+    await expect(run(option, folder.path)).rejects.toThrow(
+      new UsageError(`${folder.path} is a folder; give the file itself.`),
+    );
   });
 
   test('grades inside the submissions', async () => {

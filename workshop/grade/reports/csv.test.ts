@@ -285,6 +285,13 @@ describe('a roster', () => {
     },
   );
 
+  it('may be an export of Canvas, with its row of points', () => {
+    const [people, points] = ['"Lovelace, Ada",1,ada,A,', '"    Points Possible",,,,20'];
+    const text = `Student,ID,SIS Login ID,Section,Lab (7)\n${points}\n${people}\n`;
+
+    expect(readRoster(text)).toEqual([{ name: 'Lovelace, Ada', email: '', idnumber: '', id: '1', login: 'ada' }]);
+  });
+
   it('needs a header', () => {
     expect(() => readRoster('Ada,ada@uni.example\n', 'class.csv')).toThrow(
       'class.csv needs a first line that names its columns: name, email, idnumber, id or login.',

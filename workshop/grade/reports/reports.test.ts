@@ -7,7 +7,7 @@ import type { Grades } from '../grades.ts';
 import { readOverrides } from './overrides.ts';
 import type { Override } from './overrides.ts';
 import { readRoster } from './learners.ts';
-import { idleSentences, peopleSentences, reportFiles } from './reports.ts';
+import { emptyMoodleSentence, idleSentences, peopleSentences, reportFiles } from './reports.ts';
 
 const SLUG = '04-approval-orchestrator';
 const forCem: Override = { submission: 'cem', exercise: SLUG, points: 9, reason: 'Said why.' };
@@ -123,10 +123,12 @@ test('who handed in nothing is told, and that a gradebook has not everybody', ()
 });
 
 test('without a roster nobody is missed, and it is told why nobody is in the gradebook of Moodle', () => {
-  expect(peopleSentences(smallClass, {})).toEqual([
-    'moodle.csv has nobody in it: no submission is called by an e-mail address. For Moodle, give a list of the class with --roster.',
-  ]);
-  expect(peopleSentences(classOf(submission('ada@uni.example')), {})).toEqual([]);
+  expect(peopleSentences(smallClass, {})).toEqual([]);
+  expect(emptyMoodleSentence(smallClass, {})).toBe(
+    'moodle.csv has nobody in it, for no submission is called by an e-mail address; for Moodle, give a list of the class with --roster.',
+  );
+  expect(emptyMoodleSentence(classOf(submission('ada@uni.example')), {})).toBeUndefined();
+  expect(emptyMoodleSentence(smallClass, { roster: [] })).toBeUndefined();
   expect(reportFiles(smallClass).get('index.html')).not.toContain('Without a submission');
 });
 

@@ -96,8 +96,8 @@ export function idleSentences(grades: Grades, overrides: readonly Override[]): r
 }
 
 /**
- * What to tell the instructor about people: whom no submission fits, and how many submissions are not in a gradebook. Where nothing was
- * given for gradebooks, nothing is told but that Moodle's is empty: its import knows people by addresses, and a name is none.
+ * What to tell the instructor about people: whom no submission fits, and how many submissions are not in a gradebook. Of a gradebook
+ * that nothing was given for, nothing is told.
  */
 export function peopleSentences(grades: Grades, options: ReportOptions): readonly string[] {
   const { roster, canvas } = options;
@@ -111,12 +111,15 @@ export function peopleSentences(grades: Grades, options: ReportOptions): readonl
       ? []
       : [`No submission fits ${peopleCounted(absent.length)} on the roster: ${absent.map(shownLine).join(', ')}.`]),
     ...(roster || canvas ? leftOutSentences('canvas', inCanvas.leftOutCount) : []),
-    ...(roster || inMoodle.count > 0 ? leftOutSentences('moodle', inMoodle.leftOutCount) : [NOBODY_IN_MOODLE]),
+    ...(roster || inMoodle.count > 0 ? leftOutSentences('moodle', inMoodle.leftOutCount) : []),
   ];
 }
 
-const NOBODY_IN_MOODLE =
-  'moodle.csv has nobody in it: no submission is called by an e-mail address. For Moodle, give a list of the class with --roster.';
+/** Why Moodle's file has nobody in it where there is no roster, and what to do; undefined where it has somebody. */
+export function emptyMoodleSentence(grades: Grades, options: ReportOptions): string | undefined {
+  if (options.roster || gradebooks(grades, options).inMoodle.count > 0) return undefined;
+  return 'moodle.csv has nobody in it, for no submission is called by an e-mail address; for Moodle, give a list of the class with --roster.';
+}
 
 const leftOutSentences = (gradebook: 'canvas' | 'moodle', count: number): readonly string[] =>
   count === 0
