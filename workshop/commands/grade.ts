@@ -20,6 +20,7 @@ import { byReading, inReadingOrder } from '../grade/reports/reading-order.ts';
 import { emptyMoodleSentence, idleSentences, peopleSentences, type ReportOptions } from '../grade/reports/reports.ts';
 import { UNTOUCHED_WORDS } from '../grade/reports/words.ts';
 import { fileOfOneApp, listSubmissions, type Submission } from '../grade/submissions.ts';
+import { unfinishedAmong, unfinishedSentence } from '../grade/unfinished.ts';
 import { toType } from '../invocation.ts';
 import { counted, say, warn } from '../terminal.ts';
 import { exercisesNamed, shownPath, workshopVersion } from '../workspace.ts';
@@ -37,7 +38,7 @@ export const grade: Command = {
     'wherever they lie in it, also in a .zip. Each runs in a sealed process; nothing of it is run or imported by the grader itself.',
     '',
     '  --out <folder>       where grades and reports are written; nothing is written anywhere else',
-    '  --exercises 04,c1    the exercises to grade; all of them unless given',
+    '  --exercises 04,c1    the exercises to grade; all that are finished unless given',
     '  --jobs <number>      how many submissions at the same time; one per processor unless given',
     '  --checks <folder>    further checks of yours that learners have not seen, one file per exercise (04-….ts)',
     '  --resume             goes on with a batch that was stopped: what has changed since is graded again; one that had ended begins anew',
@@ -61,6 +62,7 @@ export const grade: Command = {
     if (submissions.length === 0) {
       throw new UsageError(`${wanted.named} holds no submissions; each is a folder or a .zip in it.`);
     }
+    if (wanted.unfinished.length > 0) warn(unfinishedSentence(wanted.unfinished));
     if (wanted.checks !== undefined) (await unusedCheckFiles(wanted.checks, wanted.slugs)).forEach(warn);
     for (const other of others) warn(`${shown(other)} is neither a folder nor a .zip and was passed over.`);
     const output = await openOutput(wanted.out, await termsOf(wanted.slugs, wanted.checks), wanted.resume);
@@ -91,6 +93,8 @@ interface Wanted {
   readonly out: string;
   readonly checks: string | undefined;
   readonly slugs: readonly string[];
+  /** The exercises that are left out because they are not finished, and nobody named them. */
+  readonly unfinished: readonly string[];
   readonly jobs: number;
   readonly exerciseMs: number;
   readonly resume: boolean;
@@ -121,12 +125,15 @@ async function readWanted(args: readonly string[]): Promise<Wanted> {
     throw new UsageError(`--out ${values.out} lies in the submissions; name a folder beside them.`);
   const checks = values.checks === undefined ? undefined : namedFolder(values.checks, 'give the folder of your checks');
   if (checks !== undefined) await mustHoldChecks(checks);
+  const exercises = exercisesNamed(values.exercises);
+  const unfinished = values.exercises === undefined ? await unfinishedAmong(exercises) : [];
   return {
     named,
     folder,
     out,
     checks,
-    slugs: exercisesNamed(values.exercises),
+    slugs: exercises.filter((slug) => !unfinished.includes(slug)),
+    unfinished,
     jobs: wholeNumber('--jobs', values.jobs) ?? availableParallelism(),
     exerciseMs: (wholeNumber('--seconds', values.seconds) ?? usualSeconds) * 1_000,
     resume: values.resume,
