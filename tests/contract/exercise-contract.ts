@@ -25,14 +25,12 @@ import type { AppVariant } from '#exercises/catalog';
 import { hintTexts } from '#exercises/check-hint';
 import type { Exercise, Mistake, ReadyRequest } from '#exercises/define-exercise';
 import { challenges, lessons } from '#exercises/lessons';
+import { missingIn, PARTS, type Part } from '#exercises/missing-parts';
 import { runChecks } from '#exercises/run-checks';
 import type { CheckReport } from '#exercises/run-checks';
 import { describeCorrectApp } from './correct-app.ts';
-import { missingIn, type Part } from './missing-parts.ts';
 
 const worker = inProcessWorker();
-
-const PARTS: readonly Part[] = ['starter', 'solution', 'hints', 'alternatives', 'mistakes'];
 
 const STARTER_FILES = ['.funcignore', 'host.json', 'local.settings.json', 'package.json', 'src', 'tsconfig.json'];
 /** What stands where the learner writes. */

@@ -46,6 +46,7 @@ export interface Ending {
   readonly outcome?: 'missing' | 'refused';
   readonly problem?: string;
   readonly notices?: readonly string[];
+  readonly untouched?: boolean;
 }
 
 /** A submission in which every check passes, but for what is said. */
@@ -59,7 +60,7 @@ export function submission(
 }
 
 function gradeOf({ slug, maxPoints, checks }: GradedExercise, ending: Ending): ExerciseGrade {
-  const { outcome, problem, notices = [] } = ending;
+  const { outcome, problem, notices = [], untouched } = ending;
   const common = { slug, maxPoints, notices, durationMs: 1_234 };
   if (outcome) return { ...common, outcome, points: 0, checks: [], ...(problem === undefined ? {} : { problem }) };
   const results = checks.map((check): CheckResult => {
@@ -75,6 +76,7 @@ function gradeOf({ slug, maxPoints, checks }: GradedExercise, ending: Ending): E
     outcome: results.every(({ status }) => status === 'pass') ? 'passed' : 'failed',
     points: results.reduce((sum, { points }) => sum + points, 0),
     folder: 'exercises/' + slug,
+    ...(untouched ? { untouched } : {}),
     checks: results,
   };
 }

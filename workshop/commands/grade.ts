@@ -3,7 +3,9 @@ import { availableParallelism } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { foundPlace, namedFolder } from '../app-choice.ts';
 import { onlyArgument, readArguments, UsageError, type Command } from '../command.ts';
+import { termsOf } from '../grade/batch-terms.ts';
 import { gradeBatch, type BatchBegin } from '../grade/batch.ts';
+import { fingerprintOf } from '../grade/fingerprint.ts';
 import { openOutput, type Output } from '../grade/output.ts';
 import type { Grades, SubmissionGrade } from '../grade/grades.ts';
 import { shown } from '../grade/bringing.ts';
@@ -15,8 +17,10 @@ import { knowledgeOf } from '../grade/reports/knowledge.ts';
 import { readRoster } from '../grade/reports/learners.ts';
 import { readOverrides } from '../grade/reports/overrides.ts';
 import { byReading, inReadingOrder } from '../grade/reports/reading-order.ts';
-import { idleSentences, peopleSentences, type ReportOptions } from '../grade/reports/reports.ts';
-import { fileOfOneApp, listSubmissions } from '../grade/submissions.ts';
+import { emptyMoodleSentence, idleSentences, peopleSentences, type ReportOptions } from '../grade/reports/reports.ts';
+import { UNTOUCHED_WORDS } from '../grade/reports/words.ts';
+import { fileOfOneApp, listSubmissions, type Submission } from '../grade/submissions.ts';
+import { unfinishedAmong, unfinishedSentence } from '../grade/unfinished.ts';
 import { toType } from '../invocation.ts';
 import { counted, say, warn } from '../terminal.ts';
 import { exercisesNamed, shownPath, workshopVersion } from '../workspace.ts';
@@ -34,10 +38,10 @@ export const grade: Command = {
     'wherever they lie in it, also in a .zip. Each runs in a sealed process; nothing of it is run or imported by the grader itself.',
     '',
     '  --out <folder>       where grades and reports are written; nothing is written anywhere else',
-    '  --exercises 04,c1    the exercises to grade; all of them unless given',
+    '  --exercises 04,c1    the exercises to grade; all that are finished unless given',
     '  --jobs <number>      how many submissions at the same time; one per processor unless given',
     '  --checks <folder>    further checks of yours that learners have not seen, one file per exercise (04-….ts)',
-    '  --resume             goes on with a batch that was stopped: what has a grade keeps it; one that had ended begins anew',
+    '  --resume             goes on with a batch that was stopped: what has changed since is graded again; one that had ended begins anew',
     '  --roster <file>      CSV of the learners (name, email, idnumber, id, login), for Canvas and Moodle',
     '  --canvas <file>      your export of the Canvas gradebook: a copy of it gets the grades',
     '  --assignment <title> the title of the assignment in Canvas',
@@ -58,9 +62,10 @@ export const grade: Command = {
     if (submissions.length === 0) {
       throw new UsageError(`${wanted.named} holds no submissions; each is a folder or a .zip in it.`);
     }
+    if (wanted.unfinished.length > 0) warn(unfinishedSentence(wanted.unfinished));
     if (wanted.checks !== undefined) (await unusedCheckFiles(wanted.checks, wanted.slugs)).forEach(warn);
     for (const other of others) warn(`${shown(other)} is neither a folder nor a .zip and was passed over.`);
-    const output = await openOutput(wanted.out, { slugs: wanted.slugs, checks: wanted.checks ?? '' }, wanted.resume);
+    const output = await openOutput(wanted.out, await termsOf(wanted.slugs, wanted.checks), wanted.resume);
     const about = await aboutReports(wanted, output);
     const grades = await gradeInto(output, submissions, wanted);
     const gone = await output.write(grades, { ...about, knowledge: await knowledgeOf(wanted.slugs) });
@@ -73,6 +78,8 @@ export const grade: Command = {
     peopleSentences(grades, about).forEach(warn);
     checkMistakeSentences(grades).forEach(warn);
     say(`Grades of ${counted(grades.submissions.length, 'submission')}: ${shownPath(join(wanted.out, 'index.html'))}`);
+    const emptyMoodle = emptyMoodleSentence(grades, about);
+    if (emptyMoodle !== undefined) say(emptyMoodle);
     return 0;
   },
 };
@@ -86,6 +93,8 @@ interface Wanted {
   readonly out: string;
   readonly checks: string | undefined;
   readonly slugs: readonly string[];
+  /** The exercises that are left out because they are not finished, and nobody named them. */
+  readonly unfinished: readonly string[];
   readonly jobs: number;
   readonly exerciseMs: number;
   readonly resume: boolean;
@@ -116,12 +125,15 @@ async function readWanted(args: readonly string[]): Promise<Wanted> {
     throw new UsageError(`--out ${values.out} lies in the submissions; name a folder beside them.`);
   const checks = values.checks === undefined ? undefined : namedFolder(values.checks, 'give the folder of your checks');
   if (checks !== undefined) await mustHoldChecks(checks);
+  const exercises = exercisesNamed(values.exercises);
+  const unfinished = values.exercises === undefined ? await unfinishedAmong(exercises) : [];
   return {
     named,
     folder,
     out,
     checks,
-    slugs: exercisesNamed(values.exercises),
+    slugs: exercises.filter((slug) => !unfinished.includes(slug)),
+    unfinished,
     jobs: wholeNumber('--jobs', values.jobs) ?? availableParallelism(),
     exerciseMs: (wholeNumber('--seconds', values.seconds) ?? usualSeconds) * 1_000,
     resume: values.resume,
@@ -145,6 +157,7 @@ async function namedText(named: string): Promise<string> {
   const file = foundPlace(named);
   if (file === undefined) throw new UsageError(`There is no file ${named}.`);
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EISDIR') throw new UsageError(`${named} is a folder; give the file itself.`);
     throw new UsageError(`${named} cannot be read (${error.code ?? error.message}).`);
   });
   const { text, readAs } = givenText(bytes);
@@ -165,14 +178,15 @@ function wholeNumber(option: string, text: string | undefined): number | undefin
 
 async function gradeInto(
   output: Output,
-  submissions: Awaited<ReturnType<typeof listSubmissions>>['submissions'],
+  submissions: readonly Submission[],
   { slugs, checks, exerciseMs, jobs }: Wanted,
 ): Promise<Grades> {
-  const kept = output.grades;
-  const names = new Set(submissions.map(({ name }) => name));
+  const { kept, changed } = await keptGrades(output, submissions);
+  const prints = new Map<string, string>();
   const total = submissions.length;
-  let done = [...kept.keys()].filter((name) => names.has(name)).length;
+  let done = kept.size;
   if (done > 0) say(`${progress(done, total)} already.`);
+  if (changed.length > 0) say(changedSentence(changed));
   let begun: BatchBegin | undefined;
   const onInterrupt = (): void => {
     warn(`${progress(done, total)}; --resume goes on from there.`);
@@ -185,9 +199,10 @@ async function gradeInto(
     scratch: output.scratch,
     jobs,
     onBegin: (all) => output.begin((begun = all)),
+    onNext: async ({ name, path }) => void prints.set(name, await fingerprintOf(path)),
     onGrade: (graded) => {
       done += 1;
-      output.keep(graded);
+      output.keep({ grade: graded, fingerprint: prints.get(graded.name) ?? '' });
       say(lineOf(graded, `${String(done).padStart(String(total).length)}/${String(total)}`));
     },
   }).finally(() => process.off('SIGINT', onInterrupt));
@@ -203,6 +218,24 @@ async function gradeInto(
   };
 }
 
+/** The grades of a batch that was stopped, and whose are kept no longer, for the submission is not what was graded. */
+async function keptGrades(output: Output, submissions: readonly Submission[]) {
+  const kept = new Map<string, SubmissionGrade>();
+  const changed: string[] = [];
+  for (const { name, path } of submissions) {
+    const before = output.grades.get(name);
+    if (before === undefined) continue;
+    if (before.fingerprint === (await fingerprintOf(path))) kept.set(name, before.grade);
+    else changed.push(name);
+  }
+  return { kept, changed };
+}
+
+function changedSentence(names: readonly string[]): string {
+  const since = names.length === 1 ? 'it was' : 'they were';
+  return `Changed since ${since} graded, so graded again: ${[...names].sort(byReading).map(shown).join(', ')}.`;
+}
+
 /** `5 of 25 submissions are graded`. */
 const progress = (done: number, total: number): string =>
   `${String(done)} of ${counted(total, 'submission')} ${done === 1 ? 'is' : 'are'} graded`;
@@ -210,6 +243,9 @@ const progress = (done: number, total: number): string =>
 function lineOf({ name, points, maxPoints, exercises, problem }: SubmissionGrade, place: string): string {
   const passed = exercises.filter(({ outcome }) => outcome === 'passed').length;
   const found = exercises.filter(({ outcome }) => outcome !== 'missing').length;
-  const what = problem ?? `${String(passed)} of ${counted(found, 'exercise')} passed`;
+  const untouched = exercises.filter((one) => one.untouched).length;
+  const asGiven =
+    untouched === 0 ? '' : found === 1 ? `, ${UNTOUCHED_WORDS}` : `, ${String(untouched)} ${UNTOUCHED_WORDS}`;
+  const what = problem ?? `${String(passed)} of ${counted(found, 'exercise')} passed${asGiven}`;
   return `${place}  ${shown(name).padEnd(24)} ${String(points).padStart(5)} of ${String(maxPoints)}   ${what}`;
 }

@@ -25,6 +25,8 @@ export interface Batch {
   readonly jobs: number;
   /** Told once, before the first grade. */
   readonly onBegin?: (begun: BatchBegin) => void;
+  /** Told just before a submission is graded, and waited for. */
+  readonly onNext?: (submission: Submission) => Promise<void>;
   /** Told whenever a submission has its grade, in no order. */
   readonly onGrade?: (grade: SubmissionGrade) => void;
 }
@@ -59,6 +61,7 @@ export async function gradeBatch(batch: Batch): Promise<SubmissionGrade[]> {
           isBegun = true;
           batch.onBegin?.(job.begun);
         }
+        await batch.onNext?.(next);
         const grade = await job.grade(next);
         if (job.isGone) job = undefined;
         grades.set(next.name, grade);

@@ -44,8 +44,8 @@ export const fileLimits = {
 
 const sourceTypes = new Set(['.ts', '.js', '.mjs', '.cjs', '.mts', '.cts', '.json']);
 const installed = 'node_modules';
-/** What macOS puts into zips beside the files. */
-const macShadows = '__MACOSX';
+/** The folder that macOS puts into zips beside the files. */
+export const macShadows = '__MACOSX';
 
 /** One submission on its way into a folder. */
 export class Bringing {
@@ -84,15 +84,14 @@ export class Bringing {
 
   /** Whether a folder may hold source text of the learner's. */
   enters(path: string): boolean {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    if (name === installed) this.passOver(path, 'is not used: packages come from the workshop');
-    return name !== installed && !name.startsWith('.') && this.#isUsable(path);
+    if (nameIn(path) === installed) this.passOver(path, 'is not used: packages come from the workshop');
+    return !isNotEntered(path) && this.#isUsable(path);
   }
 
   /** What is to be done with a file; nothing where it is undefined, and what is to be said of that is noted. */
   kindOf(path: string): 'source' | 'zip' | undefined {
     if (isBesideSources(path)) return undefined;
-    const kind = sourceTypes.has(extname(path).toLowerCase()) ? 'source' : isZip(path) ? 'zip' : undefined;
+    const kind = kindByName(path);
     if (kind !== undefined) return this.#isUsable(path) ? kind : undefined;
     if (isOtherArchive(path)) this.leavePacked(path, notOpened(path));
     else if (!/(?:^|\/)\.[^/]*$/.test(path)) this.#others.push(path);
@@ -156,6 +155,15 @@ export class Bringing {
     };
   }
 }
+
+const nameIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Whether a folder is passed over with all that is in it: it is installed or hidden. */
+export const isNotEntered = (path: string): boolean => nameIn(path) === installed || nameIn(path).startsWith('.');
+
+/** What a file that is looked at is, by its name alone; undefined where it is neither source text nor a zip. */
+export const kindByName = (path: string): 'source' | 'zip' | undefined =>
+  sourceTypes.has(extname(path).toLowerCase()) ? 'source' : isZip(path) ? 'zip' : undefined;
 
 /** The workshop's own package, as a class repository holds it. */
 const vendoredPackage = /(?:^|\/)vendor\/durable-functions-workshop-[^/]+\.tgz$/;

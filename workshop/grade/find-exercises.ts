@@ -10,8 +10,9 @@
 
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { appSources, resolveExercise } from '#exercises/catalog';
+import { resolveExercise } from '#exercises/catalog';
 import { shown } from './bringing.ts';
+import { isAsHandedOut, isSource } from './handed-out.ts';
 import { withoutArchiveEnding } from './packed.ts';
 
 /** Where a submission's exercises are. */
@@ -72,14 +73,15 @@ async function writtenFirst(apps: readonly Taken[], brought: Brought): Promise<r
   );
 }
 
-/** Whether all of the starter is there as it was given out. */
+/** Whether nothing was written in it since it was handed out. */
 async function isStarter({ folder, slug }: Taken, brought: Brought): Promise<boolean> {
-  const { files } = appSources(slug, 'starter');
-  const same = Object.entries(files).map(async ([path, text]) => {
-    const own = await readFile(join(brought.folder, folder, path), 'utf8').catch(() => undefined);
-    return own?.replaceAll('\r\n', '\n') === text.replaceAll('\r\n', '\n');
+  const begin = folder === '.' ? '' : `${folder}/`;
+  const own = brought.paths.filter((path) => path.startsWith(begin)).map((path) => path.slice(begin.length));
+  const texts = own.filter(isSource).map(async (path) => {
+    const text = await readFile(join(brought.folder, folder, path), 'utf8').catch(() => '');
+    return [path, text] as const;
   });
-  return (await Promise.all(same)).every(Boolean);
+  return isAsHandedOut(slug, { files: Object.fromEntries(await Promise.all(texts)) });
 }
 
 /** E3. */

@@ -19,6 +19,7 @@ import { deployNotices, notLoaded } from './app-notices.ts';
 import { SubmissionError, type PlainFiles } from './bringing.ts';
 import { findExercises, type FoundExercises } from './find-exercises.ts';
 import { sumOf, ungraded, type ExerciseGrade, type SubmissionGrade } from './grades.ts';
+import { isAsHandedOut } from './handed-out.ts';
 import { nothingFound } from './nothing-found.ts';
 import { isZip, notOpened } from './packed.ts';
 import { bringFolder, bringZip } from './plain-files.ts';
@@ -140,6 +141,7 @@ async function gradeExercise(
       points: report.points,
       maxPoints: report.maxPoints,
       folder: at,
+      ...(isAsHandedOut(one.slug, app) && { untouched: true }),
       ...(isCut && {
         problem: `It was ended after ${counted(exerciseMs / 1000, 'second')}; what had passed by then counts.`,
       }),

@@ -7,7 +7,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { appSources } from '#exercises/catalog';
 import { UsageError } from '../command.ts';
 import { grade } from '../commands/grade.ts';
-import { Newcomer } from '../newcomer.ts';
 import { ClassFolder } from './class-folder.ts';
 import type { Grades } from './grades.ts';
 
@@ -79,72 +78,23 @@ describe('grading a class', () => {
     expect(exercises.map(({ slug }) => slug)).toEqual([approval, callback]);
     expect(submissions[0]?.exercises.map(({ outcome }) => outcome)).toEqual(['passed', 'missing']);
     expect(submissions[2]?.exercises.map((row) => row.folder)).toEqual(['my work/a', 'my work/b']);
-    expect(said).toMatch(/ada +100 of 200 +1 of 1 exercise passed/);
+    expect(said).toMatch(/ada +100 of 200 +1 of 1 exercise passed\n/);
+    expect(said).toMatch(/bob +0 of 200 +0 of 1 exercise passed, as it was handed out\n/);
     expect((await readdir(out)).filter((name) => name.startsWith('.'))).toEqual([]);
 
     const first = timeless(await grades());
     await run('--exercises', '4,05', '--jobs', '1');
     expect(timeless(await grades())).toBe(first);
   });
-
-  test('a batch that was stopped goes on where it was', async () => {
-    await run('--exercises', '04');
-    const whole = await grades();
-    const [ada, bob] = whole.submissions;
-    const lines = [
-      { terms: { slugs: [approval], checks: '' } },
-      { begun: { exercises: whole.exercises, containment: whole.containment } },
-      { grade: { ...ada, passedOver: ['Kept from the first time.'] } },
-      { grade: bob },
-    ];
-    const text = `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"grade":{"name":"cl`;
-    await writeFile(join(out, '.batch.ndjson'), text);
-
-    await run('--exercises', '04', '--resume');
-
-    expect(said).toContain('2 of 4 submissions are graded already.');
-    expect(await pointsByName()).toEqual({ ada: 100, bob: 0, cleo: 100, dan: 0 });
-    expect((await grades()).submissions[0]?.passedOver).toEqual(['Kept from the first time.']);
-  });
-
-  test('but not with other exercises', async () => {
-    await mkdir(out);
-    await writeFile(join(out, '.batch.ndjson'), `${JSON.stringify({ terms: { slugs: [callback], checks: '' } })}\n`);
-
-    await expect(run('--exercises', '04', '--resume')).rejects.toThrow(/was begun with other --exercises or --checks/);
-  });
 });
 
-test('a class of one is told in the singular', async () => {
+test('a class of one is told in the singular, and what macOS leaves beside it is nobody', async () => {
   await folder.handsIn('ada', approval, 'solution');
+  await folder.puts('__MACOSX/ada/._package.json', '');
 
   await run('--exercises', '04');
 
-  expect(said).toMatch(/1 of 1 exercise passed\nGrades of 1 submission: /);
-});
-
-test('Ctrl-C says how far the batch is, and the batch goes on from there', async () => {
-  const evil = 'src/functions/evil.ts';
-  await folder.handsIn('ada', approval, 'solution');
-  await folder.handsIn('bob', approval, 'solution', { [evil]: 'while (true) {}' });
-  await folder.handsIn('bob', callback, 'solution', { [evil]: 'while (true) {}' });
-  const teacher = await Newcomer.arrive();
-  const type = ['grade', folder.path, '--out', out, '--exercises', '04,05', '--jobs', '1'];
-  try {
-    const running = teacher.starts(...type);
-    await running.shows(/1\/2 {2}ada.*\n/);
-    running.interrupt();
-
-    expect(await running.ended).toBe(130);
-    expect(running.output.stderr).toBe('1 of 2 submissions is graded; --resume goes on from there.\n');
-    for (const slug of [approval, callback]) await folder.puts(`bob/${slug}/${evil}`, '');
-    const { code, stdout } = await teacher.types(...type, '--resume');
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/^1 of 2 submissions is graded already\.\n2\/2 {2}bob.*\nGrades of 2 submissions/);
-    expect(await pointsByName()).toEqual({ ada: 100, bob: 200 });
-  } finally {
-    await teacher.leave();
-  }
+  expect(said).toMatch(/^1\/1 {2}ada .* 1 of 1 exercise passed\nGrades of 1 submission: /);
 });
 
 describe('hidden checks', () => {
@@ -207,6 +157,12 @@ describe('wrong use', () => {
   ])('%s', async (options, sentence) => {
     await expect(run(...options)).rejects.toThrow(sentence);
     expect(existsSync(out)).toBe(false);
+  });
+
+  test.each(['--roster', '--canvas', '--overrides'])('a folder for %s', async (option) => {
+    await expect(run(option, folder.path)).rejects.toThrow(
+      new UsageError(`${folder.path} is a folder; give the file itself.`),
+    );
   });
 
   test('grades inside the submissions', async () => {

@@ -45,6 +45,8 @@ export interface ExerciseGrade {
   readonly maxPoints: number;
   /** Where in the submission it was found, with `/`; `.` is the submission itself. Absent where it is missing. */
   readonly folder?: string;
+  /** All of its sources are as they were handed out. Absent where something was written. */
+  readonly untouched?: boolean;
   /** One sentence; of what is `missing` or `refused`. */
   readonly problem?: string;
   /** In the exercise's order, each check once. Where nothing ran, none. */

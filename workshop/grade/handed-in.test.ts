@@ -45,7 +45,7 @@ const folders = ({ exercises }: SubmissionGrade) => exercises.map((row) => row.f
 
 type Content = Readonly<Record<string, string | Uint8Array>>;
 
-/** An exercise as it was given out. */
+/** An exercise as it was handed out. */
 const untouched = (slug: string): Content => ({
   ...(appSources(slug, 'starter') as { files: Record<string, string> }).files,
   'package.json': JSON.stringify({ name: slug, main: 'dist/src/functions/*.js' }),
@@ -243,14 +243,39 @@ describe('of two copies of an exercise both are named', () => {
       'v2 is another copy of 04-approval-orchestrator; the one at the top of the submission was graded.',
     ],
     [
-      'one of them as it was given out',
+      'one of them as it was handed out',
       { ...at('alt/04', untouched(approval)), ...at('neu/deep/04', solved(approval)) },
+      'alt/04 is another copy of 04-approval-orchestrator; the one in neu/deep/04 was graded.',
+    ],
+    [
+      'one of them with nothing but a new file',
+      { ...at('alt/04', untouched(approval)), ...at('neu/deep/04', { ...untouched(approval), 'src/mine.ts': '' }) },
       'alt/04 is another copy of 04-approval-orchestrator; the one in neu/deep/04 was graded.',
     ],
   ])('%s', async (_where, files, sentence) => {
     await handIn('ada', files);
 
     expect((await grade('ada')).passedOver).toEqual([sentence]);
+  });
+});
+
+describe('an exercise in which nothing was written is known by its sources', () => {
+  const edited = 'src/functions/approval-orchestrator.ts';
+  const given = untouched(approval);
+  const inWindows = Object.entries(given).map(([path, text]) => [path, String(text).replaceAll('\n', '\r\n')] as const);
+
+  test.each<[string, Content, boolean]>([
+    ['as it was handed out', given, true],
+    ['with the line ends of Windows', Object.fromEntries(inWindows), true],
+    ['with settings and a build', { ...given, 'host.json': '{}', 'dist/more.js': '' }, true],
+    ['with functions that are taken from a build', { ...given, 'dist/src/functions/more.js': '' }, false],
+    ['with a text of its own', { ...given, [edited]: `${String(given[edited])}// mine` }, false],
+    ['with a file more', { ...given, 'src/functions/mine.ts': '' }, false],
+    ['with a file less', Object.fromEntries(Object.entries(given).filter(([path]) => path !== edited)), false],
+  ])('%s', async (_how, files, isUntouched) => {
+    await handIn(approval, files);
+
+    expect((await grade(approval, [approval])).exercises[0]?.untouched).toBe(isUntouched ? true : undefined);
   });
 });
 

@@ -411,11 +411,11 @@ describe('a zip', () => {
   });
 
   test.each([
-    ['text', 'This is no zip.', 'The zip is not a zip; pack the folder again'],
+    ['text', 'This is no zip.', 'text.zip is not a zip; pack the folder again'],
     [
       'cut',
       zipOf({ 'a.ts': 'x'.repeat(99) }).slice(0, 60),
-      'The zip is damaged: its end is missing; pack the folder again',
+      'cut.zip is damaged: its end is missing; pack the folder again',
     ],
   ])('that is %s', async (name, content, said) => {
     await folder.puts(`${name}.zip`, content);

@@ -7,6 +7,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { classOf, submission } from '../../tests/grade/class.ts';
 import { openOutput } from './output.ts';
 
+const terms = { slugs: [], checks: '', judgedBy: '' };
+
 let out: string;
 
 beforeEach(async () => {
@@ -16,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(out, { recursive: true, force: true }));
 
 async function graded(...names: readonly string[]): Promise<readonly string[]> {
-  const output = await openOutput(out, { slugs: [], checks: '' }, false);
+  const output = await openOutput(out, terms, false);
   return output.write(classOf(...names.map((name) => submission(name))), {});
 }
 
@@ -33,10 +35,24 @@ test('who is gone gets no feedback any more', async () => {
 test('a file, or a folder in one, is refused with a sentence', async () => {
   await writeFile(join(out, 'notes.txt'), 'mine');
   for (const folder of ['notes.txt', 'notes.txt/grades']) {
-    await expect(openOutput(join(out, folder), { slugs: [], checks: '' }, false)).rejects.toThrow(
+    await expect(openOutput(join(out, folder), terms, false)).rejects.toThrow(
       `${folder} is a file, or lies in one; name a new folder for --out.`,
     );
   }
+});
+
+test.each([
+  ['other exercises', { slugs: ['05-callback-client'] }, /was begun with other --exercises or --checks; give the same/],
+  ['other checks of yours', { checks: '/my-checks' }, /was begun with other --exercises or --checks; give the same/],
+  [
+    'checks that are not what they were',
+    { judgedBy: 'others' },
+    /^Since the batch was begun, the workshop or its checks have changed; leave out --resume, so that all are graded alike\.$/,
+  ],
+])('a batch does not go on with %s', async (_what, others, sentence) => {
+  await openOutput(out, { ...terms, ...others }, false);
+
+  await expect(openOutput(out, terms, true)).rejects.toThrow(sentence);
 });
 
 test('what the grader did not write stays', async () => {

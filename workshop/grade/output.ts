@@ -6,7 +6,8 @@
 // O1. While a batch runs, each grade is added to `.batch.ndjson` as soon as it is known. A line that was cut is no grade.
 // O2. Reports about a submission that is gone are removed, or they would be handed out. `grades.json` says which ones were written; nothing
 //     else is ever removed.
-// O3. A batch goes on only as what it was begun as: the same exercises and the same hidden checks.
+// O3. A batch goes on only as what it was begun as (batch-terms.ts).
+// O4. A grade is kept with the fingerprint of what was graded: who goes on can see whether it is still that.
 
 import { appendFileSync, existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -14,19 +15,20 @@ import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { UsageError } from '../command.ts';
 import { shownPath } from '../workspace.ts';
+import type { BatchTerms } from './batch-terms.ts';
 import type { BatchBegin } from './batch.ts';
 import type { Grades, SubmissionGrade } from './grades.ts';
 import { readOverrides } from './reports/overrides.ts';
 import { reportFiles, submissionFiles, type ReportOptions } from './reports/reports.ts';
 
-/** What a batch is asked to grade by. */
-export interface BatchTerms {
-  readonly slugs: readonly string[];
-  /** The folder of hidden checks; empty text where there is none. */
-  readonly checks: string;
+/** A grade, and what it is of (O4). */
+export interface KeptGrade {
+  readonly grade: SubmissionGrade;
+  /** Of the submission, just before it was graded. */
+  readonly fingerprint: string;
 }
 
-type Line = { readonly terms: BatchTerms } | { readonly begun: BatchBegin } | { readonly grade: SubmissionGrade };
+type Line = { readonly terms: BatchTerms } | { readonly begun: BatchBegin } | KeptGrade;
 
 const batchFile = '.batch.ndjson';
 const gradesFile = 'grades.json';
@@ -47,14 +49,24 @@ export async function openOutput(folder: string, terms: BatchTerms, resume: bool
   }
   const lines = resume ? await linesOf(join(folder, batchFile)) : [];
   const begunWith = lines.find((line) => 'terms' in line)?.terms;
-  if (begunWith && JSON.stringify(begunWith) !== JSON.stringify(terms)) {
+  if (begunWith) mustBeSame(begunWith, terms);
+  const output = new Output(folder, lines);
+  if (!begunWith) await output.beginAnew(terms);
+  return output;
+}
+
+/** O3. */
+function mustBeSame(begunWith: BatchTerms, { slugs, checks, judgedBy }: BatchTerms): void {
+  if (JSON.stringify([begunWith.slugs, begunWith.checks]) !== JSON.stringify([slugs, checks])) {
     throw new UsageError(
       'The batch was begun with other --exercises or --checks; give the same, or leave out --resume.',
     );
   }
-  const output = new Output(folder, lines);
-  if (!begunWith) await output.beginAnew(terms);
-  return output;
+  if (begunWith.judgedBy === judgedBy) return;
+  const what = checks === '' ? 'the workshop or its checks' : 'the workshop, its checks or yours';
+  throw new UsageError(
+    `Since the batch was begun, ${what} have changed; leave out --resume, so that all are graded alike.`,
+  );
 }
 
 async function makeFolder(folder: string): Promise<void> {
@@ -83,13 +95,13 @@ async function linesOf(file: string): Promise<Line[]> {
 export class Output {
   readonly #folder: string;
   /** What was graded before, by name. */
-  readonly grades: ReadonlyMap<string, SubmissionGrade>;
+  readonly grades: ReadonlyMap<string, KeptGrade>;
   /** What was known when the batch began, if it had begun before. */
   readonly about: BatchBegin | undefined;
 
   constructor(folder: string, lines: readonly Line[]) {
     this.#folder = folder;
-    this.grades = new Map(lines.flatMap((line) => ('grade' in line ? [[line.grade.name, line.grade] as const] : [])));
+    this.grades = new Map(lines.flatMap((line) => ('grade' in line ? [[line.grade.name, line] as const] : [])));
     this.about = lines.find((line) => 'begun' in line)?.begun;
   }
 
@@ -106,9 +118,9 @@ export class Output {
     this.#add({ begun });
   }
 
-  /** Keeps a grade (O1). */
-  keep(grade: SubmissionGrade): void {
-    this.#add({ grade });
+  /** Keeps a grade (O1, O4). */
+  keep(grade: KeptGrade): void {
+    this.#add(grade);
   }
 
   #add(line: Line): void {

@@ -9,9 +9,9 @@
 
 import { constants, type Dirent } from 'node:fs';
 import { open, opendir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { listZip, ZipError, type ZipEntry } from '#exercises/zip-archive';
-import { Bringing, isBesideSources, SubmissionError, type PlainFiles } from './bringing.ts';
+import { Bringing, isBesideSources, shown, SubmissionError, type PlainFiles } from './bringing.ts';
 
 /** How deep a zip may lie in others (P2). */
 const deepestZip = 2;
@@ -41,7 +41,7 @@ export async function bringZip(file: string, to: string): Promise<PlainFiles> {
     await unpack({ bytes: new Uint8Array(await readFile(file)), path: '', depth: 1 }, bringing);
   } catch (error) {
     if (!(error instanceof ZipError)) throw error;
-    throw new SubmissionError(`The zip ${error.message}; ${packAgain}.`);
+    throw new SubmissionError(`${shown(basename(file))} ${error.message}; ${packAgain}.`);
   }
   return bringing.end();
 }

@@ -4,12 +4,13 @@
 // Never:  looks into one.
 //
 // U1. A submission is a folder or a zip. So that nobody is forgotten, other archives, single source files and links are submissions as
-//     well, which get a sentence instead of points. Hidden ones and everything else are passed over.
+//     well, which get a sentence instead of points. Hidden ones, what macOS leaves, and everything else are passed over.
 // U2. Names are unique, and without an ending unless something else has that name: a folder before a zip, a zip before others.
 
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { macShadows } from './bringing.ts';
 import { isOtherArchive, isZip, withoutArchiveEnding } from './packed.ts';
 
 /** A submission that is to be graded. */
@@ -22,7 +23,7 @@ export interface Submission {
 
 /** The submissions in a folder, in the order of their names, and what else is there. */
 export async function listSubmissions(folder: string): Promise<{ submissions: Submission[]; others: string[] }> {
-  const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !name.startsWith('.'));
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !isHidden(name));
   const taken = new Set(entries.map(({ name }) => name));
   const kinds = entries.map((entry) => ({ entry: entry.name, kind: kindOf(entry) }));
   const submissions = order.flatMap((wanted) =>
@@ -44,6 +45,8 @@ export async function fileOfOneApp(folder: string): Promise<string | undefined> 
   const names = await readdir(folder);
   return ['package.json', 'host.json', 'src'].find((name) => names.includes(name));
 }
+
+const isHidden = (name: string): boolean => name.startsWith('.') || name === macShadows;
 
 /** Who gets a name first (U2). */
 const order = ['folder', 'link', 'zip', 'archive', 'source'] as const;

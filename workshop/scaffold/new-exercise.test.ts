@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { exerciseSlugs } from '#exercises/catalog';
+import { unfinishedSentence } from '../grade/unfinished.ts';
 import { Resident } from '../resident.ts';
 import { workshopRoot } from '../workspace.ts';
 import { makeExercise } from './new-exercise.ts';
@@ -26,8 +27,8 @@ beforeAll(async () => {
   author = await Resident.arrive();
   root = await mkdtemp(join(tmpdir(), 'workshop-'));
   const own = (await readdir(join(workshopRoot, 'exercises'))).filter((name) => name.endsWith('.ts'));
-  const model = ['exercises/01-chaining/starter', 'exercises/01-chaining/contract.test.ts'];
-  const needed = ['package.json', 'tests/contract', 'exercises/template', ...model];
+  const model = ['exercises/01-chaining', 'solutions/01-chaining'];
+  const needed = ['package.json', 'tests/contract', 'exercises/template', 'workshop/grade/unfinished.ts', ...model];
   for (const path of [...needed, ...own.map((name) => `exercises/${name}`)]) {
     await cp(join(workshopRoot, path), join(root, path), { recursive: true });
   }
@@ -59,6 +60,17 @@ async function contract(): Promise<{ readonly green: boolean; readonly says: str
   return { green: success, says: (failures[0] ?? '').split('\n')[0] ?? '' };
 }
 
+/** The exercises of the copy that `grade` leaves out unless they are named. */
+async function leftOut(): Promise<readonly string[]> {
+  const asked = `import { register } from 'tsx/esm/api';
+    register({ tsconfig: false });
+    const { unfinishedAmong } = await import('./workshop/grade/unfinished.ts');
+    console.log(JSON.stringify(await unfinishedAmong(['01-chaining', '${slug}'])));`;
+  await write('ask.mjs', asked);
+  const { stdout } = await promisify(execFile)(process.execPath, ['ask.mjs'], { cwd: root });
+  return JSON.parse(stdout) as readonly string[];
+}
+
 async function write(path: string, text: string): Promise<void> {
   await mkdir(dirname(join(root, path)), { recursive: true });
   await writeFile(join(root, path), text);
@@ -84,6 +96,13 @@ test('the first thing that the author is told is that there is no solution, and 
   });
 });
 
+test('until it is finished, nobody is graded on it who was not meant to be', async () => {
+  expect(await leftOut()).toEqual([slug]);
+  expect(unfinishedSentence([slug])).toBe(
+    `Not finished, so not graded: ${slug}. Name it in --exercises to grade it all the same.`,
+  );
+});
+
 test('whoever writes what is asked for has a green test in the end', async () => {
   await write(solution, orchestrator(`  return ${greeted};`));
   const manifest = await readFile(join(root, exercise, 'exercise.ts'), 'utf8');
@@ -105,6 +124,7 @@ test('whoever writes what is asked for has a green test in the end', async () =>
   await writeMistake('no-input', `  return yield context.df.callActivity('Greet');`, ['calls-the-activity']);
 
   expect(await contract()).toEqual({ green: true, says: '' });
+  expect(await leftOut()).toEqual([]);
 });
 
 test('a number that is taken is refused with the next one that is free', async () => {

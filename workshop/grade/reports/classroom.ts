@@ -11,7 +11,16 @@
 import { plainText } from '#exercises/text-marks';
 import { encodedResult, type ClassroomOutput, type ClassroomTest } from '../../classroom-result.ts';
 import type { Grades, SubmissionGrade } from '../grades.ts';
-import { checkOf, exerciseTitle, failedChecks, partsOf, pointsText, rounded, shownText } from './words.ts';
+import {
+  checkOf,
+  exerciseTitle,
+  failedChecks,
+  partsOf,
+  pointsText,
+  rounded,
+  shownText,
+  UNTOUCHED_SENTENCE,
+} from './words.ts';
 import type { GradedPart, Reached } from './words.ts';
 
 /** A runner: one step of the workflow. */
@@ -54,7 +63,10 @@ function exerciseTest({ exercise, grade }: GradedPart): ClassroomTest {
     const hidden = checkOf(exercise, id)?.hidden ? ' (hidden check)' : '';
     return `✗ ${plainText(title)}${hidden}\n${shownText(message)}`;
   });
-  const problem = grade.problem === undefined ? [] : [shownText(grade.problem)];
+  const problem = [
+    ...(grade.problem === undefined ? [] : [shownText(grade.problem)]),
+    ...(grade.untouched ? [UNTOUCHED_SENTENCE] : []),
+  ];
   const given = grade.override ? [`${pointsText(grade)}: ${shownText(grade.override.reason)}`] : [];
   return {
     name: exerciseTitle(exercise),

@@ -128,6 +128,25 @@ describe('moodle.csv', () => {
     expect(tableOf(leftOut)[1]).toEqual(['ben', '100', 'There is no roster, and the name is no e-mail address.']);
   });
 
+  it('says why something was not run, once', () => {
+    const problem = 'ada.zip is not a zip; pack the folder again and hand in the new zip.';
+    const refused = { outcome: 'refused', problem } as const;
+    const grades = classOf(
+      submission('ada', { '01-chaining': refused, [SLUG]: refused }, { problem }),
+      submission('ben', {
+        '01-chaining': { failed: ['output'], status: 'error', message: 'src/a.ts:1: Unexpected token\nThe story:' },
+        [SLUG]: { outcome: 'refused', problem: 'It was ended after 60 seconds.' },
+      }),
+    );
+
+    expect(tableOf(moodleCsv(grades, matched).rows).map((cells) => cells.at(-1))).toEqual([
+      'feedback',
+      `0 of 20 points. ${problem} 01 Chain yields: 0 of 10 points, not run. 04 Wait for an approval: 0 of 10 points, not run.`,
+      '4 of 20 points. 01 Chain yields: 4 of 10 points, not passed: The output is done (src/a.ts:1: Unexpected token). ' +
+        '04 Wait for an approval: 0 of 10 points, not run: It was ended after 60 seconds.',
+    ]);
+  });
+
   it('has feedback in one line, without markup', () => {
     const hostile = applyOverrides(hostileClass, [
       { submission: '=cmd|calc', exercise: SLUG, points: 1, reason: '<b>\n"bold"</b>' },
@@ -265,6 +284,13 @@ describe('a roster', () => {
       expect(matchLearners([name], roster).get(name)).toMatchObject({ learner: { email: 'ada@uni.example' } });
     },
   );
+
+  it('may be an export of Canvas, with its row of points', () => {
+    const [people, points] = ['"Lovelace, Ada",1,ada,A,', '"    Points Possible",,,,20'];
+    const text = `Student,ID,SIS Login ID,Section,Lab (7)\n${points}\n${people}\n`;
+
+    expect(readRoster(text)).toEqual([{ name: 'Lovelace, Ada', email: '', idnumber: '', id: '1', login: 'ada' }]);
+  });
 
   it('needs a header', () => {
     expect(() => readRoster('Ada,ada@uni.example\n', 'class.csv')).toThrow(

@@ -18,13 +18,13 @@ ${problem === undefined ? '' : markup`<p><strong>${foreign(problem)}</strong></p
   return pageText({ title: `Feedback for ${shownLine(name)}`, styles: COMMON_STYLES, body });
 }
 
-function exerciseSection({ part, points, problem, reason, checks, notices }: ExerciseFeedback): Markup {
+function exerciseSection({ part, points, problem, untouched, reason, checks, notices }: ExerciseFeedback): Markup {
   const [number = ''] = part.exercise.slug.split('-');
   return markup`<section>
 <h2>${number} ${marked(part.exercise.title)}: ${points}</h2>
 ${reason === undefined ? '' : markup`<p>Your instructor changed the points: ${foreign(reason)}</p>\n`}${
     problem === undefined ? '' : markup`<p>${foreign(problem)}</p>\n`
-  }${checkList(checks)}${notices.length === 0 ? '' : markup`<p>${NOTICES_INTRODUCTION}</p>\n${list(notices)}`}</section>
+  }${untouched === undefined ? '' : markup`<p>${untouched}</p>\n`}${checkList(checks)}${notices.length === 0 ? '' : markup`<p>${NOTICES_INTRODUCTION}</p>\n${list(notices)}`}</section>
 `;
 }
 

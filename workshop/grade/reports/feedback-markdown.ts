@@ -16,12 +16,21 @@ export function feedbackMarkdown({ name, summary, problem, exercises, passedOver
   return `${blocks.join('\n\n')}\n`;
 }
 
-function exerciseBlocks({ part, points, problem, reason, checks, notices }: ExerciseFeedback): readonly string[] {
+function exerciseBlocks({
+  part,
+  points,
+  problem,
+  untouched,
+  reason,
+  checks,
+  notices,
+}: ExerciseFeedback): readonly string[] {
   const [number = ''] = part.exercise.slug.split('-');
   return [
     `## ${number} ${markdownMarks(part.exercise.title)}: ${points}`,
     ...(reason === undefined ? [] : [`Your instructor changed the points: ${markdownLine(reason)}`]),
     ...(problem === undefined ? [] : [markdownLine(problem)]),
+    ...(untouched === undefined ? [] : [untouched]),
     ...(checks.length === 0 ? [] : [checks.map(checkItem).join('\n')]),
     ...(notices.length === 0 ? [] : [NOTICES_INTRODUCTION, list(notices)]),
   ];

@@ -122,7 +122,17 @@ describe('the page of a learner, in Markdown', () => {
 describe('Markdown', () => {
   const nasty = fc.string({
     unit: fc.oneof(
-      fc.constantFrom(...'\\`*_{}[]<>()#+-=.!|~&:@\n\t "\'1aé', 'www.', 'https://', '//', '&amp;', '<b>', '```', '~~~'),
+      fc.constantFrom(
+        ...'\\`*_{}[]<>()#+-=.!|~&:@$^\n\t "\'1aé',
+        'www.',
+        '](',
+        'https://',
+        '//',
+        '&amp;',
+        '<b>',
+        '```',
+        '~~~',
+      ),
       fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
     ),
   });
@@ -137,8 +147,31 @@ describe('Markdown', () => {
         expect(children.map(({ content }) => content).join('')).toBe(shownLine(text) || 'x');
         expect(children.filter(({ tag }) => tag !== '')).toEqual([]);
       }),
-      { seed: 1 },
+      { seed: 1, numRuns: 1_000 },
     );
+  });
+
+  it.each([
+    'src/functions/approval_orchestrator.ts:8: Orders threw: contxt is not defined',
+    'Expected {"ids": [1, 2]}, but it is undefined | null; that costs $5, 3 < 4 && 5 > 4!',
+    'C:\\work\\ada #top ~1 a^2 R&D 59:59:01 a-b -1 2.5 (c) x=y',
+    'It holds \\u202enotes.txt and no function app',
+  ])('leaves alone what is no markup: %s', (text) => {
+    expect(markdownLine(text)).toBe(text);
+    expect(markdown.render(markdownLine(text))).toBe(
+      markdown.render('x').replace('x', markdown.utils.escapeHtml(text)),
+    );
+  });
+
+  it.each([
+    ['[a](//evil.example)', '\\[a](/\\/evil.example)'],
+    ['https://evil.example', 'https\\:/\\/evil.example'],
+    ['_a_ *b* `c` ~~d~~', '\\_a\\_ \\*b\\* \\`c\\` \\~\\~d\\~\\~'],
+    ['src/a.ts:100: see @ada and #12 :smile:', 'src/a.ts\\:100: see \\@ada and \\#12 \\:smile:'],
+    ['<b>&amp;', '\\<b>\\&amp;'],
+    ['1. one', '1\\. one'],
+  ])('marks what would be markup: %s', (text, expected) => {
+    expect(markdownLine(text)).toBe(expected);
   });
 
   it('shows a block as it is, whatever is in it', () => {

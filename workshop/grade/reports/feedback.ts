@@ -13,7 +13,7 @@ import type { CheckResult } from '#exercises/run-checks';
 import { sameCauseSentence } from '../../check-report.ts';
 import type { Grades, SubmissionGrade } from '../grades.ts';
 import type { ExerciseKnowledge } from './knowledge.ts';
-import { checkOf, numberText, partsOf, pointsText, STATUS_WORDS } from './words.ts';
+import { checkOf, numberText, partsOf, pointsText, STATUS_WORDS, UNTOUCHED_SENTENCE } from './words.ts';
 import type { GradedPart } from './words.ts';
 
 /** Everything that a learner is told. */
@@ -33,6 +33,8 @@ export interface ExerciseFeedback {
   /** Such as `8 of 13 points`. */
   readonly points: string;
   readonly problem: string | undefined;
+  /** That nothing was written in it; one sentence. */
+  readonly untouched: string | undefined;
   /** Why the instructor gave other points. */
   readonly reason: string | undefined;
   readonly checks: readonly CheckFeedback[];
@@ -83,6 +85,7 @@ function exerciseFeedback(part: GradedPart, { hints }: ExerciseKnowledge): Exerc
     part,
     points: pointsText(grade),
     problem: grade.problem,
+    untouched: grade.untouched ? UNTOUCHED_SENTENCE : undefined,
     reason: grade.override?.reason,
     checks: checkFeedback(part, hints.get(exercise.slug)),
     notices: grade.notices,

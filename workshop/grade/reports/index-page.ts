@@ -27,7 +27,15 @@ import { byReading, inReadingOrder } from './reading-order.ts';
 import { commonMistakes } from './statistics.ts';
 import type { CommonMistake } from './statistics.ts';
 import { counted } from '../../terminal.ts';
-import { exerciseTitle, numberText, OUTCOME_WORDS, peopleCounted, pointsText, shownLine } from './words.ts';
+import {
+  exerciseTitle,
+  numberText,
+  OUTCOME_WORDS,
+  peopleCounted,
+  pointsText,
+  shownLine,
+  UNTOUCHED_WORDS,
+} from './words.ts';
 
 /** What the page is made of, beside the grades. */
 export interface IndexParts {
@@ -108,7 +116,7 @@ function mistakesSection(grades: Grades, { mistakes }: ExerciseKnowledge): Marku
       ? markup`<p>Known mistakes are named only where the repository of the workshop grades.</p>\n`
       : markup``;
   return markup`<h2>Common mistakes</h2>
-<p>Submissions in which exactly the same checks did not pass; where an app could not be loaded or was ended, for the same reason.</p>
+<p>Submissions in which exactly the same checks did not pass; where an app could not be loaded or was ended, for the same reason. Exercises that are as they were handed out are not among them.</p>
 ${unnamed}${found}${ways.map((way) => mistakePart(way, grades))}`;
 }
 
@@ -169,7 +177,7 @@ interface FieldPlace {
 function exercisePart({ part, points, problem, reason, checks, notices }: ExerciseFeedback, place: FieldPlace): Markup {
   const { exercise, grade } = part;
   return markup`<section>
-<h4>${exerciseTitle(exercise)}: ${points}, ${OUTCOME_WORDS[grade.outcome]}</h4>
+<h4>${exerciseTitle(exercise)}: ${points}, ${OUTCOME_WORDS[grade.outcome]}${grade.untouched ? `, ${UNTOUCHED_WORDS}` : ''}</h4>
 ${foundIn(grade)}${
     reason === undefined ? '' : markup`<p>Points by hand: ${foreign(reason)}</p>\n`
   }${problem === undefined ? '' : markup`<p>${foreign(problem)}</p>\n`}${checkList(checks)}${

@@ -4,7 +4,7 @@ import type { ExerciseGrade, Grades, SubmissionGrade } from '../grades.ts';
 import { foreign, marked, markup } from './markup.ts';
 import type { Content, Markup } from './markup.ts';
 import { checkStatistics, exerciseStatistics } from './statistics.ts';
-import { exerciseTitle, numberText, OUTCOME_WORDS, percentOf, shownLine } from './words.ts';
+import { exerciseTitle, numberText, OUTCOME_WORDS, percentOf, shownLine, UNTOUCHED_WORDS } from './words.ts';
 
 /** A cell of a table; what it is sorted by where that is not its text. */
 interface Cell {
@@ -46,10 +46,11 @@ export function classTable(grades: Grades): Markup {
 export const nameLink = (name: string, index: number): Markup =>
   markup`<a href="#learner-${index + 1}">${foreign(shownLine(name))}</a>`;
 
-function pointsCell({ points, outcome, override }: ExerciseGrade): Cell {
+function pointsCell({ points, outcome, untouched, override }: ExerciseGrade): Cell {
   const sign = outcome === 'passed' ? markup` <span class="good" title="passed">✓</span>` : '';
-  const word =
-    outcome === 'missing' || outcome === 'refused' ? markup`<br><small>${OUTCOME_WORDS[outcome]}</small>` : '';
+  const remark =
+    outcome === 'missing' || outcome === 'refused' ? OUTCOME_WORDS[outcome] : untouched ? UNTOUCHED_WORDS : undefined;
+  const word = remark === undefined ? '' : markup`<br><small>${remark}</small>`;
   const given = override
     ? markup` (was ${numberText(override.was)}):<br><small>${foreign(shownLine(override.reason))}</small>`
     : '';

@@ -8,6 +8,7 @@
 //     `lovelaceada_LATE_123_456_app`, where 123 is the ID.
 // K3. Nobody gets the points of somebody else: where two people fit a name, or two submissions fit a person, none of them is
 //     matched, and the reason says so.
+// K4. An export of a gradebook will do as a roster. The row in which Canvas says how many points there are is nobody.
 
 import { parse } from 'csv-parse/sync';
 import { UsageError } from '../../command.ts';
@@ -52,7 +53,7 @@ export function readRoster(text: string, source = 'The roster'): readonly Learne
   if ([...Object.values(COLUMNS), LAST_NAME].every((names) => indexOf(names) < 0)) {
     throw new UsageError(`${source} needs a first line that names its columns: name, email, idnumber, id or login.`);
   }
-  return rows.map((row) => ({
+  return rows.filter(isPerson).map((row) => ({
     name:
       cellOf(row, COLUMNS.name) ||
       [FIRST_NAME, LAST_NAME]
@@ -65,6 +66,9 @@ export function readRoster(text: string, source = 'The roster'): readonly Learne
     login: cellOf(row, COLUMNS.login),
   }));
 }
+
+/** K4. */
+const isPerson = ([first]: readonly string[]): boolean => first?.trim() !== 'Points Possible';
 
 function parsedCsv(text: string, source: string): readonly (readonly string[])[] {
   try {

@@ -5,14 +5,26 @@
 // D1. A grade is a percentage from 0 to 100, with a point.
 // D2. The import matches one column, so all rows have it: `email` if the roster has e-mail addresses, else `idnumber`. Who has no
 //     such key, or one that a spreadsheet would take for a formula, goes into the other file, with the reason.
-// D3. Feedback is one line, and no markup: Moodle shows it as HTML.
+// D3. Feedback is one line, and no markup: Moodle shows it as HTML. For many it is all that they get to see, so it has the reason where
+//     something could not be run.
 
 import { plainText } from '#exercises/text-marks';
-import type { Grades, SubmissionGrade } from '../grades.ts';
+import type { ExerciseGrade, Grades, SubmissionGrade } from '../grades.ts';
 import { csvText, isFormula } from './csv.ts';
 import type { Learner, Match } from './learners.ts';
 import { escapedHtml } from './markup.ts';
-import { exerciseTitle, failedChecks, OUTCOME_WORDS, partsOf, percentOf, pointsText, shownLine } from './words.ts';
+import {
+  exerciseTitle,
+  failedChecks,
+  obstacleOf,
+  OUTCOME_WORDS,
+  partsOf,
+  percentOf,
+  pointsText,
+  shortLine,
+  shownLine,
+  UNTOUCHED_WORDS,
+} from './words.ts';
 
 /** The texts of `moodle.csv` and `moodle-left-out.csv`. */
 export interface MoodleFiles {
@@ -65,13 +77,23 @@ function rowOf(submission: SubmissionGrade, { email, idnumber }: Learner, grades
   return [email, idnumber, String(percentOf(submission)), feedbackLine(submission, grades)];
 }
 
-/** The points, and the checks that did not pass, as text that is the same in HTML (D3). */
+/** The points, the checks that did not pass and what was in their way, as text that is the same in HTML (D3). */
 function feedbackLine(submission: SubmissionGrade, grades: Grades): string {
+  const { problem } = submission;
   const parts = partsOf(submission, grades).map(({ exercise, grade }) => {
-    const failed = failedChecks(grade).map(({ title }) => plainText(title));
-    const why = failed.length > 0 ? `: ${failed.join('; ')}` : '';
     const given = grade.override ? ` (${grade.override.reason})` : '';
+    const why = problem === undefined || grade.problem !== problem ? whyOf(grade) : '';
     return `${exerciseTitle(exercise)}: ${pointsText(grade)}${given}, ${OUTCOME_WORDS[grade.outcome]}${why}.`;
   });
-  return escapedHtml(shownLine([`${pointsText(submission)}.`, ...parts].join(' ')));
+  const whole = problem === undefined ? [] : [shortLine(problem)];
+  return escapedHtml(shownLine([`${pointsText(submission)}.`, ...whole, ...parts].join(' ')));
+}
+
+function whyOf(grade: ExerciseGrade): string {
+  if (grade.outcome === 'missing') return '';
+  if (grade.untouched) return `, ${UNTOUCHED_WORDS}`;
+  const obstacle = shortLine(obstacleOf(grade) ?? '').replace(/\.$/, '');
+  const failed = failedChecks(grade).map(({ title }) => plainText(title));
+  if (failed.length === 0) return obstacle === '' ? '' : `: ${obstacle}`;
+  return `: ${failed.join('; ')}${obstacle === '' ? '' : ` (${obstacle})`}`;
 }

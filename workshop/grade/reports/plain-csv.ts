@@ -6,7 +6,16 @@
 
 import type { ExerciseGrade, Grades, SubmissionGrade } from '../grades.ts';
 import { csvText } from './csv.ts';
-import { numberText, OUTCOME_WORDS, percentOf, reasonOf, rounded, shownLine } from './words.ts';
+import {
+  numberText,
+  obstacleOf,
+  OUTCOME_WORDS,
+  percentOf,
+  rounded,
+  shortLine,
+  shownLine,
+  UNTOUCHED_WORDS,
+} from './words.ts';
 
 const UTF8_MARK = '\uFEFF';
 
@@ -22,7 +31,7 @@ function rowOf(submission: SubmissionGrade): (string | number)[] {
   return [shownLine(name), ...reached, rounded(points), maxPoints, percentOf(submission), remarksOf(submission)];
 }
 
-/** What a number alone does not say: an exercise that was not handed in or did not run to its end and why, and points by hand. */
+/** What a number alone does not say: an exercise that was not handed in, is as it was handed out, or did not run to its end and why, and points by hand. */
 function remarksOf({ problem, exercises }: SubmissionGrade): string {
   const whole = problem === undefined ? [] : [shortLine(problem)];
   const remarks = exercises.flatMap((grade) => {
@@ -36,16 +45,11 @@ function remarksOf({ problem, exercises }: SubmissionGrade): string {
   return [...whole, ...remarks].join('; ');
 }
 
-function whyNotRun({ outcome, problem, checks }: ExerciseGrade): string | undefined {
+function whyNotRun(grade: ExerciseGrade): string | undefined {
+  const { outcome, untouched } = grade;
   if (outcome === 'missing') return OUTCOME_WORDS.missing;
-  const why = problem ?? reasonOf('error', checks) ?? reasonOf('timeout', checks);
+  if (untouched) return UNTOUCHED_WORDS;
+  const why = obstacleOf(grade);
   if (why === undefined) return outcome === 'refused' ? OUTCOME_WORDS.refused : undefined;
   return outcome === 'refused' ? `${OUTCOME_WORDS.refused}: ${shortLine(why)}` : shortLine(why);
-}
-
-const LONGEST_REASON = 200;
-
-function shortLine(reason: string): string {
-  const signs = [...shownLine(reason)];
-  return signs.length > LONGEST_REASON ? `${signs.slice(0, LONGEST_REASON).join('')}…` : signs.join('');
 }

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { hostileClass, smallClass } from '../../../tests/grade/class.ts';
+import { classOf, hostileClass, smallClass, submission } from '../../../tests/grade/class.ts';
 import type { Grades } from '../grades.ts';
 import { readOverrides } from './overrides.ts';
 import type { Override } from './overrides.ts';
 import { readRoster } from './learners.ts';
-import { idleSentences, peopleSentences, reportFiles } from './reports.ts';
+import { emptyMoodleSentence, idleSentences, peopleSentences, reportFiles } from './reports.ts';
 
 const SLUG = '04-approval-orchestrator';
 const forCem: Override = { submission: 'cem', exercise: SLUG, points: 9, reason: 'Said why.' };
@@ -71,6 +71,25 @@ test('points by hand are in every report, and in the file that the next run read
   expect(readOverrides(textOf('overrides.json'))).toEqual([forCem, forZoe]);
 });
 
+test('an exercise in which nothing was written is told as such, to instructor and learner', () => {
+  const failed = ['approves', 'timeout', 'secret'];
+  const names = ['bob', 'cy'];
+  const grades = classOf(...names.map((name) => submission(name, { [SLUG]: { failed, untouched: true } })));
+  const roster = readRoster('name,email\nBob,bob@uni.example\n');
+  const files = reportFiles(grades, { roster });
+  const textOf = (file: string): string => files.get(file) ?? '';
+  const sentence = 'This exercise is as it was handed out: nothing in it was changed.';
+
+  expect(textOf('index.html')).toContain('0<br><small>as it was handed out</small>');
+  expect(textOf('index.html')).toContain('0 of 10 points, not passed, as it was handed out</h4>');
+  expect(textOf('index.html')).toContain('<p>No two submissions fail the same checks of an exercise.</p>');
+  expect(textOf('feedback/bob.html')).toContain(`0 of 10 points</h2>\n<p>${sentence}</p>`);
+  expect(textOf('feedback/bob.md')).toContain(`0 of 10 points\n\n${sentence}\n\n- ✗`);
+  expect(textOf('grades.csv')).toContain(`,${SLUG}: as it was handed out\n`);
+  expect(textOf('moodle.csv')).toContain('0 of 10 points, not passed, as it was handed out."\n');
+  expect(textOf('classroom/bob.json')).toContain(`"message": "${sentence}`);
+});
+
 test('an override for a submission that is gone is kept and told', () => {
   expect(idleSentences(smallClass, [forCem, forZoe])).toEqual([
     `The override for zoe, ${SLUG} is kept but not in force. There is no submission of this name.`,
@@ -103,8 +122,13 @@ test('who handed in nothing is told, and that a gradebook has not everybody', ()
   expect(page).toMatch(/one may be theirs: <a href="#learner-2"><bdi>ben/);
 });
 
-test('without a roster nobody is missed, and no gradebook is spoken of', () => {
+test('without a roster nobody is missed, and it is told why nobody is in the gradebook of Moodle', () => {
   expect(peopleSentences(smallClass, {})).toEqual([]);
+  expect(emptyMoodleSentence(smallClass, {})).toBe(
+    'moodle.csv has nobody in it, for no submission is called by an e-mail address; for Moodle, give a list of the class with --roster.',
+  );
+  expect(emptyMoodleSentence(classOf(submission('ada@uni.example')), {})).toBeUndefined();
+  expect(emptyMoodleSentence(smallClass, { roster: [] })).toBeUndefined();
   expect(reportFiles(smallClass).get('index.html')).not.toContain('Without a submission');
 });
 

@@ -115,6 +115,12 @@ export function peopleSentences(grades: Grades, options: ReportOptions): readonl
   ];
 }
 
+/** Why Moodle's file has nobody in it where there is no roster, and what to do; undefined where it has somebody. */
+export function emptyMoodleSentence(grades: Grades, options: ReportOptions): string | undefined {
+  if (options.roster || gradebooks(grades, options).inMoodle.count > 0) return undefined;
+  return 'moodle.csv has nobody in it, for no submission is called by an e-mail address; for Moodle, give a list of the class with --roster.';
+}
+
 const leftOutSentences = (gradebook: 'canvas' | 'moodle', count: number): readonly string[] =>
   count === 0
     ? []

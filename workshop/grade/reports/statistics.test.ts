@@ -107,6 +107,17 @@ describe('a common mistake', () => {
     ]);
   });
 
+  it('is none of those who wrote nothing', () => {
+    const starter = { [SLUG]: { failed: ['approves', 'timeout'], untouched: true } };
+    const written = { [SLUG]: { failed: ['approves', 'timeout'] } };
+    const grades = classOf(
+      ...['a', 'b', 'c'].map((name) => submission(name, starter)),
+      ...['d', 'e'].map((name) => submission(name, written)),
+    );
+
+    expect(commonMistakes(grades, [noTimeout]).map(({ submissions }) => submissions)).toEqual([['d', 'e']]);
+  });
+
   it('has the name of the known mistake that fails the same checks, whatever hidden checks say', () => {
     const told = commonMistakes(smallClass, [noTimeout, { ...noTimeout, exercise: '01-chaining' }]);
 

@@ -4,7 +4,8 @@
 // T2. A mean is over all submissions: what was not handed in counts as nothing.
 // T3. Submissions go wrong in the same way where exactly the same checks of an exercise did not pass, and what kept checks from being
 //     carried out to the end is the same, whatever its names and places. Such a way is told when two or more go it, or when it is that
-//     of a known mistake; hidden checks are no part of a known mistake, and an app that cannot be loaded makes none.
+//     of a known mistake; hidden checks are no part of a known mistake, and an app that cannot be loaded makes none. An exercise that is
+//     as it was handed out goes no way.
 // T4. A check was carried out where it came to a verdict or ran out of time; not where the app could not be loaded, its worker ended,
 //     or the checks before it took all patience.
 
@@ -117,7 +118,7 @@ export function commonMistakes(grades: Grades, mistakes: readonly KnownMistake[]
     for (const graded of gradesOf(exercise, grades)) {
       const failed = failedChecks(graded.grade);
       const key = [...failed.map(({ id }) => id), causeOf(failed)].join(' ');
-      if (failed.length > 0) groups.set(key, [...(groups.get(key) ?? []), graded]);
+      if (failed.length > 0 && !graded.grade.untouched) groups.set(key, [...(groups.get(key) ?? []), graded]);
     }
     const ways = [...groups.values()].map((group) => wayOf(exercise, group, mistakes));
     const told = ways.filter(({ submissions, known }) => submissions.length > 1 || known.length > 0);

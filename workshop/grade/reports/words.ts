@@ -55,6 +55,12 @@ export const OUTCOME_WORDS: Readonly<Record<ExerciseOutcome, string>> = {
   refused: 'not run',
 };
 
+/** How an exercise is called in which nothing was written. */
+export const UNTOUCHED_WORDS = 'as it was handed out';
+
+/** The same as a sentence. */
+export const UNTOUCHED_SENTENCE = `This exercise is ${UNTOUCHED_WORDS}: nothing in it was changed.`;
+
 /** What the end of a check is called. */
 export const STATUS_WORDS: Readonly<Record<CheckResult['status'], string>> = {
   pass: 'passed',
@@ -91,6 +97,10 @@ export function reasonOf(status: CheckStatus, checks: readonly CheckResult[]): s
   return ended && messageParts(ended.message ?? '').reason;
 }
 
+/** What kept an exercise from being judged to its end; undefined where nothing did. */
+export const obstacleOf = ({ problem, checks }: ExerciseGrade): string | undefined =>
+  problem ?? reasonOf('error', checks) ?? reasonOf('timeout', checks);
+
 const HIDDEN = /(?![\n\t])[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/gu;
 
 /** A text of a submission without anything that a reader cannot see (W1). Its lines stay lines. */
@@ -105,3 +115,11 @@ export const shownLine = (text: string): string =>
   shownText(text)
     .replace(/\s*\n\s*/g, ' ')
     .trim();
+
+const LONGEST_REASON = 200;
+
+/** As {@link shownLine}, and not longer than a cell of a table may be. */
+export function shortLine(reason: string): string {
+  const signs = [...shownLine(reason)];
+  return signs.length > LONGEST_REASON ? `${signs.slice(0, LONGEST_REASON).join('')}…` : signs.join('');
+}

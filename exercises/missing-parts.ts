@@ -5,11 +5,13 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { alternativeSlugs, exerciseFolder, mistakeSlugs, solutionFolder, variantFolders } from '#exercises/catalog';
-import type { Exercise } from '#exercises/define-exercise';
+import { alternativeSlugs, exerciseFolder, mistakeSlugs, solutionFolder, variantFolders } from './catalog.ts';
+import type { Exercise } from './define-exercise.ts';
 
 /** The parts of an exercise, in the order in which an author writes them. */
-export type Part = 'starter' | 'solution' | 'hints' | 'alternatives' | 'mistakes';
+export const PARTS = ['starter', 'solution', 'hints', 'alternatives', 'mistakes'] as const;
+
+export type Part = (typeof PARTS)[number];
 
 /** How many alternatives an exercise has at least. */
 export const FEWEST_ALTERNATIVES = 2;
@@ -20,6 +22,11 @@ export const fewestMistakes = (slug: string): number => (/^c\d/.test(slug) ? 6 :
 /** What is missing of a part, and what to do; undefined where nothing is. */
 export function missingIn(part: Part, slug: string, exercise: Exercise): string | undefined {
   return sentences[part](slug, exercise);
+}
+
+/** What an author has to write next; undefined where the exercise is finished. */
+export function firstMissing(slug: string, exercise: Exercise): string | undefined {
+  return PARTS.map((part) => missingIn(part, slug, exercise)).find((sentence) => sentence !== undefined);
 }
 
 const sentences: Readonly<Record<Part, (slug: string, exercise: Exercise) => string | undefined>> = {
