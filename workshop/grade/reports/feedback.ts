@@ -13,7 +13,7 @@ import type { CheckResult } from '#exercises/run-checks';
 import { sameCauseSentence } from '../../check-report.ts';
 import type { Grades, SubmissionGrade } from '../grades.ts';
 import type { ExerciseKnowledge } from './knowledge.ts';
-import { checkOf, numberText, partsOf, pointsText, STATUS_WORDS } from './words.ts';
+import { checkOf, failedChecks, numberText, partsOf, pointsText, STATUS_WORDS } from './words.ts';
 import type { GradedPart } from './words.ts';
 
 /** Everything that a learner is told. */
@@ -37,6 +37,8 @@ export interface ExerciseFeedback {
   readonly reason: string | undefined;
   readonly checks: readonly CheckFeedback[];
   readonly notices: readonly string[];
+  /** How these are introduced. */
+  readonly noticesIntroduction: string;
 }
 
 /** What is said about one check. */
@@ -51,9 +53,6 @@ export interface CheckFeedback {
   /** That this check, and those just before it, have the message of one before them; with the last of these. */
   readonly same: string | undefined;
 }
-
-/** How notices are introduced. */
-export const NOTICES_INTRODUCTION = 'No check fails because of it, but in Azure it would go wrong:';
 
 /** How what was passed over is introduced. */
 export const PASSED_OVER_INTRODUCTION = 'Not looked at in your submission:';
@@ -86,6 +85,10 @@ function exerciseFeedback(part: GradedPart, { hints }: ExerciseKnowledge): Exerc
     reason: grade.override?.reason,
     checks: checkFeedback(part, hints.get(exercise.slug)),
     notices: grade.notices,
+    noticesIntroduction:
+      failedChecks(grade).length === 0
+        ? 'No check fails because of it, but in Azure it would go wrong:'
+        : 'Besides, this would go wrong in Azure; a check may fail because of it, or for another reason:',
   };
 }
 
