@@ -290,13 +290,4 @@ describe('an app that cannot be used', () => {
       /^No function files in .* The starter comes back with: npm run reset -- 04$/,
     );
   });
-
-  test('without any function gives every check the reason', async () => {
-    await newcomer.writes('empty/host.json', '{}');
-
-    const { code, stdout } = await checks('04', '--app', `${newcomer.workspace}/empty`, '--json');
-
-    expect(code).toBe(1);
-    expect(reportIn(stdout).checks[0]?.message).toMatch(/^No function files in \S+\/empty: /);
-  });
 });
