@@ -12,6 +12,7 @@ import type { CheckHint } from '#exercises/define-exercise';
 import type { CheckResult } from '#exercises/run-checks';
 import { sameCauseSentence } from '../../check-report.ts';
 import type { Grades, SubmissionGrade } from '../grades.ts';
+import { isMistakeOfCheck } from '../hidden-check-run.ts';
 import type { ExerciseKnowledge } from './knowledge.ts';
 import { checkOf, failedChecks, numberText, partsOf, pointsText, STATUS_WORDS } from './words.ts';
 import type { GradedPart } from './words.ts';
@@ -129,9 +130,14 @@ function sameSentence(
   return sameCauseSentence(at - begin + 1, told === first ? undefined : checks[first]?.title);
 }
 
-function remarkOf({ status, points, maxPoints }: CheckResult, mark: string | undefined): string {
+function remarkOf(result: CheckResult, mark: string | undefined): string {
+  const { status, points, maxPoints } = result;
   const most = `${numberText(maxPoints)} ${maxPoints === 1 ? 'point' : 'points'}`;
   const reached = status === 'pass' ? most : `${numberText(points)} of ${most}`;
-  const how = status === 'error' || status === 'timeout' ? STATUS_WORDS[status] : undefined;
+  const how = isMistakeOfCheck(result)
+    ? 'a mistake in the check and not in your app'
+    : status === 'error' || status === 'timeout'
+      ? STATUS_WORDS[status]
+      : undefined;
   return [reached, how, mark].filter((one) => one !== undefined).join(', ');
 }
