@@ -21,6 +21,9 @@ describe('resolving an exercise', () => {
     '04-Approval-Orchestrator',
     '04-approval',
     '04-',
+    'approval-orchestrator',
+    'approval',
+    'exercises/approval-orchestrator',
     'exercises/04-approval-orchestrator',
     './exercises/04-approval-orchestrator/',
     '/home/me/workshop/exercises/04-approval-orchestrator',
@@ -29,7 +32,7 @@ describe('resolving an exercise', () => {
     expect(resolveExercise(text)).toBe('04-approval-orchestrator');
   });
 
-  it.each(['', '0', '99', 'c4', 'approval', '4-approval', 'solutions/04-approval-orchestrator'])(
+  it.each(['', '0', '99', 'c4', 'a', 'orchestrator', '4-approval', 'solutions/04-approval-orchestrator'])(
     '%o is none, and one sentence says which there are',
     (text) => {
       expect(() => resolveExercise(text)).toThrow(UnknownExerciseError);

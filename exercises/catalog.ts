@@ -36,8 +36,8 @@ export function exerciseSlugs(): readonly string[] {
 }
 
 /**
- * The slug for what a learner typed: `4`, `04`, `c1`, the slug or a beginning of one slug alone, or the path of an
- * exercise's folder.
+ * The slug for what a learner typed: `4`, `04`, `c1`, the slug or a beginning of one slug alone, its name without the number or the
+ * first words of one such name alone, or the path of an exercise's folder.
  *
  * @throws {UnknownExerciseError}
  */
@@ -46,7 +46,8 @@ export function resolveExercise(text: string): string {
   const wanted = /(?:^|[\\/])exercises[\\/]([^\\/]+)[\\/]*$/.exec(typed)?.[1] ?? typed;
   const slugs = exerciseSlugs();
   const named = slugs.find((slug) => slug === wanted || shortName(slug) === wanted.replace(/^(c?)0+(?=\d)/, '$1'));
-  const [begun, other] = wanted === '' ? [] : slugs.filter((slug) => slug.startsWith(wanted));
+  const [begun, other] =
+    wanted === '' ? [] : slugs.filter((slug) => slug.startsWith(wanted) || beginsWithWords(nameOf(slug), wanted));
   const found = named ?? (other === undefined ? begun : undefined);
   if (found === undefined) throw new UnknownExerciseError(text);
   return found;
@@ -118,6 +119,11 @@ function sourceFiles(appFolder: string): Record<string, string> {
 function shortName(slug: string): string {
   return slug.replace(EXERCISE_FOLDER, (_slug, prefix: string, number: string) => `${prefix}${Number(number)}`);
 }
+
+/** `04-approval-orchestrator` → `approval-orchestrator`. */
+const nameOf = (slug: string): string => slug.replace(/^c?\d+-/, '');
+
+const beginsWithWords = (name: string, words: string): boolean => `${name}-`.startsWith(`${words}-`);
 
 function folders(parent: string): readonly string[] {
   if (!existsSync(parent)) return [];

@@ -3,7 +3,6 @@ import { causesOf, messageParts, messageText, placeIn, sharesCauses } from './ch
 
 const story = ['0:00:00 start Orders as order-1', '0:00:00 run until idle'];
 const threw = 'src/functions/orders.ts:8: Orders threw: contxt is not defined';
-const clock = 'src/functions/orders.ts:3: Orders reads the clock of the machine with Date.now().';
 
 test('a message is taken apart as it was put together', () => {
   const message = messageText('Expected tea, but there was coffee.', [threw], story);
@@ -26,8 +25,7 @@ test('of a long story the last steps are told', () => {
   expect(messageParts(message).story.slice(0, 2)).toEqual(['The story, its last 12 steps:', '  step 9']);
 });
 
-const isLike = (later: string, earlier: string, beside: readonly string[] = []): boolean =>
-  sharesCauses(causesOf(later, beside), causesOf(earlier, beside));
+const isLike = (later: string, earlier: string): boolean => sharesCauses(causesOf(later), causesOf(earlier));
 
 test('failures share a cause when the host noticed the same, or else when the same happened', () => {
   const [cold, gone] = ['Expected tea, but it was cold.', 'Expected cake, but it was gone.'];
@@ -53,12 +51,6 @@ test('what the host noticed may differ in names', () => {
     `src/functions/orders.ts:8: Orders called callActivity("${name}") and never yielded it.`;
 
   expect(isLike(messageText('a', [called('Ship')], []), messageText('b', [called('Refund')], []))).toBe(true);
-});
-
-test('what the host says beside a failure is no cause of it', () => {
-  const beside = ['Orders reads the clock of the machine with Date.now().'];
-
-  expect(causesOf(messageText('Expected tea, but it was cold.', [clock], story), beside)).toEqual(['it was cold.']);
 });
 
 test.each([

@@ -34,13 +34,10 @@ export function messageParts(message: string): CheckMessage {
 /**
  * What tells the cause of a failure: the sentences of the host, else what happened. Names in quotes and numbers of instances
  * are left out, since the same line may have called one activity in one check and another one in the next.
- *
- * @param beside sentences of the host that explain no failure.
  */
-export function causesOf(message: string, beside: readonly string[] = []): readonly string[] {
+export function causesOf(message: string): readonly string[] {
   const { reason, noticed } = messageParts(message);
-  const telling = noticed.filter((line) => !beside.some((sentence) => line.endsWith(sentence)));
-  if (telling.length > 0) return telling.map((line) => line.replace(/"[^"]*"/g, '""'));
+  if (noticed.length > 0) return noticed.map((line) => line.replace(/"[^"]*"/g, '""'));
   const happened = /^Expected .*?, but (.*)$/.exec(reason)?.[1] ?? reason;
   return [happened.replace(/\b([a-z]+)-\d+\b/g, '$1')];
 }

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { WorkerEndedError, WorkerUnresponsiveError } from '#core';
-import type { FunctionWorker } from '#core';
-import { expectThat } from '#scenario';
+import type { FunctionWorker, NoticeRecord } from '#core';
+import { CheckFailure, expectThat } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import { appSources, loadExercise } from './catalog.ts';
 import type { Check, Exercise } from './define-exercise.ts';
@@ -71,6 +71,25 @@ describe('a report', () => {
         0:00:00 start ApprovalOrchestrator as order-1
         0:00:00 advance the clock by 0:10:00"
     `);
+  });
+});
+
+describe('what is wrong whether a check fails or not', () => {
+  it('is told beside the result, also where another run failed than the one of the check', async () => {
+    const text = 'X reads the clock.';
+    const notice: NoticeRecord = { kind: 'notice', sequence: 0, atMs: 0, text, breaksReplay: true };
+    const failing = check('one', 100, () => {
+      throw new CheckFailure('tea', 'there was coffee', { records: [notice], story: [] });
+    });
+    const noticed: NoticeRecord[] = [];
+
+    const report = await runChecks({
+      ...defaults(exerciseOf(failing)),
+      onResult: (_result, notices) => noticed.push(...notices),
+    });
+
+    expect(report.checks[0]?.message).toBe('Expected tea, but there was coffee.');
+    expect(noticed).toEqual([notice]);
   });
 });
 

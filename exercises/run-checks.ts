@@ -8,8 +8,9 @@
 // R3. After two checks that never end, or in which the worker ended, the rest are reported without running.
 // R4. An app that goes round in circles is stopped early: no exercise takes more than a few dozen episodes.
 // R5. A message is for the learner: what was expected, what happened, where in the story. Never a stack.
+// R6. What is wrong also where a check passes need not be why one fails: it is told beside the results, and stands in no message.
 
-import type { DisturbancePoint, Fault, NoticeRecord } from '#core';
+import type { DisturbancePoint, Fault, HubRecord, NoticeRecord } from '#core';
 import { CheckFailure, noticeLines, Scenario } from '#scenario';
 import type { ScenarioOptions, TellingRun } from '#scenario';
 import { messageText } from './check-message.ts';
@@ -111,7 +112,7 @@ export interface CheckRunEnd {
   readonly cutShort?: CutShort;
   readonly crashPoints: readonly Fault[];
   readonly disturbancePoints: readonly DisturbancePoint[];
-  /** What the host noticed that is wrong also where the check passes. */
+  /** What the host noticed that is wrong also where the check passes (R6). */
   readonly notices: readonly NoticeRecord[];
 }
 
@@ -121,19 +122,20 @@ export async function runCheck(check: Check, tested: CheckedApp): Promise<CheckR
   const scenario = Scenario.open({ app, worker, fault, disturbances, episodeBudget: EPISODE_BUDGET });
   let ending: CheckEnding = { status: 'pass' };
   let cutShort: CutShort | undefined;
+  let told: TellingRun = scenario;
   try {
     await check.run(scenario);
   } catch (error) {
-    ending = endingOf(error, scenario);
+    told = toldRun(error, scenario);
+    ending = endingOf(error, told);
     cutShort = cutShortBy(error);
   }
-  const notices = scenario.records.filter((record) => record.kind === 'notice' && record.breaksReplay === true);
   return {
     ending,
     ...(cutShort && { cutShort }),
     crashPoints: scenario.crashPoints(),
     disturbancePoints: scenario.disturbancePoints(),
-    notices: notices as readonly NoticeRecord[],
+    notices: [...new Set([...scenario.records, ...told.records])].filter(isBeside),
   };
 }
 
@@ -153,14 +155,14 @@ function resultOf({ id, title, points }: Check, ending: CheckEnding): CheckResul
 }
 
 /** Errors may come from another copy of a module, so they are told apart by name and code. */
-function endingOf(error: unknown, scenario: Scenario): CheckEnding {
+function endingOf(error: unknown, told: TellingRun): CheckEnding {
   const reason = error instanceof Error ? error.message : String(error);
   if (codeOf(error) === 'app-load') return { status: 'error', message: reason };
-  return {
-    status: statusOf(error),
-    message: withCircumstances(reason, CheckFailure.partsOf(error)?.run ?? scenario),
-  };
+  return { status: statusOf(error), message: withCircumstances(reason, told) };
 }
+
+/** The run in which a check failed, which may be another one than its scenario. */
+const toldRun = (error: unknown, scenario: Scenario): TellingRun => CheckFailure.partsOf(error)?.run ?? scenario;
 
 function statusOf(error: unknown): CheckStatus {
   if (error instanceof Error && error.name === 'CheckFailure') return 'fail';
@@ -178,7 +180,11 @@ const cutShortBy = (error: unknown): CutShort | undefined => cutShortByCode[code
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
-/** The reason, what the host noticed on the way, and the story up to the failure (R5): of the run in which it happened. */
+/** The reason, what the host noticed on the way, and the story up to the failure (R5, R6): of the run in which it happened. */
 function withCircumstances(reason: string, { records, story }: TellingRun): string {
-  return messageText(reason, noticeLines(records), story);
+  return messageText(reason, noticeLines(records.filter((record) => !isBeside(record))), story);
 }
+
+/** R6. */
+const isBeside = (record: HubRecord): record is NoticeRecord =>
+  record.kind === 'notice' && record.breaksReplay === true;

@@ -2,23 +2,16 @@
 //
 // T1. A failure whose cause was told before tells nothing new: it goes away with the one before.
 
-import type { NoticeRecord } from '#core';
 import { causesOf, sharesCauses } from './check-message.ts';
 import type { CheckResult } from './run-checks.ts';
 
 /** The failures that were told so far, in the order of the checks. */
 export class ToldCauses {
   readonly #told: { readonly result: CheckResult; readonly causes: readonly string[] }[] = [];
-  readonly #notices = new Map<string, NoticeRecord>();
-
-  /** What the host noticed that is wrong also where a check passes: it explains no failure. */
-  notice(notices: readonly NoticeRecord[]): void {
-    for (const notice of notices) this.#notices.set(notice.text, notice);
-  }
 
   /** Takes a failure; the one before it that told its cause, or undefined where it is the first (T1). */
   add(result: CheckResult): CheckResult | undefined {
-    const causes = causesOf(result.message ?? '', [...this.#notices.keys()]);
+    const causes = causesOf(result.message ?? '');
     const before = this.#told.find((told) => sharesCauses(causes, told.causes));
     if (!before) this.#told.push({ result, causes });
     return before?.result;
@@ -27,11 +20,5 @@ export class ToldCauses {
   /** The failures that told something new. */
   get failures(): readonly CheckResult[] {
     return this.#told.map(({ result }) => result);
-  }
-
-  /** What the host noticed that none of these failures says. */
-  untold(): readonly NoticeRecord[] {
-    const told = this.failures.map(({ message }) => message ?? '').join('\n');
-    return [...this.#notices.values()].filter(({ text }) => !told.includes(text));
   }
 }

@@ -5,7 +5,7 @@
 
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import type { AppSources } from '#core';
+import { AppLoadError, type AppSources } from '#core';
 import {
   appSources,
   exerciseSlugs,
@@ -14,7 +14,7 @@ import {
   UnknownExerciseError,
   type AppVariant,
 } from '#exercises/catalog';
-import { readAppFolder } from '#worker/node/app-folder';
+import { NoFunctionsError, readAppFolder } from '#worker/node/app-folder';
 import { UsageError } from './command.ts';
 import { besideCopy, copyFolder, makeCopy, shownPath, starterFolder, workshopRoot } from './workspace.ts';
 
@@ -80,6 +80,26 @@ export function namedFolder(named: string, which = whichFolder): string {
   const found = foundFolder(named, which);
   if (found === undefined) throw new UsageError(`There is no folder ${named}; ${which}.`);
   return found;
+}
+
+/**
+ * The folder of the app that somebody named to be judged as an exercise: the named one, or the only one in it that can be meant.
+ *
+ * @throws {UsageError} there is no such folder, no app in it, or more than one.
+ */
+export async function namedApp(named: string, slug: string): Promise<string> {
+  const folder = namedFolder(named);
+  try {
+    await readApp(folder);
+    return folder;
+  } catch (error) {
+    // What cannot be read is an app, and gets a report.
+    if (!(error instanceof AppLoadError)) throw error;
+    if (!(error instanceof NoFunctionsError)) return folder;
+    if (isOwnCopy(folder)) throw new UsageError(error.message);
+    const { appBelow } = await import('./app-below.ts');
+    return appBelow(folder, slug, error.message);
+  }
 }
 
 /**

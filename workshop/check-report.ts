@@ -35,14 +35,17 @@ export function resultText(
   }: { readonly isTold: boolean; readonly hint?: CheckHint | undefined; readonly lead?: string },
 ): string {
   const title = lead + result.title;
-  if (result.status === 'pass') return wrappedItem(paint('green', '✓'), title, counted(result.points, 'point'));
+  if (result.status === 'pass')
+    return wrappedItem(paint('green', '✓'), titleText(title, counted(result.points, 'point')));
   const points = `${result.points} of ${counted(result.maxPoints, 'point')}`;
-  const lines = [wrappedItem(paint('red', '✗'), title, points)];
+  const lines = [wrappedItem(paint('red', '✗'), titleText(title, points))];
   if (isTold) lines.push(...reasonLines(result));
   const helpful = helpfulHint(hint, result);
   if (helpful !== undefined) lines.push(wrapped(`Where to look: ${plainText(helpful)}`, indent));
   return lines.join('\n');
 }
+
+const titleText = (title: string, points: string): string => `${plainText(title)} (${points})`;
 
 /** The place in the app is what the eye shall find; the story is for those who want to follow it. */
 function reasonLines({ message = '' }: CheckResult): string[] {
@@ -71,14 +74,23 @@ export function sameCauseSentence(count: number, title: string | undefined): str
   return `${these} for the same reason as ${where}`;
 }
 
-/** What the host noticed although no check fails because of it. */
-export function noticeText({ text, source }: Pick<NoticeRecord, 'text' | 'source'>): string {
-  const place = source ? `${source.file}:${source.line}: ` : '';
-  return paint('yellow', wrapped(`! Notice: ${place}${text}`, '').replace(/\n/g, `\n${indent}`));
+/** What the host noticed that is wrong whether checks fail or not. */
+export function noticeText(notice: Pick<NoticeRecord, 'text' | 'source'>): string {
+  return paint('yellow', wrapped(`! Notice: ${noticeLine(notice)}`, '').replace(/\n/g, `\n${indent}`));
 }
 
-function wrappedItem(sign: string, sentence: string, points: string): string {
-  return wrapped(`${plainText(sentence)} (${points})`, '  ').replace(/^ /, sign);
+/** What the host noticed before and no longer does: what is wrong, without the remedy. */
+export function goneNoticeText({ text }: Pick<NoticeRecord, 'text'>): string {
+  const [problem] = text.split(/(?<=\.) /, 1);
+  return wrappedItem(paint('green', '✓'), `A notice is gone: ${problem}`);
+}
+
+/** {@link noticeText} by itself, without a form. */
+export const noticeLine = ({ text, source }: Pick<NoticeRecord, 'text' | 'source'>): string =>
+  source ? `${source.file}:${source.line}: ${text}` : text;
+
+function wrappedItem(sign: string, sentence: string): string {
+  return wrapped(sentence, '  ').replace(/^ /, sign);
 }
 
 /** How many checks passed, the points, and how long it took. */

@@ -7,7 +7,9 @@ import type { NoticeRecord } from '#core';
 import { exerciseSlugs, loadExercise } from '#exercises/catalog';
 import type { CheckReport, CheckResult } from '#exercises/run-checks';
 import {
+  goneNoticeText,
   headingText,
+  noticeLine,
   noticeText,
   progressText,
   sourcesText,
@@ -55,7 +57,11 @@ export async function tellAll(wanted: Wanted, judges: Judges): Promise<readonly 
 /** Checks what was asked for, and writes one JSON value: an object for one exercise, an array for all. */
 export async function tellJson(wanted: Wanted, judges: Judges): Promise<readonly Checked[]> {
   const all = await checkAll(wanted, judges, () => {});
-  const values = all.map(({ report, types }) => ({ ...report, ...(types && { types }) }));
+  const values = all.map(({ report, notices, types }) => ({
+    ...report,
+    notices: notices.map(noticeLine),
+    ...(types && { types }),
+  }));
   say(JSON.stringify(wanted.isOne ? values[0] : values));
   return all;
 }
@@ -92,7 +98,7 @@ export async function tellChanges(before: Checked, wanted: Wanted, judges: Judge
     },
     onJudged: (report, notices) => {
       results.endResults();
-      const others = tellNotices(before.notices, notices, changed);
+      const others = tellNotices(before.notices, notices);
       if (changed.length + others === 0)
         say(paint('dim', `The same as before${earlier === before.report ? '' : ' it could not be loaded'}.`));
       say(`\n${verdictText(report)}`);
@@ -123,16 +129,11 @@ function leadOf(before: CheckReport): (result: CheckResult) => string {
   };
 }
 
-/** What came and what went; a failure that was told with it need not be told twice. */
-function tellNotices(
-  before: readonly NoticeRecord[],
-  now: readonly NoticeRecord[],
-  changed: readonly CheckResult[],
-): number {
+/** What came and what went. */
+function tellNotices(before: readonly NoticeRecord[], now: readonly NoticeRecord[]): number {
   const gone = before.filter(({ text }) => !now.some((one) => one.text === text));
   const come = now.filter(({ text }) => !before.some((one) => one.text === text));
-  if (gone.length > 0) say(`${paint('green', '✓')} ${gone.length === 1 ? 'A notice is' : 'Notices are'} gone.`);
-  const untold = come.filter(({ text }) => !changed.some(({ message }) => message?.includes(text)));
-  untold.forEach((one) => say(noticeText(one)));
+  gone.forEach((one) => say(goneNoticeText(one)));
+  come.forEach((one) => say(noticeText(one)));
   return gone.length + come.length;
 }

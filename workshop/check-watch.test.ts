@@ -22,6 +22,15 @@ test('a watch checks again after every change, says what changed, goes on after 
   expect(solved).toContain('13 of 13 checks passed');
 
   const right = await newcomer.reads(orchestrator);
+  await newcomer.writes(orchestrator, right.replace('context.df.currentUtcDateTime.getTime()', 'Date.now()'));
+  const noticed = await watch.shows(/Watching for changes/);
+  expect(noticed).toMatch(/changed\.\n! Notice: src\S+:10: ApprovalOrchestrator reads the clock/);
+  await newcomer.writes(orchestrator, right);
+  const mended = await watch.shows(/Watching for changes/);
+  expect(mended.replace(/\n {2}/g, ' ')).toContain(
+    '✓ A notice is gone: ApprovalOrchestrator reads the clock of the machine with Date.now().\n',
+  );
+
   await newcomer.writes(orchestrator, right.replace('.cancel()', '.isCompleted'));
   const worse = await watch.shows(/Watching for changes/);
   expect(worse).toMatch(/^✗ Fails now: The timer is cancelled/m);

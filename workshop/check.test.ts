@@ -22,7 +22,7 @@ afterAll(() => newcomer.leave());
 /** Checks without types, which are another story (check-types.test.ts). */
 const checks = (...args: readonly string[]) => newcomer.types('check', '--no-types', ...args);
 
-const reportIn = (stdout: string): CheckReport => JSON.parse(stdout) as CheckReport;
+const reportIn = (stdout: string) => JSON.parse(stdout) as CheckReport & { readonly notices: readonly string[] };
 
 describe('checking an exercise', () => {
   test('the starter fails, and the first failure says what was expected, what happened, and where to look', async () => {
@@ -153,6 +153,26 @@ describe('a solution that a replay would not repeat', () => {
     expect(all.stdout).toMatch(/^✗ 05 /m);
     expect(all.stdout).toContain(`\n1 of ${slugs.length} exercises done`);
   });
+
+  test('beside a failure of another cause, the failure keeps its hint, and the notice is one of its own', async () => {
+    await newcomer.types('prepare');
+    await newcomer.copies(`${solution}/src`, `exercises/${slug}/src`);
+    const right = await newcomer.reads(orchestrator);
+    const wrong = right.replace('result === true', "result == 'true'");
+    await newcomer.writes(orchestrator, wrong.replace('const winner', 'console.log(new Date());\n  const winner'));
+
+    const { stdout } = await checks('04');
+    const { notices, checks: results } = reportIn((await checks('04', '--json')).stdout);
+
+    expect(stdout.match(/Where to look: Two things have to fit/g)).toHaveLength(1);
+    expect(stdout.match(/new Date\(\)/g)).toHaveLength(1);
+    expect(stdout).toMatch(/\n! Notice: src\/functions\/approval-orchestrator\.ts:12: .* reads the clock/);
+    expect(stdout).toMatch(/Next: npm run hint -- 04\n$/);
+    expect(notices).toEqual([
+      expect.stringMatching(/^src\/functions\/approval-orchestrator\.ts:12: .* reads the clock/),
+    ]);
+    for (const { message = '' } of results) expect(message).not.toContain('new Date()');
+  });
 });
 
 describe('reporting as JSON', () => {
@@ -179,6 +199,7 @@ describe('reporting as JSON', () => {
         },
       ]) as unknown,
       durationMs: expect.any(Number) as unknown,
+      notices: [],
       types: [],
     });
   });
@@ -268,14 +289,5 @@ describe('an app that cannot be used', () => {
     expect(reportIn(stdout).checks[0]?.message).toMatch(
       /^No function files in .* The starter comes back with: npm run reset -- 04$/,
     );
-  });
-
-  test('without any function gives every check the reason', async () => {
-    await newcomer.writes('empty/host.json', '{}');
-
-    const { code, stdout } = await checks('04', '--app', `${newcomer.workspace}/empty`, '--json');
-
-    expect(code).toBe(1);
-    expect(reportIn(stdout).checks[0]?.message).toMatch(/^No function files in \S+\/empty: /);
   });
 });

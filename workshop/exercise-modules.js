@@ -11,6 +11,7 @@ import { pathToFileURL } from 'node:url';
 
 const exercises = new URL('../exercises/', import.meta.url).href;
 const words = 'durable-functions-workshop/checks';
+const checkWords = new URL('grade/check-words.ts', import.meta.url).href;
 const { DURABLE_WORKSHOP_CHECKS: checks } = process.env;
 const ownChecks = checks === undefined ? undefined : `${pathToFileURL(checks).href}/`;
 
@@ -22,7 +23,7 @@ export function registerExerciseModules() {
 
 /** The hook; where it runs in a thread of its own, `next` returns a promise. */
 export function resolve(specifier, context, next) {
-  if (specifier === words) return { url: `${exercises}observations.ts`, format: 'module', shortCircuit: true };
+  if (specifier === words) return { url: checkWords, format: 'module', shortCircuit: true };
   const isOurs = isFrom(context.parentURL) && /^\.\.?\/.*\.ts$/.test(specifier);
   if (ownChecks !== undefined && specifier.startsWith(ownChecks)) {
     return { url: specifier, format: 'module', shortCircuit: true };

@@ -101,7 +101,7 @@ test('an import moves another text aside first, keeps what is no text, and says 
 test('as JSON, an export tells what is in the file, and an import what came', async () => {
   await resident.writes(`${copy}/${path}`, '// mine');
   const exported = JSON.parse((await resident.types('progress', 'export', file, '--json')).stdout) as object;
-  expect(exported).toMatchObject({ texts: 1, marks: 0, hints: 0 });
+  expect(exported).toMatchObject({ isReplaced: false, texts: 1, marks: 0, hints: 0 });
 
   await resident.forgets();
   const imported = JSON.parse((await resident.types('progress', 'import', file, '--json')).stdout) as object;
@@ -145,8 +145,10 @@ test('where what is remembered cannot be read, nothing is exported', async () =>
 });
 
 test('an export takes the place of an earlier one, and of no other file', async () => {
-  await resident.types('progress', 'export', file);
-  expect((await resident.types('progress', 'export', file)).code).toBe(0);
+  expect((await resident.types('progress', 'export', file)).stdout).toMatch(/^Saved as \S+mine\.json: /);
+  const { code: again, stdout } = await resident.types('progress', 'export', file);
+  expect(again).toBe(0);
+  expect(stdout).toMatch(/^Saved as \S+mine\.json, in place of the progress file that was there: /);
   expect(readProgressFile(await resident.reads('mine.json'))).toEqual(noProgress);
 
   await resident.writes('diary.txt', 'dear diary');

@@ -6,6 +6,7 @@
 // L1. A failure whose cause was told before is one line. What happened is told with the first.
 // L2. A hint stands with the first failure at most; `hint` gives the others one by one.
 // L3. A reason why no check could be carried out is told once, for all of them.
+// L4. What the host noticed that may explain no failure is told at the end, each sentence once.
 
 import type { NoticeRecord } from '#core';
 import type { CheckHint, Exercise } from '#exercises/define-exercise';
@@ -26,6 +27,7 @@ export class ResultLines {
   readonly #exercise: Exercise;
   readonly #lead: (result: CheckResult) => string;
   readonly #told = new ToldCauses();
+  readonly #notices = new Map<string, NoticeRecord>();
   #repeated: Repeated | undefined;
 
   /** @param lead what goes before a result's title. */
@@ -36,7 +38,7 @@ export class ResultLines {
 
   /** Says a result. */
   add(result: CheckResult, notices: readonly NoticeRecord[]): void {
-    this.#told.notice(notices);
+    for (const notice of notices) this.#notices.set(notice.text, notice);
     if (result.status === 'pass') this.#tell(result);
     else this.#addFailure(result);
   }
@@ -44,7 +46,7 @@ export class ResultLines {
   /** Says what is left to say. */
   end(): void {
     this.endResults();
-    for (const notice of this.#told.untold()) say(noticeText(notice));
+    for (const notice of this.#notices.values()) say(noticeText(notice));
   }
 
   /** Says what is left to say of results, and no notices. */

@@ -38,7 +38,7 @@ export function workshopVersion(): string {
 }
 
 /**
- * The exercise that a person means by `4`, `04`, `c1` or the whole slug.
+ * The exercise that a person means by `4`, `04`, `c1`, the name or the folder.
  *
  * @throws {UsageError} there is no such exercise, or nothing was named.
  */

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { NoticeRecord } from '#core';
 import type { CheckResult } from '#exercises/run-checks';
 import { checkRows } from './check-rows.ts';
 
@@ -22,7 +21,6 @@ test('one cause is told once: what fails for the same one says so, and brings no
     sentence: 'Expected tea, but nothing.',
     hostSays: '',
     noticed: [yielded],
-    alsoNoticed: [],
     story: '  0:00:00 start X',
     source: { file: 'src/functions/x.ts', line: 8 },
   });
@@ -51,28 +49,6 @@ test('failures with causes of their own tell them, each with its hint', () => {
   ]);
 });
 
-test('what the host noticed beside a failure does not make two failures one', () => {
-  const text = 'X reads the clock of the machine with Date.now().';
-  const notice: NoticeRecord = { kind: 'notice', sequence: 0, atMs: 0, text, breaksReplay: true };
-  const results = [
-    result('a', 'fail', `Expected 1, but 2.\nsrc/x.ts:3: ${text}`),
-    result('b', 'fail', `Expected 1, but 3.\nsrc/x.ts:3: ${text}`),
-  ];
-
-  expect(rows(results, [notice])[1]?.sameAs).toBeUndefined();
-  expect(rows(results, [notice])[1]?.reason?.noticed).toEqual([`src/x.ts:3: ${text}`]);
-  expect(rows(results)[1]?.sameAs?.id).toBe('a');
-});
-
-test('where the cause is known, what else the host noticed stands back', () => {
-  const text = 'X reads the clock of the machine with Date.now().';
-  const notice: NoticeRecord = { kind: 'notice', sequence: 0, atMs: 0, text, breaksReplay: true };
-  const message = `Expected tea, but nothing.\nsrc/x.ts:3: ${text}\n${yielded}`;
-
-  const [row] = rows([result('a', 'fail', message)], [notice]);
-  expect(row?.reason).toMatchObject({ noticed: [yielded], alsoNoticed: [`src/x.ts:3: ${text}`] });
-});
-
 test('long words of the host stand by themselves, short ones where they are said', () => {
   const long = `Non-Deterministic workflow detected: ${'x'.repeat(120)}`;
   const reasonOf = (message: string) => rows([result('a', 'fail', message)])[0]?.reason;
@@ -97,8 +73,8 @@ test.each([
   });
 });
 
-function rows(results: readonly CheckResult[], notices: readonly NoticeRecord[] = []) {
-  return checkRows(checks, { results, notices, isToldAbove: false });
+function rows(results: readonly CheckResult[]) {
+  return checkRows(checks, { results, isToldAbove: false });
 }
 
 function result(id: string, status: CheckResult['status'], message?: string): CheckResult {

@@ -3,7 +3,7 @@
 // Owns:   that one cause is told once, and that long words of the host stand by themselves.
 // Never:  judges, and never draws.
 
-import type { NoticeRecord, SourceLocation } from '#core';
+import type { SourceLocation } from '#core';
 import { helpfulHint } from '#exercises/check-hint';
 import { messageParts } from '#exercises/check-message';
 import { wasNotRun } from '#exercises/not-run';
@@ -20,8 +20,6 @@ export interface CheckReason {
   readonly hostSays: string;
   /** What the host noticed, a line each. */
   readonly noticed: readonly string[];
-  /** What else it noticed, which need not be the cause. */
-  readonly alsoNoticed: readonly string[];
   /** The steps until then, a line each; empty where there were none. */
   readonly story: string;
   /** The line to look at, where one is known. */
@@ -43,8 +41,6 @@ export interface CheckRow {
 /** What is known of a check run. */
 export interface KnownResults {
   readonly results: readonly CheckResult[];
-  /** What the host noticed during the checks. */
-  readonly notices: readonly NoticeRecord[];
   /** The reason is told above the list, for all of them. */
   readonly isToldAbove: boolean;
 }
@@ -52,7 +48,6 @@ export interface KnownResults {
 /** A row for each check, whatever is known of it. */
 export function checkRows(checks: ExerciseData['checks'], known: KnownResults): CheckRow[] {
   const told = new ToldCauses();
-  told.notice(known.notices);
   return checks.map(({ id, title, points, hint }) => {
     const result = known.results.find((one) => one.id === id);
     if (!result) return { id, title, status: 'open', points: `${String(points)} points` };
@@ -67,7 +62,7 @@ export function checkRows(checks: ExerciseData['checks'], known: KnownResults): 
     const helpful = sameAs ? undefined : helpfulHint(hint, result);
     return {
       ...row,
-      reason: reasonOf(result.message ?? '', known.notices),
+      reason: reasonOf(result.message ?? ''),
       ...(helpful === undefined ? {} : { hint: helpful }),
       ...(sameAs ? { sameAs } : {}),
     };
@@ -99,20 +94,16 @@ function shownStatus(result: CheckResult): CheckRow['status'] {
 /** From this length on, the words of the host bury what happened. */
 const longWords = 120;
 
-function reasonOf(message: string, notices: readonly NoticeRecord[]): CheckReason {
+function reasonOf(message: string): CheckReason {
   const { reason, noticed, story } = messageParts(message);
-  const isBeside = (line: string): boolean => notices.some(({ text }) => line.endsWith(text));
-  const telling = noticed.filter((line) => !isBeside(line));
   const [, sentence = reason, words = ''] = /^(.* is Failed): (.*)$/.exec(reason) ?? [];
   const isLong = words.length > longWords;
-  const shown = telling.length > 0 ? telling : noticed;
   return {
     sentence: isLong ? `${sentence}.` : reason,
     hostSays: isLong ? words : '',
-    noticed: shown,
-    alsoNoticed: telling.length > 0 ? noticed.filter(isBeside) : [],
+    noticed,
     story: story.slice(1).join('\n'),
-    ...placeIn([reason, ...shown].join('\n')),
+    ...placeIn([reason, ...noticed].join('\n')),
   };
 }
 

@@ -65,7 +65,6 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     tapes: computed(() => answer.value.tapes),
     report,
     progress,
-    reportNotices: state.reportNotices,
     notices,
     ...noticed,
     /** Something takes long enough to show. */
@@ -119,18 +118,12 @@ function useForeignRun(state: RunState, files: () => Files, view: Ref<RunView | 
   };
 }
 
-/** What the host noticed during the checks and no failure in the list says. */
-function untoldNotices({ report, checkNotices }: RunState): readonly NoticeRecord[] {
-  const told = (report.value?.checks ?? []).map(({ message }) => message ?? '').join('\n');
-  return checkNotices.value.filter(({ text }) => !told.includes(text));
-}
-
 /** What was noticed at the last run and at the last check, as far as it speaks of the text in the editor. */
 function useNotices(state: RunState, old: ReturnType<typeof whatIsOld>, ofRun: Ref<readonly NoticeRecord[]>) {
   const told = computed(() => {
     const isOfText = state.running.value !== null && !old.isRunOld.value;
     const run = { notices: ofRun.value, isOfText };
-    return noticesOfText(run, { notices: untoldNotices(state), isOfText: old.isJudged.value });
+    return noticesOfText(run, { notices: state.checkNotices.value, isOfText: old.isJudged.value });
   });
   return { notices: computed(() => told.value.notices), areNoticesOld: computed(() => told.value.isOld) };
 }

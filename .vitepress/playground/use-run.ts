@@ -55,9 +55,7 @@ export function runState() {
     answer,
     timelines: useTimelines(answer),
     report: shallowRef<CheckReport | null>(null),
-    /** What the host noticed while the report was made. */
-    reportNotices: shallowRef<readonly NoticeRecord[]>([]),
-    /** The same, until the next run. */
+    /** What the host noticed while the report was made, until the next run. */
     checkNotices: shallowRef<readonly NoticeRecord[]>([]),
     /** The text that was judged last. */
     judged: shallowRef<Files | null>(null),
@@ -176,7 +174,6 @@ export function useCommands(exercise: string, files: () => Files, state: RunStat
     if (!answered?.report) return;
     const { report, notices = [] } = answered;
     state.report.value = report;
-    state.reportNotices.value = notices;
     state.checkNotices.value = notices;
     state.judged.value = command.files;
     state.problem.value = commonProblem(report);

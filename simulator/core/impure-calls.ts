@@ -75,7 +75,7 @@ export function nonDeterminismNotice(episode: ReplayedEpisode): Notice | undefin
 function causeText(suspect: ImpureCall | undefined): string {
   if (suspect) {
     const where = suspect.source ? ` at ${formatLocation(suspect.source)}` : '';
-    return `The likely cause is ${suspect.api}${where}.`;
+    return `A possible cause is ${suspect.api}${where}.`;
   }
   return 'Either the code was changed while the instance was running, or something decides in it that changes from replay to replay.';
 }

@@ -190,7 +190,7 @@ test('a replay that asks for something else fails in the words of Azure, and a s
   ]);
 });
 
-test('where an impure call was seen, it is named as the likely cause', async () => {
+test('where an impure call was seen, it is named as a possible cause', async () => {
   const scenario = openApp(`${APP}df.app.orchestration('O', function* (context) {
   yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 1000));
   const isLate = Date.now() % 60_000 > 1_500;
@@ -204,7 +204,7 @@ test('where an impure call was seen, it is named as the likely cause', async () 
   expect((await scenario.status(id))?.runtimeStatus).toBe('Failed');
   expect(noticesIn(scenario)).toEqual([
     `6: O reads the clock of the machine with Date.now(). ${CLOCK}`,
-    '8: O no longer does what its history says: as number 1 the history holds the activity "Book", and this replay asked for a timer instead. The likely cause is Date.now() at src/functions/app.ts:6:23.',
+    '8: O no longer does what its history says: as number 1 the history holds the activity "Book", and this replay asked for a timer instead. A possible cause is Date.now() at src/functions/app.ts:6:23.',
   ]);
 });
 
@@ -219,7 +219,7 @@ test('the cause is named, too, when the replay that fails does not come by it', 
   expect(noticesIn(scenario)).toEqual([
     expect.stringMatching(/^7: O draws a random value/),
     expect.stringMatching(
-      /^7: O no longer does .* The likely cause is Math\.random\(\) at src\/functions\/app\.ts:7:\d+\.$/,
+      /^7: O no longer does .* A possible cause is Math\.random\(\) at src\/functions\/app\.ts:7:\d+\.$/,
     ),
   ]);
 });

@@ -1,6 +1,6 @@
 import { exerciseSlugs } from '#exercises/catalog';
 import { threadWorker } from '#worker/thread';
-import { namedFolder } from '../app-choice.ts';
+import { namedApp } from '../app-choice.ts';
 import { ClassroomStep } from '../check-classroom.ts';
 import type { Checked, Judges, Wanted } from '../check-round.ts';
 import { tellAll, tellChanges, tellJson, tellOne } from '../check-tell.ts';
@@ -17,7 +17,7 @@ export const check: Command = {
     'Checks your copy of the exercise (4, 04, its name or its folder); without an exercise, all of them. The best marks and the',
     'last ones are remembered for list and next.',
     '  --watch         checks again at every save and says what changed; a says all, q ends it',
-    '  --app <folder>  checks another app folder against the exercise; nothing of it is remembered',
+    '  --app <folder>  checks another app folder against the exercise, or the one app in a folder; nothing of it is remembered',
     '  --no-types      leaves out the compiler. What it finds wrong with types stands beside the checks and decides nothing',
     '  --classroom     for a workflow of GitHub: writes the points as GitHub Classroom takes them, and into the summary of the run',
     '  --json          writes one JSON value to standard output and nothing else (call npm with --silent)',
@@ -27,7 +27,7 @@ export const check: Command = {
     'Exit code: 0 every check passed, 1 some failed, 2 wrong use. A watch that is ended has 0.',
   ].join('\n'),
   async run(args) {
-    const wanted = readWanted(args);
+    const wanted = await readWanted(args);
     const step = wanted.classroom ? new ClassroomStep() : undefined;
     for (const slug of step ? wanted.slugs : []) await step?.begin(slug);
     const judges: Judges = { types: wanted.types ? new TypeCheck() : undefined, worker: threadWorker() };
@@ -46,7 +46,7 @@ interface CheckWish extends Wanted {
   readonly classroom: boolean;
 }
 
-function readWanted(args: readonly string[]): CheckWish {
+async function readWanted(args: readonly string[]): Promise<CheckWish> {
   const { values, positionals } = readArguments(args, {
     watch: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -63,10 +63,11 @@ function readWanted(args: readonly string[]): CheckWish {
   if (app !== undefined && named === undefined) {
     throw new UsageError('--app needs the exercise whose checks it shall pass.');
   }
+  const slugs = named === undefined ? exerciseSlugs() : [findExercise(named)];
   return {
-    slugs: named === undefined ? exerciseSlugs() : [findExercise(named)],
+    slugs,
     isOne: named !== undefined,
-    app: app === undefined ? undefined : namedFolder(app),
+    app: app === undefined ? undefined : await namedApp(app, slugs[0] ?? ''),
     watch,
     json,
     types: !values['no-types'] && !classroom,

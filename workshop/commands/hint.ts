@@ -26,13 +26,14 @@ export const hint: Command = {
       json: { type: 'boolean', default: false },
     });
     const slug = findExercise(onlyArgument(positionals));
-    const { hints } = await loadExercise(slug);
+    const hints = (await loadExercise(slug)).hints.filter((text) => text !== '');
     const before = Math.min(await hintsShown(slug), hints.length);
     const shown = values.all ? hints.length : Math.min(before + 1, hints.length);
     const first = values.all || before === hints.length ? 0 : before;
     const now = hints.slice(first, shown).map((text, index) => ({ number: first + index + 1, text }));
     await rememberHints(slug, shown);
     if (values.json) say(JSON.stringify({ exercise: slug, hintsShown: shown, hintCount: hints.length, hints: now }));
+    else if (hints.length === 0) say(`${slug} has no hints yet; write them into exercises/${slug}/exercise.ts.`);
     else tell(now, slug, hints.length);
     return 0;
   },

@@ -10,7 +10,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { resolveExercise } from '#exercises/catalog';
+import { exerciseSaid } from '../exercise-said.ts';
 import { shown } from './bringing.ts';
 import { isAsHandedOut, isSource } from './handed-out.ts';
 import { withoutArchiveEnding } from './packed.ts';
@@ -137,26 +137,8 @@ function isOfTheWorkshop(folder: string, paths: readonly string[]): boolean {
 
 async function slugOf(folder: string, { folder: at, name, paths }: Brought): Promise<string | undefined> {
   const manifest = folder === '.' ? 'package.json' : `${folder}/package.json`;
-  const stated = paths.includes(manifest) ? await nameIn(join(at, manifest)) : undefined;
-  return exerciseCalled(stated) ?? exerciseCalled(withoutArchiveEnding(folder === '.' ? name : basename(folder)));
-}
-
-async function nameIn(manifest: string): Promise<string | undefined> {
-  try {
-    const content = JSON.parse(await readFile(manifest, 'utf8')) as { name?: unknown } | null;
-    return typeof content?.name === 'string' ? content.name : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Only a whole name, or a number: `04-approval-orchestrator`, `04`, `c1`. */
-function exerciseCalled(name: string | undefined): string | undefined {
-  if (name === undefined || !/^c?\d{1,2}(?:-[a-z0-9-]+)?$/.test(name)) return undefined;
-  try {
-    const slug = resolveExercise(name);
-    return !name.includes('-') || slug === name ? slug : undefined;
-  } catch {
-    return undefined;
-  }
+  return exerciseSaid({
+    manifest: paths.includes(manifest) ? join(at, manifest) : undefined,
+    folderName: withoutArchiveEnding(folder === '.' ? name : basename(folder)),
+  });
 }

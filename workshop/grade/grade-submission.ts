@@ -13,7 +13,7 @@ import { AppLoadError, type FunctionWorker } from '#core';
 import type { Exercise } from '#exercises/define-exercise';
 import { runChecks, type CheckReport } from '#exercises/run-checks';
 import { readAppFolder } from '#worker/node/app-folder';
-import { noticeText } from '../check-report.ts';
+import { noticeLine } from '../check-report.ts';
 import { counted } from '../terminal.ts';
 import { deployNotices, notLoaded } from './app-notices.ts';
 import { SubmissionError, type PlainFiles } from './bringing.ts';
@@ -183,7 +183,7 @@ async function judge(
       app,
       appName: at,
       worker: workers.current(),
-      onResult: (_result, noticed) => noticed.forEach((notice) => notices.add(noticeText(notice))),
+      onResult: (_result, noticed) => noticed.forEach((notice) => notices.add(noticeLine(notice))),
     });
     return { report, notices: [...notices], isCut };
   } finally {

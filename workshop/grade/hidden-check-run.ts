@@ -5,14 +5,20 @@
 //
 // C1. What is thrown in the check's own file, and is no CheckFailure, is told with that file and its line. So is a word that was called
 //     with what makes no sense, such as a duration that is none. What a word throws besides may be the app's doing, and stays as it is.
+//     A check that did not await a word (awaited-words.ts) has a mistake, whether it says that the app passes or not.
 // C2. A check is announced before it runs, and again when it has ended, so that one which never ends can be ended from outside
 //     (job-guard.ts). Graded once more, the submission is spared it and those after it in the same file.
 
-import { basename } from 'node:path';
+import { basename, dirname, posix, relative, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Check } from '#exercises/define-exercise';
+import type { Scenario } from '#exercises/observations';
 import { notRunBecause } from '#exercises/not-run';
+import type { CheckResult } from '#exercises/run-checks';
 import { counted } from '../terminal.ts';
+import { AwaitedWords } from './awaited-words.ts';
+import { CheckMistake } from './check-mistake.ts';
 import type { Grades } from './grades.ts';
 import { shownLine } from './reports/words.ts';
 
@@ -43,7 +49,7 @@ export function watchedChecks(checks: readonly Check[], file: CheckFile, watch: 
       if (before) throw new Error(notRunBecause(`${before.id}, before it in ${file.name}, did not come to an end`));
       await watch.begins(nameOf(check));
       try {
-        await check.run(scenario);
+        await runAwaited(check, scenario);
       } catch (error) {
         throw ownMistake(error, file) ?? error;
       } finally {
@@ -53,6 +59,26 @@ export function watchedChecks(checks: readonly Check[], file: CheckFile, watch: 
   }));
 }
 
+/** @throws what the check throws; in place of a failure, and of none, that it did not await something. */
+async function runAwaited(check: Check, scenario: Scenario): Promise<void> {
+  const words = new AwaitedWords(scenario);
+  const unheard: unknown[] = [];
+  const hear = (reason: unknown): unknown => unheard.push(reason);
+  process.on('unhandledRejection', hear);
+  try {
+    await check.run(words.scenario);
+    const left = words.left(false);
+    await setImmediate(); // what nobody awaited and failed is told by then
+    const lost = unheard.find((reason) => isFailure(reason) || reason instanceof CheckMistake);
+    if (left ?? lost)
+      throw left ?? new CheckMistake('what fails here is not awaited; write await where it is called.', lost as Error);
+  } catch (error) {
+    throw (isFailure(error) ? words.left(true) : undefined) ?? error;
+  } finally {
+    process.off('unhandledRejection', hear);
+  }
+}
+
 const opening = 'The check itself ';
 
 const endlessText = ({ name }: CheckFile): string =>
@@ -60,14 +86,30 @@ const endlessText = ({ name }: CheckFile): string =>
 
 /** C1. */
 function ownMistake(error: unknown, file: CheckFile): Error | undefined {
-  if (error instanceof Error && (error.name === 'CheckFailure' || 'code' in error)) return undefined;
+  if (isFailure(error) || (error instanceof Error && 'code' in error)) return undefined;
   const reason = shownLine(error instanceof Error ? error.message : String(error));
   const places = error instanceof Error ? placesIn(error.stack ?? '') : [];
-  const own = places.find(({ path }) => path === file.path);
-  const isOwn = !(error instanceof Error) || (own && (error instanceof RangeError || places[0] === own));
+  const own = places.find(({ path }) => isBeside(path, file));
+  const isSaid = error instanceof CheckMistake;
+  const isOwn = !(error instanceof Error) || isSaid || (own && (error instanceof RangeError || places[0] === own));
   if (!isOwn) return undefined;
-  return new Error(`${opening}threw an error, at ${file.name}${own ? `:${own.line}` : ''}: ${reason}`);
+  return new Error(`${opening}${isSaid ? 'has a mistake' : 'threw an error'}, at ${placeText(own, file)}: ${reason}`);
 }
+
+const isFailure = (error: unknown): boolean => error instanceof Error && error.name === 'CheckFailure';
+
+/** In the file of the check, or in one beside it, which it imports. */
+const isBeside = (path: string, file: CheckFile): boolean => path.startsWith(dirname(file.path) + sep);
+
+function placeText(own: Place | undefined, file: CheckFile): string {
+  if (!own) return file.name;
+  const inFolder = relative(dirname(file.path), own.path).replaceAll('\\', '/');
+  return `${posix.dirname(file.name)}/${inFolder}:${own.line}`;
+}
+
+/** Whether it was the check that went wrong, and not the app. */
+export const isMistakeOfCheck = ({ status, message }: Pick<CheckResult, 'status' | 'message'>): boolean =>
+  status === 'error' && message?.startsWith(opening) === true;
 
 interface Place {
   readonly path: string;
@@ -92,7 +134,7 @@ export function checkMistakeSentences({ exercises, submissions }: Grades): reado
       .filter(({ hidden }) => hidden)
       .flatMap(({ id }) => {
         const results = grades.flatMap((grade) => grade.checks.filter((result) => result.id === id));
-        const wrong = results.filter(({ status, message }) => status === 'error' && message?.startsWith(opening));
+        const wrong = results.filter(isMistakeOfCheck);
         const [reason = ''] = wrong[0]?.message?.split('\n') ?? [];
         if (reason === '') return [];
         return [

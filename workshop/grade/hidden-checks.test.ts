@@ -40,7 +40,7 @@ async function givenChecks(bodies: Readonly<Record<string, string>>, named = `${
       `  { id: '${id}', title: 'It is ${id}', points: 5, run: async (scenario: Scenario) => {\n${body}\n  } },`,
   );
   const lines = [
-    "import { expectThat, type Scenario } from 'durable-functions-workshop/checks';",
+    "import { activityCalls, describeCalls, describeInstance, expectThat, json, type Scenario } from 'durable-functions-workshop/checks';",
     'export const checks = [',
   ];
   await writeFile(join(folder.beside('checks'), named), [...lines, ...checks, '];', ''].join('\n'));
@@ -76,6 +76,63 @@ test('a mistake in a check is told with its file and line, to learners and to th
   ]);
   expect(said).toContain(`\nLook at your check is-wrong, in 2 of 2 submissions: ${wrong}\n`);
   expect(said).toContain(`\nLook at your check has-no-duration, in 2 of 2 submissions: ${noDuration}`);
+});
+
+test('what a check does not await is told with its line, and is blamed on no app', async () => {
+  await givenChecks({
+    'reads-a-promise': "    const status = scenario.status('nobody');\n    expectThat(status.output === 1, 'a', 'b');",
+    'says-a-promise': "    expectThat(false, 'an end', `${describeInstance(scenario, 'nobody')}`);",
+    'shows-a-promise': "    const seen = async () => 1;\n    expectThat(false, 'one', `it is ${seen()}`);",
+    'counts-a-promise': '    expectThat(false, describeCalls(activityCalls(scenario)), json(1));',
+    'fails-too-early':
+      "    scenario.start('ApprovalOrchestrator');\n    expectThat(1 > 2, 'one more', 'there was none');",
+    'passes-too-early': '    await scenario.load();\n    scenario.untilIdle();',
+    'waits-for-nobody':
+      "    await scenario.start('ApprovalOrchestrator');\n    void (async () => { await scenario.untilIdle(); })();",
+    'fails-unheard':
+      "    const look = async () => { await null;\n    expectThat(false, 'a', 'b'); };\n    void look();",
+  });
+  const mistakes = [
+    ['reads-a-promise', 5, 'scenario.status(…) is not awaited; write await before it.'],
+    ['says-a-promise', 8, 'describeInstance(…) is not awaited; write await before it.'],
+    ['shows-a-promise', 12, 'a value in the words of expectThat(…) is not awaited; write await before it.'],
+    ['counts-a-promise', 15, 'what describeCalls(…) is given is not awaited; write await before it.'],
+    ['fails-too-early', 18, 'scenario.start(…) is not awaited; write await before it.'],
+    ['passes-too-early', 23, 'scenario.untilIdle(…) is not awaited; write await before it.'],
+    [
+      'waits-for-nobody',
+      27,
+      'the check ended before scenario.untilIdle(…) did; write await where the function is called that says it.',
+    ],
+    ['fails-unheard', 31, 'what fails here is not awaited; write await where it is called.'],
+  ] as const;
+
+  const { submissions } = await graded();
+
+  const results = submissions[0]?.exercises[0]?.checks.slice(-mistakes.length) ?? [];
+  expect(results.map(({ id, status, message }) => [id, status, message?.split('\n', 1)[0]])).toEqual(
+    mistakes.map(([id, line, what]) => [id, 'error', `The check itself has a mistake, at ${file}:${line}: ${what}`]),
+  );
+  for (const [id, line, what] of mistakes)
+    expect(said).toContain(
+      `\nLook at your check ${id}, in 2 of 2 submissions: The check itself has a mistake, at ${file}:${line}: ${what}\n`,
+    );
+  expect(await readFile(join(folder.beside('grades'), 'feedback/ada.md'), 'utf8')).toContain(
+    'It is reads-a-promise (0 of 5 points, a mistake in the check and not in your app, hidden check)',
+  );
+});
+
+test('a check may begin a request and await its answer later', async () => {
+  await givenChecks({
+    waits:
+      "    const answer = scenario.http('GET', '/api/nothing');\n    await scenario.advance('1 second');\n    await answer;",
+    together: "    await Promise.all([scenario.status('a'), scenario.status('b').then((status) => status?.output)]);",
+  });
+
+  expect(ownResults(await graded())[0]?.own).toEqual([
+    ['waits', 'pass', undefined],
+    ['together', 'pass', undefined],
+  ]);
 });
 
 test('what a word says because of the app is no mistake of the check', async () => {

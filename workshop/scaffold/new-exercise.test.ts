@@ -28,7 +28,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'workshop-'));
   const own = (await readdir(join(workshopRoot, 'exercises'))).filter((name) => name.endsWith('.ts'));
   const model = ['exercises/01-chaining', 'solutions/01-chaining'];
-  const needed = ['package.json', 'tests/contract', 'exercises/template', 'workshop/grade/unfinished.ts', ...model];
+  const needed = ['package.json', 'workshop', 'tests/contract', 'exercises/template', ...model];
   for (const path of [...needed, ...own.map((name) => `exercises/${name}`)]) {
     await cp(join(workshopRoot, path), join(root, path), { recursive: true });
   }
@@ -86,6 +86,13 @@ async function writeMistake(name: string, body: string, fails: readonly string[]
   await write(`${exercise}/mistakes/${name}/${edited}`, orchestrator(body));
   await write(`${exercise}/mistakes/${name}/mistake.ts`, mistake);
 }
+
+test('who asks for a hint before there is one is told so', async () => {
+  const args = [join(root, 'workshop/bin.js'), 'hint', '21'];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root });
+
+  expect(stdout).toBe(`${slug} has no hints yet; write them into ${exercise}/exercise.ts.\n`);
+});
 
 test('the first thing that the author is told is that there is no solution, and where it goes', async () => {
   expect(await contract()).toEqual({

@@ -22,6 +22,9 @@ export interface AppFolder {
   readonly unmatchedMain?: string;
 }
 
+/** Nothing in the folder is a function of an app. */
+export class NoFunctionsError extends AppLoadError {}
+
 const defaultPattern = 'src/functions/*.{ts,js}';
 const neverSources = ['**/node_modules/**', '**/.*/**', '**/*.d.ts', '**/package-lock.json', '**/npm-shrinkwrap.json'];
 const limits = { files: 2_000, fileBytes: 2 ** 22, totalBytes: 2 ** 24 };
@@ -32,14 +35,15 @@ const limits = { files: 2_000, fileBytes: 2 ** 22, totalBytes: 2 ** 24 };
  *
  * @param folder the folder that holds `host.json` and `package.json`, absolute or relative to the working directory.
  * @param options.except glob patterns, relative to the folder, of files that are no part of the app.
- * @throws {AppLoadError} no such folder, no function files in it, too much in it, or a JSON file that cannot be read.
+ * @throws {NoFunctionsError} no function files in it.
+ * @throws {AppLoadError} no such folder, too much in it, or a JSON file that cannot be read.
  */
 export async function readAppFolder(folder: string, options: { except?: readonly string[] } = {}): Promise<AppFolder> {
   await mustBeFolder(folder);
   const except = [...neverSources, ...(options.except ?? [])];
   const build = await readBuild(folder, (file) => readJson(folder, file));
   const choice = await chooseEntryPoints(folder, build, except);
-  if (!choice) throw new AppLoadError(await nothingFound(folder, build));
+  if (!choice) throw new NoFunctionsError(await nothingFound(folder, build));
   const ignore = choice.built ? except : [...except, 'dist/**', ...(build?.outDir ? [`${build.outDir}/**`] : [])];
   const settings = await readSettings(folder);
   return {

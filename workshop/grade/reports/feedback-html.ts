@@ -1,7 +1,7 @@
 // Feedback in HTML: the page of one learner, as one file that can be sent to them.
 
 import { COMMON_STYLES } from './page-styles.ts';
-import { NOTICES_INTRODUCTION, PASSED_OVER_INTRODUCTION } from './feedback.ts';
+import { PASSED_OVER_INTRODUCTION } from './feedback.ts';
 import type { CheckFeedback, ExerciseFeedback, Feedback } from './feedback.ts';
 import { foreign, marked, markup, pageText } from './markup.ts';
 import type { Markup } from './markup.ts';
@@ -18,13 +18,14 @@ ${problem === undefined ? '' : markup`<p><strong>${foreign(problem)}</strong></p
   return pageText({ title: `Feedback for ${shownLine(name)}`, styles: COMMON_STYLES, body });
 }
 
-function exerciseSection({ part, points, problem, untouched, reason, checks, notices }: ExerciseFeedback): Markup {
+function exerciseSection(exercise: ExerciseFeedback): Markup {
+  const { part, points, problem, untouched, reason, checks, notices, noticesIntroduction } = exercise;
   const [number = ''] = part.exercise.slug.split('-');
   return markup`<section>
 <h2>${number} ${marked(part.exercise.title)}: ${points}</h2>
 ${reason === undefined ? '' : markup`<p>Your instructor changed the points: ${foreign(reason)}</p>\n`}${
     problem === undefined ? '' : markup`<p>${foreign(problem)}</p>\n`
-  }${untouched === undefined ? '' : markup`<p>${untouched}</p>\n`}${checkList(checks)}${notices.length === 0 ? '' : markup`<p>${NOTICES_INTRODUCTION}</p>\n${list(notices)}`}</section>
+  }${untouched === undefined ? '' : markup`<p>${untouched}</p>\n`}${checkList(checks)}${notices.length === 0 ? '' : markup`<p>${noticesIntroduction}</p>\n${list(notices)}`}</section>
 `;
 }
 

@@ -1,6 +1,6 @@
 // Feedback in Markdown: the page of one learner, as a text that can be pasted into an issue or a mail.
 
-import { NOTICES_INTRODUCTION, PASSED_OVER_INTRODUCTION } from './feedback.ts';
+import { PASSED_OVER_INTRODUCTION } from './feedback.ts';
 import type { CheckFeedback, ExerciseFeedback, Feedback } from './feedback.ts';
 import { markdownBlock, markdownLine, markdownMarks } from './markdown.ts';
 
@@ -16,15 +16,8 @@ export function feedbackMarkdown({ name, summary, problem, exercises, passedOver
   return `${blocks.join('\n\n')}\n`;
 }
 
-function exerciseBlocks({
-  part,
-  points,
-  problem,
-  untouched,
-  reason,
-  checks,
-  notices,
-}: ExerciseFeedback): readonly string[] {
+function exerciseBlocks(exercise: ExerciseFeedback): readonly string[] {
+  const { part, points, problem, untouched, reason, checks, notices, noticesIntroduction } = exercise;
   const [number = ''] = part.exercise.slug.split('-');
   return [
     `## ${number} ${markdownMarks(part.exercise.title)}: ${points}`,
@@ -32,7 +25,7 @@ function exerciseBlocks({
     ...(problem === undefined ? [] : [markdownLine(problem)]),
     ...(untouched === undefined ? [] : [untouched]),
     ...(checks.length === 0 ? [] : [checks.map(checkItem).join('\n')]),
-    ...(notices.length === 0 ? [] : [NOTICES_INTRODUCTION, list(notices)]),
+    ...(notices.length === 0 ? [] : [noticesIntroduction, list(notices)]),
   ];
 }
 

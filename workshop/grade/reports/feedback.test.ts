@@ -54,7 +54,7 @@ describe('the page of a learner, in Markdown', () => {
         '  This one fails for the same reason as the one told above.',
         '',
         '',
-        'No check fails because of it, but in Azure it would go wrong:',
+        'Besides, this would go wrong in Azure; a check may fail because of it, or for another reason:',
         '',
         '- Use \\`context.df.currentUtcDateTime\\`.',
         '',
@@ -78,6 +78,14 @@ describe('the page of a learner, in Markdown', () => {
     expect(gil && feedbackHtml(gil).match(/No TypeScript/g)).toHaveLength(1);
     expect(gil && feedbackHtml(gil)).toContain(`<p class="dim">${all}</p>`);
     expect(gil && markdown.render(feedbackMarkdown(gil))).toContain(`<p>${all}</p>\n</li>\n</ul>`);
+  });
+
+  it('says of what the host noticed that no check fails because of it, where none fails', () => {
+    const grades = classOf(submission('ida', { [SLUG]: { notices: ['It reads the clock.'] } }));
+
+    expect(feedbackMarkdown(feedbackFor('ida', grades))).toContain(
+      '\nNo check fails because of it, but in Azure it would go wrong:\n\n- It reads the clock.\n',
+    );
   });
 
   it('says what was not handed in, what was not run, and what was passed over', () => {

@@ -12,8 +12,9 @@ import type { CheckHint } from '#exercises/define-exercise';
 import type { CheckResult } from '#exercises/run-checks';
 import { sameCauseSentence } from '../../check-report.ts';
 import type { Grades, SubmissionGrade } from '../grades.ts';
+import { isMistakeOfCheck } from '../hidden-check-run.ts';
 import type { ExerciseKnowledge } from './knowledge.ts';
-import { checkOf, numberText, partsOf, pointsText, STATUS_WORDS, UNTOUCHED_SENTENCE } from './words.ts';
+import { checkOf, failedChecks, numberText, partsOf, pointsText, STATUS_WORDS, UNTOUCHED_SENTENCE } from './words.ts';
 import type { GradedPart } from './words.ts';
 
 /** Everything that a learner is told. */
@@ -39,6 +40,8 @@ export interface ExerciseFeedback {
   readonly reason: string | undefined;
   readonly checks: readonly CheckFeedback[];
   readonly notices: readonly string[];
+  /** How these are introduced. */
+  readonly noticesIntroduction: string;
 }
 
 /** What is said about one check. */
@@ -53,9 +56,6 @@ export interface CheckFeedback {
   /** That this check, and those just before it, have the message of one before them; with the last of these. */
   readonly same: string | undefined;
 }
-
-/** How notices are introduced. */
-export const NOTICES_INTRODUCTION = 'No check fails because of it, but in Azure it would go wrong:';
 
 /** How what was passed over is introduced. */
 export const PASSED_OVER_INTRODUCTION = 'Not looked at in your submission:';
@@ -89,6 +89,10 @@ function exerciseFeedback(part: GradedPart, { hints }: ExerciseKnowledge): Exerc
     reason: grade.override?.reason,
     checks: checkFeedback(part, hints.get(exercise.slug)),
     notices: grade.notices,
+    noticesIntroduction:
+      failedChecks(grade).length === 0
+        ? 'No check fails because of it, but in Azure it would go wrong:'
+        : 'Besides, this would go wrong in Azure; a check may fail because of it, or for another reason:',
   };
 }
 
@@ -129,9 +133,14 @@ function sameSentence(
   return sameCauseSentence(at - begin + 1, told === first ? undefined : checks[first]?.title);
 }
 
-function remarkOf({ status, points, maxPoints }: CheckResult, mark: string | undefined): string {
+function remarkOf(result: CheckResult, mark: string | undefined): string {
+  const { status, points, maxPoints } = result;
   const most = `${numberText(maxPoints)} ${maxPoints === 1 ? 'point' : 'points'}`;
   const reached = status === 'pass' ? most : `${numberText(points)} of ${most}`;
-  const how = status === 'error' || status === 'timeout' ? STATUS_WORDS[status] : undefined;
+  const how = isMistakeOfCheck(result)
+    ? 'a mistake in the check and not in your app'
+    : status === 'error' || status === 'timeout'
+      ? STATUS_WORDS[status]
+      : undefined;
   return [reached, how, mark].filter((one) => one !== undefined).join(', ');
 }
