@@ -110,7 +110,8 @@ ${others}`;
 
 function mistakesSection(grades: Grades, { mistakes }: ExerciseKnowledge): Markup {
   const ways = commonMistakes(grades, mistakes);
-  const found = ways.length === 0 ? markup`<p>No two submissions fail the same checks of an exercise.</p>\n` : markup``;
+  const found =
+    ways.length === 0 ? markup`<p>No two of the others fail the same checks of an exercise.</p>\n` : markup``;
   const unnamed =
     mistakes.length === 0
       ? markup`<p>Known mistakes are named only where the repository of the workshop grades.</p>\n`
