@@ -254,6 +254,18 @@ test.each([
   },
 );
 
+test('what breaks a replay is a notice of its own beside a failed check, which keeps its hint', async () => {
+  const wrong = solution.replace('result === true', "result == 'true'");
+  await play.type(ORCHESTRATOR, wrong.replace('const winner', 'console.log(new Date());\n  const winner'));
+  await play.button('Check').click();
+  await play.until('8 of 13 checks pass');
+
+  const failure = play.root.getByRole('list', { name: 'Checks' }).getByRole('listitem').filter({ hasText: 'Fail:' });
+  expect(await failure.first().innerText()).toContain('Where to look: Two things have to fit');
+  expect(await failure.getByText('new Date()').count()).toBe(0);
+  await play.root.getByText(/^Notice: ApprovalOrchestrator reads the clock of the machine with new Date\(\)/).waitFor();
+});
+
 test('after a check of the edited text, the old run says that it is old, and its notice is gone', async () => {
   const asking = play.root.getByText('Edited: press Run to run the new text');
   const notices = play.root.getByRole('list', { name: 'Notices' });
