@@ -63,7 +63,9 @@ async function contract(): Promise<{ readonly green: boolean; readonly says: str
 /** The exercises of the copy that `grade` leaves out unless they are named. */
 async function leftOut(): Promise<readonly string[]> {
   const asked = `import { register } from 'tsx/esm/api';
+    import { registerExerciseModules } from './workshop/exercise-modules.js';
     register({ tsconfig: false });
+    registerExerciseModules();
     const { unfinishedAmong } = await import('./workshop/grade/unfinished.ts');
     console.log(JSON.stringify(await unfinishedAmong(['01-chaining', '${slug}'])));`;
   await write('ask.mjs', asked);
