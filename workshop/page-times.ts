@@ -34,6 +34,8 @@ export const lesson = {
   exercise: '04-approval-orchestrator',
   title: 'Wait for an approval',
   edited: 'src/functions/approval-orchestrator.ts',
+  /** What nobody fetches who visits the first exercise alone, but the browser keeps. */
+  other: 'assets/exercise.05-callback-client.',
 } as const;
 
 /** Playwright, or a browser for it, is not there. */
@@ -136,6 +138,7 @@ async function measureSteps(playground: Playground): Promise<PageTimes['step']> 
   await playground.whenEditable();
   await playground.write(longApp);
   await playground.whenMarked();
+  await playground.whenKept();
   await playground.press('Run', '[role=status]', 'running');
   const medians: [SteppedView, number][] = [];
   for (const view of steppedViews) {
@@ -173,6 +176,14 @@ class Playground {
   /** Waits until the editor marks an error. */
   async whenMarked(): Promise<void> {
     await this.#root.locator('.cm-lintRange-error').first().waitFor();
+  }
+
+  /** Waits until the browser keeps what belongs to the page. */
+  async whenKept(): Promise<void> {
+    await this.#page.waitForFunction(async (other) => {
+      const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+      return kept.flat().some(({ url }) => url.includes(other));
+    }, lesson.other);
   }
 
   /** Waits until the view that is shown has rows, or its picture. */

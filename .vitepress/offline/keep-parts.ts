@@ -1,6 +1,7 @@
 // Keep parts: has the browser keep what the playgrounds of a page may need, so that they go on when the network has gone.
 //
-// Owns:   when that is done: after the page has become quiet, also for a playground that nobody has come to yet.
+// Owns:   when that is done: after the page has become quiet, also for a playground that nobody has come to yet. Before, it would
+//         take from the first run of a small machine what that run needs.
 // Never:  does it for somebody who saves data, or where the browser has no service workers; then each part is fetched when it
 //         is needed.
 
@@ -36,13 +37,17 @@ function savesData(): boolean {
   return connection?.saveData === true;
 }
 
-/** After the page has loaded, when the browser has nothing else to do. */
+/** How long a page is left alone after it has loaded, in milliseconds: its playground begins meanwhile, and perhaps a first run. */
+const BEGIN_MS = 3_000;
+
+/** After the page has begun, when the browser has nothing else to do. */
 function whenQuiet(work: () => void): void {
   const idle = (): void => {
     // Safari has no such call.
     if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 5_000 });
-    else setTimeout(work, 1_000);
+    else work();
   };
-  if (document.readyState === 'complete') idle();
-  else window.addEventListener('load', idle, { once: true });
+  const begin = (): void => void setTimeout(idle, BEGIN_MS);
+  if (document.readyState === 'complete') begin();
+  else window.addEventListener('load', begin, { once: true });
 }
