@@ -33,4 +33,5 @@ export const decisions: readonly LessonPage[] = [
   { page: 'decisions/0003-checks-are-data-over-a-scenario', title: 'Checks are data over a scenario' },
   { page: 'decisions/0004-one-package', title: 'One package' },
   { page: 'decisions/0005-pictures-run-their-story', title: 'Pictures run their story' },
+  { page: 'decisions/0006-speed-is-measured-against-the-sdk', title: 'Speed is measured against the SDK' },
 ];
