@@ -9,6 +9,7 @@ import { UsageError } from '../command.ts';
 import { grade } from '../commands/grade.ts';
 import { ClassFolder } from './class-folder.ts';
 import type { Grades } from './grades.ts';
+import { heard } from './heard.ts';
 
 vi.setConfig({ testTimeout: 120_000 }); // a class, in processes of its own
 
@@ -17,18 +18,12 @@ const callback = '05-callback-client';
 
 let folder: ClassFolder;
 let out: string;
-let said: string;
+let said: () => string;
 
 beforeEach(async () => {
   folder = await ClassFolder.make();
   out = folder.beside('grades');
-  said = '';
-  const hear = (text: string | Uint8Array): boolean => {
-    said += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(hear);
-  vi.spyOn(process.stderr, 'write').mockImplementation(hear);
+  said = heard();
 });
 
 afterEach(async () => {
@@ -78,8 +73,8 @@ describe('grading a class', () => {
     expect(exercises.map(({ slug }) => slug)).toEqual([approval, callback]);
     expect(submissions[0]?.exercises.map(({ outcome }) => outcome)).toEqual(['passed', 'missing']);
     expect(submissions[2]?.exercises.map((row) => row.folder)).toEqual(['my work/a', 'my work/b']);
-    expect(said).toMatch(/ada +100 of 200 +1 of 1 exercise passed\n/);
-    expect(said).toMatch(/bob +0 of 200 +0 of 1 exercise passed, as it was handed out\n/);
+    expect(said()).toMatch(/ada +100 of 200 +1 of 1 exercise passed\n/);
+    expect(said()).toMatch(/bob +0 of 200 +0 of 1 exercise passed, as it was handed out\n/);
     expect((await readdir(out)).filter((name) => name.startsWith('.'))).toEqual([]);
 
     const first = timeless(await grades());
@@ -94,7 +89,7 @@ test('a class of one is told in the singular, and what macOS leaves beside it is
 
   await run('--exercises', '04');
 
-  expect(said).toMatch(/^1\/1 {2}ada .* 1 of 1 exercise passed\nGrades of 1 submission: /);
+  expect(said()).toMatch(/^1\/1 {2}ada .* 1 of 1 exercise passed\nGrades of 1 submission: /);
 });
 
 describe('hidden checks', () => {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { grade } from '../commands/grade.ts';
 import { ClassFolder } from './class-folder.ts';
 import type { Grades } from './grades.ts';
+import { heard } from './heard.ts';
 
 vi.setConfig({ testTimeout: 120_000 }); // a class, in processes of its own
 
@@ -13,17 +14,11 @@ const approval = '04-approval-orchestrator';
 const file = `checks/${approval}.ts`;
 
 let folder: ClassFolder;
-let said: string;
+let said: () => string;
 
 beforeEach(async () => {
   folder = await ClassFolder.make();
-  said = '';
-  const hear = (text: string | Uint8Array): boolean => {
-    said += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(hear);
-  vi.spyOn(process.stderr, 'write').mockImplementation(hear);
+  said = heard();
   for (const name of ['ada', 'bob']) await folder.handsIn(name, approval, 'solution');
   await mkdir(folder.beside('checks'));
 });
@@ -74,8 +69,8 @@ test('a mistake in a check is told with its file and line, to learners and to th
     { points: 100, own },
     { points: 100, own },
   ]);
-  expect(said).toContain(`\nLook at your check is-wrong, in 2 of 2 submissions: ${wrong}\n`);
-  expect(said).toContain(`\nLook at your check has-no-duration, in 2 of 2 submissions: ${noDuration}`);
+  expect(said()).toContain(`\nLook at your check is-wrong, in 2 of 2 submissions: ${wrong}\n`);
+  expect(said()).toContain(`\nLook at your check has-no-duration, in 2 of 2 submissions: ${noDuration}`);
 });
 
 test('what a check does not await is told with its line, and is blamed on no app', async () => {
@@ -114,7 +109,7 @@ test('what a check does not await is told with its line, and is blamed on no app
     mistakes.map(([id, line, what]) => [id, 'error', `The check itself has a mistake, at ${file}:${line}: ${what}`]),
   );
   for (const [id, line, what] of mistakes)
-    expect(said).toContain(
+    expect(said()).toContain(
       `\nLook at your check ${id}, in 2 of 2 submissions: The check itself has a mistake, at ${file}:${line}: ${what}\n`,
     );
   expect(await readFile(join(folder.beside('grades'), 'feedback/ada.md'), 'utf8')).toContain(
@@ -144,7 +139,7 @@ test('what a word says because of the app is no mistake of the check', async () 
   const [ada] = ownResults(await graded());
 
   expect(ada?.own?.map(([, , message]) => message)).not.toContainEqual(expect.stringContaining('The check itself'));
-  expect(said).not.toContain('Look at your check');
+  expect(said()).not.toContain('Look at your check');
 });
 
 test.each([
@@ -166,7 +161,7 @@ test.each([
     ['error', endless],
     ['error', `Not run, because has-no-end, before it in ${file}, did not come to an end.`],
   ]);
-  expect(said).toContain(`\nLook at your check has-no-end, in 2 of 2 submissions: ${endless}\n`);
+  expect(said()).toContain(`\nLook at your check has-no-end, in 2 of 2 submissions: ${endless}\n`);
 });
 
 test('files that are not used are told', async () => {
@@ -176,8 +171,8 @@ test('files that are not used are told', async () => {
 
   await graded();
 
-  expect(said).toContain('Checks for exercises that are not graded were not used: checks/05-callback-client.ts.\n');
-  expect(said).toContain(
+  expect(said()).toContain('Checks for exercises that are not graded were not used: checks/05-callback-client.ts.\n');
+  expect(said()).toContain(
     `Named after no exercise, as ${approval}.ts is, so no checks were taken from: checks/04.ts.\n`,
   );
 });

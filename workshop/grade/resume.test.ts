@@ -11,6 +11,7 @@ import { termsOf } from './batch-terms.ts';
 import { ClassFolder } from './class-folder.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Grades } from './grades.ts';
+import { heard } from './heard.ts';
 import { listSubmissions } from './submissions.ts';
 
 vi.setConfig({ testTimeout: 120_000 }); // a class, in processes of its own
@@ -22,18 +23,12 @@ const evil = 'src/functions/evil.ts';
 
 let folder: ClassFolder;
 let out: string;
-let said: string;
+let said: () => string;
 
 beforeEach(async () => {
   folder = await ClassFolder.make();
   out = folder.beside('grades');
-  said = '';
-  const hear = (text: string | Uint8Array): boolean => {
-    said += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(hear);
-  vi.spyOn(process.stderr, 'write').mockImplementation(hear);
+  said = heard();
 });
 
 afterEach(async () => {
@@ -70,7 +65,7 @@ async function stoppedAfter(names: readonly string[]): Promise<void> {
   const begun = [{ terms: await termsOf([approval]) }, { begun: { exercises, containment } }];
   const lines = [...begun, ...(await Promise.all(kept))].map((line) => JSON.stringify(line));
   await writeFile(join(out, '.batch.ndjson'), `${lines.join('\n')}\n{"grade":{"name":"cl`);
-  said = '';
+  said = heard();
 }
 
 /** A solved exercise as a zip. */
@@ -92,7 +87,7 @@ describe('what was graded before', () => {
 
     await run('--resume');
 
-    expect(said).toMatch(/^2 of 3 submissions are graded already\.\n3\/3 {2}cleo .*\nGrades of 3 submissions/);
+    expect(said()).toMatch(/^2 of 3 submissions are graded already\.\n3\/3 {2}cleo .*\nGrades of 3 submissions/);
     expect(await pointsByName()).toEqual({ ada: 100, bob: 0, cleo: 100 });
     expect(await keptNames()).toEqual(['ada', 'bob']);
   });
@@ -105,7 +100,7 @@ describe('what was graded before', () => {
 
     await run('--resume');
 
-    const [already, changed] = said.split('\n');
+    const [already, changed] = said().split('\n');
     expect(already).toBe('1 of 3 submissions is graded already.');
     expect(changed).toBe('Changed since they were graded, so graded again: bob, cleo.');
     expect(await pointsByName()).toEqual({ ada: 100, bob: 100, cleo: 0 });
