@@ -2,6 +2,8 @@
 
 /** What the process is told. */
 export interface ProcessData {
+  /** The file descriptor of the channel to the host. */
+  readonly channel: number;
   /** The file descriptor that closes when the host is gone. */
   readonly lifeline: number;
   /** The app's folder, absolute, if the app may import Node's modules and the packages that are installed there. */

@@ -3,7 +3,9 @@
 // Owns:   the channel to the host, and that this process never outlives it.
 // Never:  answers to signals: Ctrl-C reaches every process of a terminal, and when to end is the host's decision.
 
+import { Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
+import { FrameReader, toFrame } from './frames.ts';
 import { nativePackages } from './node/native-packages.ts';
 import { nodePlatform } from './node-platform.ts';
 import { processData, type ProcessData } from './process-data.ts';
@@ -11,14 +13,18 @@ import type { ToHost, ToWorker } from './protocol.ts';
 import { serve } from './serve.ts';
 
 const data = processData(process.argv);
-const post = takeChannel();
+const channel = new Socket({ fd: data.channel, readable: true, writable: true });
+const reader = new FrameReader(Infinity);
 outliveNobody(data);
 
 const platform = nodePlatform();
 const worker = serve(
   {
-    post,
-    listen: (listener: (message: ToWorker) => void) => void process.on('message', listener),
+    post: (message: ToHost) => void channel.write(toFrame(message)),
+    listen: (listener: (message: ToWorker) => void) =>
+      void channel.on('data', (piece) => {
+        for (const message of reader.take(piece)) listener(message as ToWorker);
+      }),
   },
   data.packagesOf === undefined ? platform : { ...platform, native: nativePackages(data.packagesOf, platform) },
 );
@@ -30,19 +36,9 @@ const leftBehind = (thrown: unknown): void => {
 process.on('uncaughtException', leftBehind);
 process.on('unhandledRejection', leftBehind);
 
-/** Takes the channel away from the app: code that asks whether it may `process.send` finds that it may not. */
-function takeChannel(): (message: ToHost) => void {
-  const send = process.send?.bind(process);
-  if (!send) throw new Error('process-worker.ts is the entry of a worker process.');
-  delete process.send;
-  return (message) => {
-    // Whatever cannot be sent any more is for a host that is gone.
-    send(message, undefined, undefined, () => undefined);
-  };
-}
-
 function outliveNobody({ lifeline }: ProcessData): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
-  process.on('disconnect', () => process.exit());
+  const end = (): never => process.exit();
+  channel.on('error', end).on('close', end);
   new Worker(new URL('./process-lifeline.js', import.meta.url), { workerData: { fd: lifeline }, execArgv: [] }).unref();
 }

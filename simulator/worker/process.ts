@@ -3,9 +3,10 @@
 // Owns:   starting and ending the process, and what of this process's environment it gets.
 // Never:  leaves one behind: the process ends with this one, also when this one is killed while the app spins.
 
-import { fork, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { FrameReader, toFrame } from './frames.ts';
 import { endWithThisProcess } from './owned-processes.ts';
 import { processArguments } from './process-data.ts';
 import type { ToHost, ToWorker } from './protocol.ts';
@@ -27,7 +28,8 @@ export interface ProcessOptions extends RemoteOptions {
 
 const entry = fileURLToPath(new URL('./process-entry.js', import.meta.url));
 
-/** Where in the child's descriptors the lifeline is; 0 to 2 are the standard streams, 3 is the channel. */
+/** Where in the child's descriptors the channel and the lifeline are; 0 to 2 are the standard streams. */
+const CHANNEL = 3;
 const LIFELINE = 4;
 
 /** A worker in a process of its own. The process starts now and is ended when it does not answer. */
@@ -48,21 +50,26 @@ export function safeEnvironment(): NodeJS.ProcessEnv {
 
 function startProcess(options: ProcessOptions): RemoteThread {
   const { memoryMb = 256, environment = safeEnvironment, execArgv = [], appFolder } = options;
-  const child = fork(entry, processArguments({ lifeline: LIFELINE, packagesOf: appFolder }), {
-    serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${String(memoryMb)}`, ...execArgv],
+  const data = processArguments({ channel: CHANNEL, lifeline: LIFELINE, packagesOf: appFolder });
+  const child = spawn(process.execPath, [`--max-old-space-size=${String(memoryMb)}`, ...execArgv, entry, ...data], {
     env: environment(),
     ...(appFolder !== undefined && { cwd: appFolder }),
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
   });
+  const channel = child.stdio[CHANNEL] as Socket;
+  const reader = new FrameReader(Infinity);
   endWithThisProcess(child);
   takeOutput(child, options.onPrint);
   keepNothingAlive(child);
   return {
     port: {
-      // A process that is gone says so itself, by its exit.
-      post: (message: ToWorker) => void child.send(message, () => undefined),
-      listen: (listener: (message: ToHost) => void) => void child.on('message', listener),
+      post: (message: ToWorker) => {
+        if (channel.writable) channel.write(toFrame(message));
+      },
+      listen: (listener: (message: ToHost) => void) =>
+        void channel.on('data', (piece) => {
+          for (const message of reader.take(piece)) listener(message as ToHost);
+        }),
     },
     end: () => ended(child),
     onEnd: (listener) => {
@@ -82,10 +89,9 @@ function takeOutput(child: ChildProcess, onPrint: ProcessOptions['onPrint']): vo
 /** The process alone keeps this one from ending as little as a thread does; a call that waits for it does, by its budget. */
 function keepNothingAlive(child: ChildProcess): void {
   child.unref();
-  child.channel?.unref();
   for (const stream of child.stdio) if (stream instanceof Socket) stream.unref();
-  // It breaks when the child is killed; that is told by the exit.
-  child.stdio[LIFELINE]?.on('error', () => undefined);
+  // They break when the child is killed; that is told by the exit.
+  for (const at of [CHANNEL, LIFELINE]) child.stdio[at]?.on('error', () => undefined);
 }
 
 function ended(child: ChildProcess): Promise<void> {

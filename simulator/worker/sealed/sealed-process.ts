@@ -16,7 +16,7 @@ import { constants } from 'node:os';
 import { endWithThisProcess } from '../owned-processes.ts';
 import type { ToHost, ToWorker } from '../protocol.ts';
 import { remoteWorker, type RemoteOptions, type RemoteThread, type RemoteWorker } from '../remote-worker.ts';
-import { FrameError, FrameReader, toFrame } from './frames.ts';
+import { FrameError, FrameReader, toFrame } from '../frames.ts';
 import type { OsSandbox } from './os-sandbox.ts';
 import { residentBytes } from './resident-memory.ts';
 import { toWorkerMessage } from './worker-messages.ts';

@@ -7,7 +7,7 @@ import { Socket } from 'node:net';
 import { nodePlatform } from '../node-platform.ts';
 import type { ToHost, ToWorker } from '../protocol.ts';
 import { serve } from '../serve.ts';
-import { FrameReader, toFrame } from './frames.ts';
+import { FrameReader, toFrame } from '../frames.ts';
 import { seal } from './seal.ts';
 
 /** Where in the descriptors the channel is; 0 to 2 are the standard streams. */
