@@ -34,6 +34,8 @@ export interface EditorOptions {
   readonly onChange: (path: string, text: string) => void;
   /** The keys for Format were pressed. */
   readonly onFormat: () => void;
+  /** The text was looked through; `errors` are those of the compiler. */
+  readonly onErrors: (errors: readonly SourceLine[]) => void;
   /** What a run left at a line was pressed. */
   readonly onChoose: (line: SourceLine) => void;
   /** Whether a run or a check is at work: what helps with writing waits for that. */
@@ -171,7 +173,15 @@ export class Editor {
   }
 
   #tell(problems: Readonly<Record<string, readonly Problem[]>>): void {
-    for (const path of this.#states.keys()) this.#change(path, (state) => textMarks(state, problems[path] ?? []));
+    const errors: SourceLine[] = [];
+    for (const file of this.#states.keys()) {
+      const found = problems[file] ?? [];
+      this.#change(file, (state) => textMarks(state, found));
+      const { doc } = this.#stateOf(file);
+      for (const { severity, from } of found)
+        if (severity === 'error') errors.push({ file, line: doc.lineAt(from).number });
+    }
+    this.#options.onErrors(errors);
   }
 
   #texts(): Files {

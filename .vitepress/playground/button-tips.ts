@@ -8,7 +8,7 @@ export const buttonTips = {
   Stop: 'Is there while something works: ends it and the open run. Your text is not changed.',
   Hint: 'Shows one more hint with the task.',
   Solution: 'Shows one way to solve it beside your text, which is not changed.',
-  Reset: 'Brings the starter back. Undo reset brings your text back.',
+  Reset: 'Brings the starter back. Hints begin with the first again. Undo reset brings your text back.',
   Download: 'Saves the exercise with your text as a zip: a function app that starts with Azure Functions Core Tools.',
   Import:
     'Takes your text from such a zip, or from .ts files. Nothing is run by it. Undo import brings your former text back.',
@@ -17,6 +17,8 @@ export const buttonTips = {
   'Replay it':
     'Runs the code of the opened file and says to it what was said when it was saved. Your text is not changed.',
   'Take this code over': 'Puts the code of the opened file into the editor. Undo import brings your former text back.',
+  Types:
+    'Is there while the compiler finds errors in your text: leads to the first. No check counts them, but a build stops there.',
   Format: 'Writes the file in the editor as prettier does; Shift+Alt+F does it too.',
   Keyboard: 'Lists the keys of the editor.',
   Step: 'Runs one moment of work: one episode of an orchestrator, the start of an activity or its end. If nothing is due yet, the clock moves to the next moment first.',
@@ -31,7 +33,7 @@ export const buttonTips = {
   Back: 'Looks at the moment before. Nothing is undone: Step goes forward again.',
   Play: 'Presses Step again and again, at the speed beside it.',
   'Fork here':
-    'Begins a second timeline from the moment that is shown. It can go another way, and the first one stays.',
+    'Begins a second timeline from the moment that is shown. It can go another way, and the first one stays. A second one that is there already makes room.',
   'To the end': 'Looks at the newest moment again.',
   'Compare with the reference':
     'Begins a second timeline with the reference solution and the steps of your run, and says where yours differs. The code is not shown.',

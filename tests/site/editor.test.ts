@@ -44,6 +44,18 @@ test('the types come with the first focus; then errors, offers and explanations 
   await expect.poll(() => play.editor(ORCHESTRATOR).evaluate((box) => box === document.activeElement)).toBe(false);
 });
 
+test('what the compiler finds is told beside a text that passes every check, and leads to its line', async () => {
+  await play.type(ORCHESTRATOR, `${solution}export const late: number = 'an hour';\n`);
+  await play.button('Check').click();
+  await play.until('13 of 13 checks pass');
+
+  await play.button('Types: 1 error').click();
+
+  expect(await play.editor(ORCHESTRATOR).locator('.cm-activeLine').innerText()).toContain('an hour');
+  await play.type(ORCHESTRATOR, solution);
+  await play.button('Types: 1 error').waitFor({ state: 'detached' });
+});
+
 test('a failing check leads to the line of its cause', async () => {
   await play.type(ORCHESTRATOR, solution.replace(/yield (?=context\.df\.callActivity)/, ''));
   await play.button('Check').click();
