@@ -91,12 +91,16 @@ function unknownBindingText(name: string, key: string, { type, direction }: Bind
   return `${name} has the output binding "${type}", which is not simulated: ${what} goes nowhere.`;
 }
 
-/** Why an orchestrator's handler cannot work, if its kind tells. A plain function that returns a generator can. */
+/**
+ * Why an orchestrator's handler cannot work, if its kind tells, or what the SDK says of it. A plain function that returns a generator can.
+ * Of an app whose modules somebody else has loaded no kind is known.
+ */
 function handlerNotice(orchestrator: RegisteredFunction, error: string): Notice | undefined {
   const { name, handler, source } = orchestrator;
-  if (handler === undefined || handler === 'generator') return undefined;
+  if (handler === 'generator') return undefined;
   if (handler !== 'async generator' && !error.includes('generator.next is not a function')) return undefined;
-  return { text: wrongHandlerText(name, handler), source };
+  const text = handler === undefined ? `${name} is no generator; ${GENERATOR_REMEDY}` : wrongHandlerText(name, handler);
+  return { text, source };
 }
 
 /** What it means that an orchestrator's handler is no generator. */
@@ -170,7 +174,7 @@ function failureNotice(
   if (wrongHandler) return wrongHandler;
   if (error.includes('Orchestration yielded data of type')) {
     const what = error.includes('data of type undefined')
-      ? 'undefined, which is no task. continueAsNew, signalEntity and setCustomStatus give none: call them without yield.'
+      ? `undefined, which is no task. continueAsNew, signalEntity and setCustomStatus give none: call them without yield.${unknownHandlerText(orchestrator)}`
       : 'something that is not a durable task, such as a promise. Yield only what context.df methods, Task.all or Task.any return, and do other work in an activity.';
     return { text: `${name} yields ${what}`, source };
   }
@@ -180,6 +184,11 @@ function failureNotice(
     return { text, source };
   }
   return outcome.source && 'state' in answer ? { text: `${name} threw: ${error}`, source: outcome.source } : undefined;
+}
+
+/** To the SDK every yield of an async generator is undefined; where a handler's kind is not known, it may be one. */
+function unknownHandlerText({ handler }: RegisteredFunction): string {
+  return handler === undefined ? ' So does every yield of an async function*: write function*.' : '';
 }
 
 /** What it means that the host ignores an action without a word. */

@@ -198,7 +198,7 @@ export class TaskHub {
    *
    * @param start `input` is JSON text; without an id the hub makes one.
    * @returns the instance id.
-   * @throws {InstanceExistsError} an instance with this id has not finished.
+   * @throws {InvalidInstanceIdError | InstanceExistsError} the host refuses the id, or an instance with it has not finished.
    */
   start(start: {
     readonly name: string;
@@ -207,7 +207,7 @@ export class TaskHub {
     readonly input: string | null;
   }): string {
     const { name, version = this.defaultVersion, input, instanceId = this.#ids.instanceId() } = start;
-    this.#instances.refuseDuplicate(instanceId);
+    this.#instances.refuseStart(instanceId);
     this.#recorder.record({ kind: 'start', instanceId, name, input });
     this.#instances.create({ name, version, instanceId, input, parent: null });
     return instanceId;

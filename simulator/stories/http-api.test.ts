@@ -35,7 +35,7 @@ test('start answers 202 with the management URLs', async () => {
 test('an instance id may hold blanks and letters of any script', async () => {
   const scenario = openApp(APP);
 
-  for (const id of ['my order', 'Größe €5', 'x?y#z']) {
+  for (const id of ['my order', 'Größe €5', 'x@y&z=1']) {
     const path = encodeURIComponent(id);
     const started = await scenario.http('POST', `${API}/orchestrators/Greets/${path}`);
     const raised = await scenario.http('POST', `${API}/instances/${path}/raiseEvent/Name`, { body: '"Ann"' });
@@ -57,6 +57,46 @@ test('start refuses a body that is not JSON and an id that is in use', async () 
   expect([broken.status, first.status, second.status]).toEqual([400, 202, 409]);
   expect(broken.json()).toMatchObject({ Message: 'Invalid JSON content' });
   expect(second.json()).toEqual({ Message: 'An Orchestration instance with the status Pending already exists.' });
+});
+
+test('start refuses an id that Azure refuses', async () => {
+  const scenario = openApp(APP);
+  const character = 'Orchestration instance ids must not contain /, \\, #, ?, or control characters.';
+  const refused = [
+    ['@x@y', 'Orchestration instance ids must not start with @.'],
+    ...['a\\b', 'a#b', 'a?b', 'a\nb', 'a\u0085b'].map((id) => [id, character]),
+    ['x'.repeat(257), 'Instance ID lengths must not exceed 256 characters.'],
+  ] as const;
+
+  for (const [id = '', text = ''] of refused) {
+    const answer = await scenario.http('POST', `${API}/orchestrators/Greets/${encodeURIComponent(id)}`);
+
+    expect(answer.status).toBe(400);
+    expect(answer.json()).toMatchObject({
+      Message: 'One or more of the arguments submitted is incorrect',
+      ExceptionMessage: text,
+    });
+    await expect(scenario.start('Greets', { instanceId: id })).rejects.toThrow(text);
+  }
+  await expect(scenario.start('Greets', { instanceId: 'a/b' })).rejects.toThrow(character);
+  expect(await scenario.start('Greets', { instanceId: 'x'.repeat(256) })).toHaveLength(256);
+});
+
+test('the SDK’s client rejects where the host refuses an id, and cuts off what a URL would', async () => {
+  const scenario = openApp(`${APP}
+df.app.client.http('Starts', {
+  handler: async (request, client) => {
+    const instanceId = await request.text();
+    return { body: await client.startNew('Greets', { instanceId }).catch((error: Error) => error.message) };
+  },
+});`);
+  const start = async (body: string) => (await scenario.http('POST', '/api/Starts', { body })).text;
+  const refused = 'The operation failed with an unexpected status code: 400. Details: ';
+
+  expect(await start('@x@y')).toContain(refused);
+  expect(await start('@x@y')).toContain('Orchestration instance ids must not start with @.');
+  expect(await start('x'.repeat(257))).toContain(refused);
+  expect(await start('order#1')).toBe('order'); // it writes ids into its URLs as they are
 });
 
 test('an unknown orchestrator is accepted and then fails', async () => {
@@ -218,11 +258,11 @@ test('an id with an encoded slash is two segments to the API, as on Azure', asyn
 test('the URLs of a start lead back to an id that needs encoding', async () => {
   const scenario = openApp(APP);
 
-  const started = await scenario.http('POST', `${API}/orchestrators/Greets/${encodeURIComponent("Ann's order? #1")}`);
+  const started = await scenario.http('POST', `${API}/orchestrators/Greets/${encodeURIComponent("Ann's order & 1")}`);
   const urls = started.json() as { id: string; statusQueryGetUri: string };
   const followed = await scenario.http('GET', urls.statusQueryGetUri.replace('http://localhost:7071', ''));
 
-  expect(urls.id).toBe("Ann's order? #1");
-  expect(urls.statusQueryGetUri).toContain('/instances/Ann%27s%20order%3F%20%231?taskHub=');
-  expect(followed.json()).toMatchObject({ instanceId: "Ann's order? #1" });
+  expect(urls.id).toBe("Ann's order & 1");
+  expect(urls.statusQueryGetUri).toContain('/instances/Ann%27s%20order%20%26%201?taskHub=');
+  expect(followed.json()).toMatchObject({ instanceId: "Ann's order & 1" });
 });

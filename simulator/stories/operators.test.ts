@@ -278,3 +278,48 @@ df.app.client.http('Start', {
 
   expect((await scenario.status('p'))?.output).toEqual(['1.5', '2.0']);
 });
+
+const RETRIES = `
+let down = true;
+df.app.activity('Repair', { handler: () => { down = false; } });
+df.app.activity('Flaky', { handler: () => { if (down) throw new Error('down'); return 'up'; } });
+df.app.orchestration('Repairs', function* (context) { yield context.df.callActivity('Repair'); });
+df.app.orchestration('Insists', function* (context) {
+  return yield context.df.callActivityWithRetry('Flaky', new df.RetryOptions(1_000, 2));
+});
+df.app.orchestration('Catches', function* (context) {
+  try {
+    yield context.df.callActivity('Flaky');
+  } catch {
+    yield context.df.callSubOrchestrator('Repairs', undefined, 'repairs');
+  }
+  throw new Error('enough');
+});`;
+
+test.each([
+  [
+    'timers between retries stay when failed calls go',
+    'Insists',
+    'as number 1 the history holds a timer, and this replay asked for nothing there. A rewind takes failed calls out of the history and leaves timers in it, also those between retries; so on Azure, too, an instance with retries or timers cannot be relied on to be rewound. Start it anew, or restart it.',
+  ],
+  [
+    'a failure that was caught goes as well',
+    'Catches',
+    'as number 1 the history holds the sub-orchestration "Repairs", and this replay asked for nothing there. A rewind also takes out failures that the code had caught, and makes their calls again; so on Azure, too, what the code did after such a failure no longer fits. Start it anew, or restart it.',
+  ],
+])('after a rewind %s, and a notice lays it to the rewind', async (_, orchestrator, told) => {
+  const scenario = openApp(RETRIES, REMEMBERS);
+  await scenario.start(orchestrator, { instanceId: 'x' });
+  await scenario.untilIdle();
+  await scenario.start('Repairs');
+  await scenario.untilIdle();
+  await post(scenario, 'x/rewind?reason=repaired');
+  await scenario.untilIdle();
+
+  expect(await scenario.status('x')).toMatchObject({
+    runtimeStatus: 'Failed',
+    output: expect.stringContaining('Non-Deterministic workflow detected') as string,
+  });
+  const notices = scenario.records.flatMap((record) => (record.kind === 'notice' ? [record.text] : []));
+  expect(notices).toContain(`${orchestrator} was rewound, and its history no longer fits: ${told}`);
+});

@@ -13,6 +13,7 @@ export {
   EventType,
   InstanceExistsError,
   InstanceNotFoundError,
+  InvalidInstanceIdError,
   RunawayError,
 } from '#core';
 export type { Duration, Fault, HistoryEvent, HubRecord, InstanceStatus, RuntimeStatus } from '#core';

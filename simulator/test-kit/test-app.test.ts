@@ -46,6 +46,26 @@ describe('an app that the test has imported or registered', () => {
     );
   });
 
+  test.each([
+    ['async-function', async () => Promise.resolve(1), 'is no generator; an orchestrator must be a generator.'],
+    [
+      'async-generator',
+      async function* () {
+        yield await Promise.resolve(1);
+      },
+      'So does every yield of an async function*: write function*.',
+    ],
+  ])('is told that an %s is no orchestrator', async (kind, handler, told) => {
+    df.app.orchestration(kind, handler as never);
+    const app = await testApp();
+    const instance = await app.start(kind);
+    await app.untilIdle();
+
+    const notices = app.records.flatMap((record) => (record.kind === 'notice' ? [record.text] : []));
+    expect(await app.status(instance)).toHaveFailed();
+    expect(notices).toEqual([expect.stringContaining(told)]);
+  });
+
   test('keeps its memory when the worker dies, and what was in flight is delivered again', async () => {
     let runs = 0;
     const app = await testApp({
@@ -241,6 +261,36 @@ describe('an app in a folder', () => {
     await app.untilIdle();
 
     expect(await app.status(instance)).toHaveCompleted(['the test', 7]);
+  });
+
+  test('is watched for what breaks a replay, as one that the test has loaded is not', async () => {
+    const reading = `import * as df from 'durable-functions';
+      df.app.activity('pass', { handler: (given: unknown) => given });
+      df.app.orchestration('reads', function* (context) {
+        return yield context.df.callActivity('pass', [Date.now(), Math.random(), process.env.SHOP]);
+      });`;
+    const inFolder = await testApp({ folder: await folderWith({ 'src/functions/app.ts': reading }) });
+    const loaded = await testApp({
+      load: () => {
+        df.app.activity('pass', { handler: (given: unknown) => given });
+        df.app.orchestration('reads', function* (context) {
+          return (yield context.df.callActivity('pass', [Date.now(), Math.random(), process.env['SHOP']])) as unknown;
+        });
+      },
+    });
+    const told = async (app: typeof loaded): Promise<string[]> => {
+      await app.start('reads');
+      await app.untilIdle();
+      return app.records.flatMap((record) => (record.kind === 'notice' ? [record.text] : []));
+    };
+
+    expect(await told(inFolder)).toEqual([
+      expect.stringContaining('Date.now()'),
+      expect.stringContaining('Math.random()'),
+      expect.stringContaining('process.env'),
+    ]);
+    expect(await told(loaded)).toEqual([]);
+    await expect(loaded.crashMatrix()).rejects.toThrow('Expected the same outputs and effects');
   });
 
   test('is either imported or read from a folder', async () => {
