@@ -1,7 +1,7 @@
 // Word deeds: what each word does.
 //
 // Owns:   which words need the app to be loaded, and to whom each is passed on.
-// Never:  keeps the script or the order of the words (scenario.ts, S3 and S4).
+// Never:  keeps the script or the order of the words (speech.ts).
 
 import type { TaskHub, VirtualClock } from '#core';
 import type { Loading } from './loading.ts';
