@@ -175,8 +175,9 @@ export class Scenario {
    * The request is on its way at once. A function that waits for a timer of its own is answered for when the clock gets
    * there: moved by other words, or, for whoever awaits the answer, by running what is due until it is there (S2).
    *
-   * @param path starts with `/`.
+   * @param path starts with `/`, or is a URL of the host, such as one of its management URLs.
    * @throws {WorkerUnresponsiveError} the function gave no answer in time.
+   * @throws {TypeError} the path is none.
    */
   http(method: string, path: string, options: HttpOptions = {}): Promise<HttpResult> {
     const request = toRequest(path, options);
@@ -220,7 +221,12 @@ export class Scenario {
     return this.#say({ word: 'crash' });
   }
 
-  /** At-least-once delivery: makes a message reach its instance twice, or an activity run twice, the next time that it happens. */
+  /**
+   * At-least-once delivery: makes a message reach its instance twice, or an activity run twice, the next time that it happens.
+   * Of an activity that the app does not register, the word that loads it says so.
+   *
+   * @throws {Error} the app has been loaded and does not register the activity, or there is no such message.
+   */
   twice(what: Repeated): Promise<void> {
     return this.#say({ word: 'twice', what });
   }

@@ -26,7 +26,7 @@ export async function doWord(word: Word, { hub, clock, loading, runner }: WordWo
   if (word.word === 'settings') return loading.change({ settings: word.values });
   if (word.word === 'stub') return loading.stub(word.activity, word.stub);
   if (word.word === 'deploy') return loading.deploy(word.app);
-  if (word.word === 'twice') return hub.repeat(word.what);
+  if (word.word === 'twice') return loading.twice(word.what);
   await loading.load();
   switch (word.word) {
     case 'start':
