@@ -21,14 +21,17 @@ export type Disturbance =
   /** An activity runs twice (D3), or throws instead of running. */
   | { readonly kind: 'activity twice' | 'activity fails'; readonly activity: number };
 
+const REPEATABLE = [
+  'TaskCompleted',
+  'TaskFailed',
+  'SubOrchestrationInstanceCompleted',
+  'SubOrchestrationInstanceFailed',
+  'TimerFired',
+  'EventRaised',
+] as const;
+
 /** A message that can come twice, by the name of its history event. */
-export type RepeatableMessage =
-  | 'TaskCompleted'
-  | 'TaskFailed'
-  | 'SubOrchestrationInstanceCompleted'
-  | 'SubOrchestrationInstanceFailed'
-  | 'TimerFired'
-  | 'EventRaised';
+export type RepeatableMessage = (typeof REPEATABLE)[number];
 
 /** What happens twice the next time that it happens. */
 export type Repeated = { readonly activity: string } | { readonly message: RepeatableMessage };
@@ -68,8 +71,14 @@ export class Disturbances {
     return this.#twice.size > 0 || this.#armed.length > 0;
   }
 
-  /** Makes something happen twice the next time that it happens. */
+  /**
+   * Makes something happen twice the next time that it happens.
+   *
+   * @throws {Error} there is no such message.
+   */
   repeat(what: Repeated): void {
+    if ('message' in what && !REPEATABLE.includes(what.message))
+      throw new Error(`No message is called ${JSON.stringify(what.message)}; write one of ${REPEATABLE.join(', ')}.`);
     this.#armed.push(what);
   }
 

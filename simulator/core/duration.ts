@@ -17,14 +17,15 @@ const UNITS: readonly (readonly [RegExp, number])[] = [
  * Reads a duration.
  *
  * @returns milliseconds.
- * @throws {RangeError} the text is not a duration, or it is negative.
+ * @throws {RangeError} it is no duration, or it is negative.
  */
 export function durationMs(duration: Duration): number {
-  if (typeof duration === 'number' || /^\d+$/.test(duration)) return checked(Number(duration), String(duration));
-  const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)/gi)];
-  const rest = duration.replace(/(\d+(?:\.\d+)?)\s*([a-z]+)/gi, '').replace(/[\s,]|and/g, '');
+  const text = String(duration); // also of what is neither number nor text, which a caller without types may give
+  if (typeof duration === 'number' || /^\d+$/.test(text)) return checked(Number(duration), text);
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)/gi)];
+  const rest = text.replace(/(\d+(?:\.\d+)?)\s*([a-z]+)/gi, '').replace(/[\s,]|and/g, '');
   const units = parts.map(([, amount, unit]) => Number(amount) * unitMs(unit ?? ''));
-  return checked(parts.length === 0 || rest !== '' ? NaN : units.reduce((sum, part) => sum + part, 0), duration);
+  return checked(parts.length === 0 || rest !== '' ? NaN : units.reduce((sum, part) => sum + part, 0), text);
 }
 
 function unitMs(unit: string): number {

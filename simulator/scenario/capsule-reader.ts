@@ -24,7 +24,9 @@ import { readWord } from './capsule-words.ts';
 import type { Schedule } from './schedule.ts';
 
 /** A file is no run that can be replayed. The message is one sentence for whoever brought it. */
-export class CapsuleError extends Error {}
+export class CapsuleError extends Error {
+  override readonly name = 'CapsuleError';
+}
 
 const bySaveRun = 'choose one that "Save run" has made';
 

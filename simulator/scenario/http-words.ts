@@ -35,8 +35,12 @@ export interface ScriptedRequest {
   readonly body: string | undefined;
 }
 
-/** The path, headers and body that options ask for. */
-export function toRequest(path: string, options: HttpOptions): Omit<ScriptedRequest, 'method'> {
+/** Where the host is, as its management URLs have it. */
+const ORIGIN = 'http://localhost:7071';
+
+/** The path, headers and body that options ask for. Of a URL of the host itself, path and query are what is asked for. */
+export function toRequest(address: string, options: HttpOptions): Omit<ScriptedRequest, 'method'> {
+  const path = address.startsWith(`${ORIGIN}/`) ? address.slice(ORIGIN.length) : address;
   const query = new URLSearchParams(options.query).toString();
   const { body } = options;
   return {
@@ -46,12 +50,17 @@ export function toRequest(path: string, options: HttpOptions): Omit<ScriptedRequ
   };
 }
 
-/** Sends a request to the host. */
+/**
+ * Sends a request to the host.
+ *
+ * @throws {TypeError} the path is none.
+ */
 export async function sendRequest(handler: HttpHandler, scripted: ScriptedRequest): Promise<HttpResult> {
   const { method, path, headers, body } = scripted;
+  if (!path.startsWith('/')) throw new TypeError(noPathText(path));
   const hasBody = body !== undefined && method !== 'GET' && method !== 'HEAD';
   const init = { method, headers: { ...headers }, ...(hasBody ? { body } : {}) };
-  const response = await handler(new Request(`http://localhost:7071${path}`, init));
+  const response = await handler(new Request(`${ORIGIN}${path}`, init));
   const text = await response.text();
   return {
     status: response.status,
@@ -60,6 +69,14 @@ export async function sendRequest(handler: HttpHandler, scripted: ScriptedReques
     text,
     json: () => JSON.parse(text) as unknown,
   };
+}
+
+function noPathText(path: string): string {
+  const what = JSON.stringify(path);
+  const remedy = /^[a-z][a-z\d+.-]*:\/\//i.test(path)
+    ? `write a path, or a URL of this host, which is ${ORIGIN}`
+    : `write "/${path.replace(/^\.\//, '')}"`;
+  return `http sends requests to the host of this app, and ${what} does not lead there; ${remedy}.`;
 }
 
 function lowerCaseKeys(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -4,18 +4,19 @@
 // Never:  decides which word needs the app (word-deeds.ts).
 //
 // L1. A stub stands in for an activity that the app registers. For any other it would hide what happens on Azure, where
-//     such an activity never runs. Before the app is loaded nobody knows what it registers, so the word that loads it refuses.
+//     such an activity never runs. One that is to run twice is registered as well: otherwise nothing would. Before the app is
+//     loaded nobody knows what it registers, so the word that loads it refuses.
 // L2. A deployment takes the place of the app's own files. What was put beside them stays, and so do settings.
 
 import { HTTP_ACTIVITY, nearName } from '#core';
-import type { ActivityStub, AppSources, FunctionDirectory, TaskHub } from '#core';
+import type { ActivityStub, AppSources, FunctionDirectory, Repeated, TaskHub } from '#core';
 import type { Deployment } from './scenario-shapes.ts';
 
 /** The app of one scenario. */
 export class Loading {
   readonly #hub: TaskHub;
-  /** The activities for which something was to stand in before the app was loaded. */
-  readonly #early: string[] = [];
+  /** What was said of activities before the app was loaded. */
+  readonly #early: Saying[] = [];
   readonly #own: AppSources;
   /** What the app's own sources are at the moment: {@link #own}, or what was deployed. */
   #sources: AppSources;
@@ -34,7 +35,7 @@ export class Loading {
    * Loads the app, once.
    *
    * @throws {AppLoadError | WorkerUnresponsiveError}
-   * @throws {Error} a stub was to stand in for an activity that the app does not register (L1).
+   * @throws {Error} something was said of an activity that the app does not register (L1).
    */
   load(): Promise<void> {
     this.#loading ??= this.#load();
@@ -43,7 +44,7 @@ export class Loading {
 
   async #load(): Promise<void> {
     await this.#hub.load(this.#app(this.#sources, this.#settings));
-    for (const activity of this.#early) refuseUnknown(activity, this.#hub.functions);
+    for (const saying of this.#early) refuseUnknown(saying, this.#hub.functions);
   }
 
   /**
@@ -88,18 +89,35 @@ export class Loading {
    * @throws {Error} the app has been loaded and does not register it (L1).
    */
   async stub(activity: string, stub: ActivityStub): Promise<void> {
-    if (this.#loading) {
-      await this.#loading;
-      refuseUnknown(activity, this.#hub.functions);
-    } else {
-      this.#early.push(activity);
-    }
+    await this.#demand({ activity, opening: 'A stub stands in for the activity' });
     this.#hub.stub(activity, stub);
+  }
+
+  /**
+   * Makes a message or an activity happen twice the next time that it happens.
+   *
+   * @throws {Error} the app has been loaded and does not register the activity (L1), or there is no such message.
+   */
+  async twice(what: Repeated): Promise<void> {
+    if ('activity' in what) await this.#demand({ activity: what.activity, opening: 'Twice is to run the activity' });
+    this.#hub.repeat(what);
+  }
+
+  async #demand(saying: Saying): Promise<void> {
+    if (!this.#loading) return void this.#early.push(saying);
+    await this.#loading;
+    refuseUnknown(saying, this.#hub.functions);
   }
 }
 
+/** What is said of an activity, and how the sentence begins where the app does not register it. */
+interface Saying {
+  readonly activity: string;
+  readonly opening: string;
+}
+
 /** L1. The host's own activity, which sends the requests of `callHttp`, is registered by no app. */
-function refuseUnknown(activity: string, functions: FunctionDirectory): void {
+function refuseUnknown({ activity, opening }: Saying, functions: FunctionDirectory): void {
   if (functions.find('activity', activity) || activity === HTTP_ACTIVITY) return;
   const known = functions.names('activity');
   const list = known.length > 0 ? `it registers ${known.join(', ')}` : 'it registers none';
@@ -108,7 +126,5 @@ function refuseUnknown(activity: string, functions: FunctionDirectory): void {
     near === undefined
       ? 'Correct the name or register the function.'
       : `"${near}" is nearly that name; write both the same.`;
-  throw new Error(
-    `A stub stands in for the activity "${activity}", which the app does not register (${list}). ${remedy}`,
-  );
+  throw new Error(`${opening} "${activity}", which the app does not register (${list}). ${remedy}`);
 }

@@ -1,7 +1,7 @@
 // Runner: runs the moments of a hub and moves its clock to them.
 //
 // Owns:   the virtual clock while a word is carried out, and the requests whose answers have not come.
-// Never:  runs two things at a time; words come one after the other (scenario.ts, S4).
+// Never:  runs two things at a time; words come one after the other (speech.ts, P1).
 //
 // R1. The clock moves to work before the work is run, and stands still while it runs.
 // R2. Moments are counted as faults count them (core/faults.ts): 1 is the first, and 0 is before it.

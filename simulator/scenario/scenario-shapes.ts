@@ -31,6 +31,8 @@ export interface ScenarioOptions {
   readonly episodeBudget?: number | undefined;
   /** Gives what is said right after a moment, counted from 1; 0 is before the first. Default nothing. */
   readonly between?: SaysBetween | undefined;
+  /** Words are said by a test: one that fails names the line that says it, and is unhandled where nobody awaits it. Default no. */
+  readonly isTest?: boolean;
   /** Called when a word is over, refused or not. */
   readonly onWord?: () => void;
   /** Answers what `callHttp` asks of other origins; without it such a request fails. */

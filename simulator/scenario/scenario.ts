@@ -10,7 +10,7 @@
 // S4. Words are carried out one after the other, in the order in which they were said. An `http` word is over when it is
 //     answered or its function waits.
 
-import { durationMs, elapsedText, seededIds, TaskHub, VirtualClock } from '#core';
+import { durationMs, seededIds, TaskHub, VirtualClock } from '#core';
 import type {
   DisturbancePoint,
   Duration,
@@ -29,11 +29,12 @@ import { Loading } from './loading.ts';
 import { linkedToRun } from './run-of-status.ts';
 import { Runner } from './runner.ts';
 import { LazyPromise, type SentRequest } from './sent-request.ts';
-import { explore, runUnder, type ExploreOptions } from './explore.ts';
-import { explorable, faultyRerun, type SaidWord, type Variation } from './rerun.ts';
+import { explore, runUnder, type Explorable, type ExploreOptions } from './explore.ts';
+import { explorable, faultyRerun, type Variation } from './rerun.ts';
 import type { Schedule } from './schedule.ts';
 import type { Deployment, EntityView, LedgerEntry, ScenarioOptions, StubBehaviour } from './scenario-shapes.ts';
-import { wordText, type Word } from './script.ts';
+import type { Word } from './script.ts';
+import { Speech } from './speech.ts';
 import { entityOf, stubOf, toJson } from './word-data.ts';
 import { doWord } from './word-deeds.ts';
 
@@ -48,10 +49,8 @@ export class Scenario {
   readonly #loading: Loading;
   readonly #runner: Runner;
   readonly #records: HubRecord[] = [];
-  readonly #script: SaidWord[] = [];
-  readonly #explorable = explorable(this.#script, (variation) => this.#anew(variation));
-  readonly #story: string[] = [];
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #speech: Speech;
+  readonly #explorable: Explorable;
 
   /** Opens a scenario. Nothing is loaded yet (S1), so this never fails. */
   static open(options: ScenarioOptions): Scenario {
@@ -83,6 +82,13 @@ export class Scenario {
       handler: createHttpHandler(this.#hub, { ...(options.outside ? { outside: options.outside } : {}) }),
       between: options.between && ((moment) => this.#sayBetween(options.between?.(moment) ?? [])),
     });
+    const world = { hub: this.#hub, clock: this.#clock, loading: this.#loading, runner: this.#runner };
+    this.#speech = new Speech(
+      (word) => doWord(word, world),
+      () => this.now(),
+      options,
+    );
+    this.#explorable = explorable(this.#speech.script, (variation) => this.#anew(variation));
   }
 
   // --- before the app is loaded -----------------------------------------------------------------------------------
@@ -123,7 +129,7 @@ export class Scenario {
    * @throws {Error} a stub stands in for an activity that the app does not register.
    */
   load(): Promise<void> {
-    return this.#loading.load();
+    return this.#speech.hearing()(this.#loading.load());
   }
 
   /**
@@ -169,15 +175,17 @@ export class Scenario {
    * The request is on its way at once. A function that waits for a timer of its own is answered for when the clock gets
    * there: moved by other words, or, for whoever awaits the answer, by running what is due until it is there (S2).
    *
-   * @param path starts with `/`.
+   * @param path starts with `/`, or is a URL of the host, such as one of its management URLs.
    * @throws {WorkerUnresponsiveError} the function gave no answer in time.
+   * @throws {TypeError} the path is none.
    */
   http(method: string, path: string, options: HttpOptions = {}): Promise<HttpResult> {
     const request = toRequest(path, options);
-    const sent = this.#say<SentRequest>({ word: 'http', method, ...request });
+    const hear = this.#speech.hearing();
+    const sent = hear(this.#speech.inTurn<SentRequest>({ word: 'http', method, ...request }));
     return new LazyPromise(async () => {
       const { answer, isAnswered, number } = await sent;
-      if (!isAnswered) await this.#say({ word: 'answer', request: number, method, path: request.path });
+      if (!isAnswered) await hear(this.#speech.inTurn({ word: 'answer', request: number, method, path: request.path }));
       return answer;
     });
   }
@@ -213,7 +221,12 @@ export class Scenario {
     return this.#say({ word: 'crash' });
   }
 
-  /** At-least-once delivery: makes a message reach its instance twice, or an activity run twice, the next time that it happens. */
+  /**
+   * At-least-once delivery: makes a message reach its instance twice, or an activity run twice, the next time that it happens.
+   * Of an activity that the app does not register, the word that loads it says so.
+   *
+   * @throws {Error} the app has been loaded and does not register the activity, or there is no such message.
+   */
   twice(what: Repeated): Promise<void> {
     return this.#say({ word: 'twice', what });
   }
@@ -276,7 +289,8 @@ export class Scenario {
 
   /** The same, told point by point and without a demand. Nothing else is said to this scenario meanwhile. */
   async *crashOutcomes(): AsyncGenerator<CrashOutcome, void> {
-    const rerun = (fault: Fault) => faultyRerun(this.#anew({ fault, between: undefined }), this, this.#script, fault);
+    const rerun = (fault: Fault) =>
+      faultyRerun(this.#anew({ fault, between: undefined }), this, this.#speech.script, fault);
     try {
       yield* outcomesUnderCrash({ points: this.crashPoints(), undisturbed: this, rerun });
     } finally {
@@ -341,12 +355,12 @@ export class Scenario {
 
   /** What was said so far, one line per word, with the time. */
   get story(): readonly string[] {
-    return this.#story;
+    return this.#speech.story;
   }
 
   /** What was said so far, as data. Said once more to a scenario like this one, it makes the same records (S3). */
   get script(): readonly Word[] {
-    return this.#script.map(({ word }) => word);
+    return this.#speech.script.map(({ word }) => word);
   }
 
   /** How many moments have run. */
@@ -358,32 +372,15 @@ export class Scenario {
 
   /** Says a word that is data, such as one of an earlier script. */
   say(word: Word): Promise<unknown> {
-    return this.#say(word);
+    return this.#speech.inTurn(word);
   }
 
   #say<Result>(word: Word): Promise<Result> {
-    const said = this.#turn.then(() => this.#speak(word));
-    this.#turn = said.catch(() => undefined);
-    return said as Promise<Result>;
+    return this.#speech.hearing()(this.#speech.inTurn<Result>(word));
   }
 
-  /** Not in turn: the word that runs the moments goes on afterwards. */
   async #sayBetween(words: readonly Word[]): Promise<void> {
-    for (const word of words) await this.#speak(word);
-  }
-
-  async #speak(word: Word): Promise<unknown> {
-    const said = { word, isRefused: false };
-    this.#script.push(said);
-    this.#story.push(`${elapsedText(this.now())} ${wordText(word)}`);
-    try {
-      return await doWord(word, { hub: this.#hub, clock: this.#clock, loading: this.#loading, runner: this.#runner });
-    } catch (error) {
-      said.isRefused = true;
-      throw error;
-    } finally {
-      this.#options.onWord?.();
-    }
+    for (const word of words) await this.#speech.atOnce(word);
   }
 
   /** A scenario like this one, with nothing said to it yet. */

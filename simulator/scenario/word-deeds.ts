@@ -1,7 +1,7 @@
 // Word deeds: what each word does.
 //
 // Owns:   which words need the app to be loaded, and to whom each is passed on.
-// Never:  keeps the script or the order of the words (scenario.ts, S3 and S4).
+// Never:  keeps the script or the order of the words (speech.ts).
 
 import type { TaskHub, VirtualClock } from '#core';
 import type { Loading } from './loading.ts';
@@ -26,7 +26,7 @@ export async function doWord(word: Word, { hub, clock, loading, runner }: WordWo
   if (word.word === 'settings') return loading.change({ settings: word.values });
   if (word.word === 'stub') return loading.stub(word.activity, word.stub);
   if (word.word === 'deploy') return loading.deploy(word.app);
-  if (word.word === 'twice') return hub.repeat(word.what);
+  if (word.word === 'twice') return loading.twice(word.what);
   await loading.load();
   switch (word.word) {
     case 'start':

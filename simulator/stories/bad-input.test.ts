@@ -154,6 +154,7 @@ test('a duration that is none', () => {
   expect(() => scenario.advance('soon')).toThrow(
     '"soon" is not a duration; write milliseconds, or text such as "1 hour" or "59 min 59 s".',
   );
+  expect(() => scenario.advance(undefined as unknown as string)).toThrow('"undefined" is not a duration;');
 });
 
 test.each([

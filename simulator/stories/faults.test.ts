@@ -140,6 +140,26 @@ test('what runs twice is named once: the next time, it runs once', async () => {
   expect(await starts(scenario)).toEqual(['Step 0', 'Step 0 again', 'Step 1']);
 });
 
+test('what the app does not register cannot run twice', async () => {
+  const early = openApp(CHAIN);
+  await early.twice({ activity: 'Stepp' });
+  const loaded = openApp(CHAIN);
+  await loaded.load();
+
+  const sentence =
+    'Twice is to run the activity "Stepp", which the app does not register (it registers Step). "Step" is nearly that name; write both the same.';
+  await expect(early.start('Chain')).rejects.toThrow(sentence);
+  await expect(loaded.twice({ activity: 'Stepp' })).rejects.toThrow(sentence);
+});
+
+test('what is no message cannot come twice', async () => {
+  const scenario = openApp(CHAIN);
+
+  await expect(scenario.twice({ message: 'TaskComplete' as 'TaskCompleted' })).rejects.toThrow(
+    'No message is called "TaskComplete"; write one of TaskCompleted, TaskFailed, SubOrchestrationInstanceCompleted, SubOrchestrationInstanceFailed, TimerFired, EventRaised.',
+  );
+});
+
 test('what comes twice comes twice at every point at which the worker can die, too', async () => {
   const scenario = openApp(CHAIN);
   await scenario.twice({ message: 'TaskCompleted' });

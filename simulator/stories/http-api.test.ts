@@ -32,6 +32,41 @@ test('start answers 202 with the management URLs', async () => {
   expect((await scenario.status('g1'))?.input).toEqual({ x: 1 });
 });
 
+test('the management URLs lead to the host as they were answered', async () => {
+  const scenario = openApp(APP);
+  const started = await scenario.http('POST', `${API}/orchestrators/Greets/g1`);
+  const { sendEventPostUri = '', statusQueryGetUri = '' } = started.json() as Record<string, string>;
+
+  const raised = await scenario.http('POST', sendEventPostUri.replace('{eventName}', 'Name'), { body: '"Ann"' });
+  await scenario.untilIdle();
+  const status = await scenario.http('GET', statusQueryGetUri, { query: { showInput: 'false' } });
+
+  expect([raised.status, status.status]).toEqual([202, 200]);
+  expect(status.json()).toMatchObject({ output: 'Hello Ann', input: null });
+  expect(scenario.script).toMatchObject([
+    { path: `${API}/orchestrators/Greets/g1` },
+    { path: sendEventPostUri.replace('http://localhost:7071', '').replace('{eventName}', 'Name') },
+    { word: 'untilIdle' },
+    { path: `${statusQueryGetUri.replace('http://localhost:7071', '')}&showInput=false` },
+  ]);
+});
+
+test.each([
+  [
+    'https://example.com/api/Ping',
+    'http sends requests to the host of this app, and "https://example.com/api/Ping" does not lead there; write a path, or a URL of this host, which is http://localhost:7071.',
+  ],
+  [
+    'http://localhost:70711/api/Ping',
+    'http sends requests to the host of this app, and "http://localhost:70711/api/Ping" does not lead there; write a path, or a URL of this host, which is http://localhost:7071.',
+  ],
+  ['api/Ping', 'http sends requests to the host of this app, and "api/Ping" does not lead there; write "/api/Ping".'],
+])('what leads to no host or to another one is refused: %s', async (path, sentence) => {
+  const scenario = openApp(APP);
+
+  await expect(scenario.http('GET', path)).rejects.toThrow(sentence);
+});
+
 test('an instance id may hold blanks and letters of any script', async () => {
   const scenario = openApp(APP);
 

@@ -55,6 +55,15 @@ test.each([
     'Expected approveOrder "A-17" to have completed with Any<String>, but it completed with {"total":3,"by":"Ann"}.',
   ],
   [
+    () =>
+      expect(completed).toHaveCompleted(expect.objectContaining({ total: expect.any(String) as string, by: 'Ann' })),
+    'Expected approveOrder "A-17" to have completed with ObjectContaining {"total":Any<String>,"by":"Ann"}, but it completed with {"total":3,"by":"Ann"}.',
+  ],
+  [
+    () => expect(completed).toHaveCompleted({ total: 3, by: expect.stringMatching(/^B/) as string }),
+    'Expected approveOrder "A-17" to have completed with {"total":3,"by":StringMatching /^B/}, but it completed with {"total":3,"by":"Ann"}.',
+  ],
+  [
     () => expect(failed).toHaveFailed('no time'),
     `Expected approveOrder "A-17" to have failed with "no time", but it failed: "Orchestrator function 'approveOrder' failed: no money".`,
   ],

@@ -132,12 +132,29 @@ function isRecorded(value: unknown): value is Recorded {
   return typeof value === 'object' && value !== null && 'records' in value && Array.isArray(value.records);
 }
 
-/** A value for a sentence. An asymmetric matcher, such as `expect.any(String)`, says itself what it is. */
+/** A value for a sentence. What is asymmetric in it, such as `expect.any(String)`, says itself what it is. */
 function text(value: unknown): string {
   if (value instanceof RegExp) return String(value);
-  if (typeof value === 'object' && value !== null && 'toAsymmetricMatcher' in value) {
-    const { toAsymmetricMatcher } = value;
-    if (typeof toAsymmetricMatcher === 'function') return String(toAsymmetricMatcher.call(value));
-  }
-  return value === undefined ? 'undefined' : JSON.stringify(value);
+  if (isAsymmetric(value)) return asymmetricText(value);
+  if (value === undefined) return 'undefined';
+  const asymmetric: string[] = [];
+  const json = JSON.stringify(value, (_, member: unknown) =>
+    isAsymmetric(member) ? `\u0000${asymmetric.push(asymmetricText(member)) - 1}\u0000` : member,
+  );
+  return json.replace(/"\\u0000(\d+)\\u0000"/g, (_, index) => asymmetric[Number(index)] ?? '');
+}
+
+/** What vitest and jest make with `expect.any` and so on. Not all have a text of their own; what they compare with is in `sample`. */
+interface Asymmetric {
+  readonly sample?: unknown;
+  toString(): string;
+  toAsymmetricMatcher?(): string;
+}
+
+function isAsymmetric(value: unknown): value is Asymmetric {
+  return typeof value === 'object' && value !== null && 'asymmetricMatch' in value;
+}
+
+function asymmetricText(matcher: Asymmetric): string {
+  return matcher.toAsymmetricMatcher?.() ?? `${matcher.toString()} ${text(matcher.sample)}`;
 }

@@ -27,6 +27,7 @@ test('a file that is not there, and one that is no run, are named', async () => 
   await expect(replayCapsule(new URL('../../package.json', import.meta.url))).rejects.toThrow(
     'This file is JSON, but no saved run; choose one that "Save run" has made.',
   );
+  await expect(replayCapsule('no-such-run.json')).rejects.toHaveProperty('name', 'CapsuleError');
 });
 
 test('a run whose code cannot be loaded says where', async () => {

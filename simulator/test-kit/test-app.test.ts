@@ -3,9 +3,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import * as df from 'durable-functions';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { testApp } from './index.ts';
+import { testApp, type TestApp } from './index.ts';
 import './vitest.ts';
 
 describe('an app that the test has imported or registered', () => {
@@ -188,6 +189,102 @@ describe('an app that the test has imported or registered', () => {
     await expect(testApp({ startAt: 'soon' })).rejects.toThrow(
       '"soon" is not a date; write it as 2030-01-01T09:00:00Z.',
     );
+  });
+});
+
+describe('a word that fails', () => {
+  const nothing = {
+    load: () =>
+      void df.app.orchestration('nothing', function* (context) {
+        yield context.df.waitForExternalEvent('go');
+      }),
+  };
+  const broken = { load: () => Promise.reject(new Error('broken')) };
+
+  /** What a runner would hear of: vitest's own ears are held shut meanwhile. */
+  async function unhandledIn(test: () => unknown): Promise<unknown[]> {
+    const ears = process.listeners('unhandledRejection');
+    const heard: unknown[] = [];
+    process.removeAllListeners('unhandledRejection').on('unhandledRejection', (reason) => heard.push(reason));
+    await test();
+    await setTimeout(0);
+    process.removeAllListeners('unhandledRejection');
+    for (const ear of ears) process.on('unhandledRejection', ear);
+    return heard;
+  }
+
+  test.each<[string, (app: TestApp) => unknown]>([
+    ['raise', (app) => app.raise('nobody', 'go')],
+    ['terminate', (app) => app.terminate('nobody')],
+    ['stub', (app) => app.stub('nothng', { returns: 1 })],
+    ['deploy', (app) => app.deploy({ files: { 'app.ts': '' } })],
+    ['http', (app) => app.http('GET', 'http://x')],
+  ])('is heard of though nobody awaits it: %s', async (_, say) => {
+    const app = await testApp(nothing);
+    await app.load();
+
+    const heard = await unhandledIn(async () => {
+      void say(app);
+      await app.advance(0);
+    });
+
+    expect(heard).toEqual([expect.any(Error)]);
+  });
+
+  test('is heard of though nobody awaits it: what loads the app', async () => {
+    const app = await testApp(broken);
+
+    expect(await unhandledIn(() => void app.advance('1 day'))).toHaveLength(1);
+    expect(await unhandledIn(() => void app.load())).toHaveLength(1);
+  });
+
+  test('is heard of once, by whoever awaits it', async () => {
+    const app = await testApp(nothing);
+
+    const heard = await unhandledIn(async () => {
+      await expect(app.raise('nobody', 'go')).rejects.toThrow('No instance');
+      await expect(app.http('GET', 'http://x')).rejects.toThrow(Error);
+    });
+
+    expect(heard).toEqual([]);
+  });
+
+  const here = /\n +at .*test-app\.test\.ts:\d+:\d+/;
+  const stackOf = (said: Promise<unknown>): Promise<unknown> =>
+    said.then(
+      () => 'It went well.',
+      (error: unknown) => (error as Error).stack,
+    );
+
+  test('names the line that says it', async () => {
+    df.app.orchestration('endless', function* (context) {
+      for (;;) yield context.df.createTimer(context.df.currentUtcDateTime);
+    });
+    const app = await testApp({ ...nothing, episodeBudget: 10 });
+    await app.start('nothing', { instanceId: 'A-17' });
+
+    expect(await stackOf(app.start('nothing', { instanceId: 'A-17' }))).toMatch(here);
+    expect(await stackOf(app.raise('nobody', 'go'))).toMatch(here);
+    expect(await stackOf(app.stub('nothng', { returns: 1 }))).toMatch(here);
+    expect(await stackOf(app.http('GET', 'http://x'))).toMatch(here);
+    expect(await stackOf(app.deploy({ files: { 'app.ts': '' } }))).toMatch(here);
+    await app.start('endless');
+    expect(await stackOf(app.untilIdle())).toMatch(here);
+  });
+
+  test('names its own line where the same error comes again', async () => {
+    const app = await testApp(broken);
+    const linesIn = async (said: Promise<unknown>) =>
+      [...String(await stackOf(said)).matchAll(/at TestApp.*\n +at .*test-app\.test\.ts:(\d+)/g)].map(
+        ([, line]) => line,
+      );
+
+    const first = await linesIn(app.advance('1 day'));
+    const second = await linesIn(app.advance('1 day'));
+
+    expect(first).toHaveLength(1);
+    expect(second).toHaveLength(1);
+    expect(second).not.toEqual(first);
   });
 });
 

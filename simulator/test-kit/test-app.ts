@@ -39,7 +39,7 @@ export class TestApp extends Scenario {
 
   /** See {@link testApp}. */
   constructor(options: ScenarioOptions) {
-    super(options);
+    super({ ...options, isTest: true });
     this.#worker = options.worker;
   }
 
