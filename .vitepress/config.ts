@@ -49,6 +49,21 @@ const treeshake = {
   moduleSideEffects: [{ test: /\/simulator\/(core|http|scenario)\/|\/exercises\/[\w-]+\.ts$/, sideEffects: false }],
 };
 
+/**
+ * Takes out what webpack wrote into a package of the SDK to say of which file a part is: a minifier keeps these comments, as
+ * it keeps those of licences.
+ */
+const withoutWebpackMarks = () => ({
+  name: 'without-webpack-marks',
+  transform: {
+    filter: { id: /\/azure-functions\.js$/ },
+    handler: (code: string) => ({
+      code: code.replace(/\/\*!\*+!\*\\\s+!\*+ \S+ \*+!\s+\\\*+\/|\/\*! [\w./@-]+ \*\//g, ''),
+      map: null,
+    }),
+  },
+});
+
 export default defineConfig({
   srcDir: 'docs',
   base,
@@ -85,7 +100,7 @@ export default defineConfig({
     build: { rolldownOptions: { treeshake } },
     worker: {
       format: 'es',
-      plugins: () => [typeLibraryModule()],
+      plugins: () => [typeLibraryModule(), withoutWebpackMarks()],
       rolldownOptions: { treeshake, output: { chunkFileNames: chunkName } },
     },
     optimizeDeps: { include: [...simulatorOptimize, ...lazyPackages] },

@@ -21,17 +21,14 @@ export type Disturbance =
   /** An activity runs twice (D3), or throws instead of running. */
   | { readonly kind: 'activity twice' | 'activity fails'; readonly activity: number };
 
-const REPEATABLE = [
-  'TaskCompleted',
-  'TaskFailed',
-  'SubOrchestrationInstanceCompleted',
-  'SubOrchestrationInstanceFailed',
-  'TimerFired',
-  'EventRaised',
-] as const;
-
 /** A message that can come twice, by the name of its history event. */
-export type RepeatableMessage = (typeof REPEATABLE)[number];
+export type RepeatableMessage =
+  | 'TaskCompleted'
+  | 'TaskFailed'
+  | 'SubOrchestrationInstanceCompleted'
+  | 'SubOrchestrationInstanceFailed'
+  | 'TimerFired'
+  | 'EventRaised';
 
 /** What happens twice the next time that it happens. */
 export type Repeated = { readonly activity: string } | { readonly message: RepeatableMessage };
@@ -77,8 +74,10 @@ export class Disturbances {
    * @throws {Error} there is no such message.
    */
   repeat(what: Repeated): void {
-    if ('message' in what && !REPEATABLE.includes(what.message))
-      throw new Error(`No message is called ${JSON.stringify(what.message)}; write one of ${REPEATABLE.join(', ')}.`);
+    if ('message' in what && !(what.message in EventType))
+      throw new Error(
+        `No message is called "${String(what.message)}"; write one as its event is called, as TaskCompleted.`,
+      );
     this.#armed.push(what);
   }
 

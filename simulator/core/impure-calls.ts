@@ -69,21 +69,18 @@ export function nonDeterminismNotice(episode: ReplayedEpisode): Notice | undefin
     : 'this replay asked for nothing there';
   const what = `as number ${event.EventId} the history holds ${eventText(event)}, and ${instead}`;
   const text = wasRewoundAfter(event, episode.log)
-    ? `${orchestrator.name} was rewound, and its history no longer fits: ${what}. ${rewindText(event)}`
+    ? `${orchestrator.name} was rewound, and its history no longer fits: ${what}. ${REWIND_REMEDY}`
     : `${orchestrator.name} no longer does what its history says: ${what}. ${causeText(suspect)}`;
   return { text, source: placeOf(replayed, episode.calls) };
 }
+
+const REWIND_REMEDY =
+  'A rewind takes failed calls out of the history, also where the code had caught the failure, and leaves the rest, as timers between retries. It does so on Azure, too: start the instance anew, or restart it.';
 
 /** Only a rewind leaves such events behind (rewind.ts), and one at its end. */
 function wasRewoundAfter(event: DecisionEvent, { events }: ReplayedEpisode['log']): boolean {
   const end = events.findLastIndex(({ EventType: type }) => type === EventType.GenericEvent);
   return end > events.indexOf(event);
-}
-
-function rewindText({ EventType: type }: DecisionEvent): string {
-  return type === EventType.TimerCreated
-    ? 'A rewind takes failed calls out of the history and leaves timers in it, also those between retries; so on Azure, too, an instance with retries or timers cannot be relied on to be rewound. Start it anew, or restart it.'
-    : 'A rewind also takes out failures that the code had caught, and makes their calls again; so on Azure, too, what the code did after such a failure no longer fits. Start it anew, or restart it.';
 }
 
 function causeText(suspect: ImpureCall | undefined): string {

@@ -57,7 +57,11 @@ export function toRequest(address: string, options: HttpOptions): Omit<ScriptedR
  */
 export async function sendRequest(handler: HttpHandler, scripted: ScriptedRequest): Promise<HttpResult> {
   const { method, path, headers, body } = scripted;
-  if (!path.startsWith('/')) throw new TypeError(noPathText(path));
+  if (!path.startsWith('/')) {
+    throw new TypeError(
+      `"${path}" does not lead to the host of this app; write a path that begins with / or ${ORIGIN}/.`,
+    );
+  }
   const hasBody = body !== undefined && method !== 'GET' && method !== 'HEAD';
   const init = { method, headers: { ...headers }, ...(hasBody ? { body } : {}) };
   const response = await handler(new Request(`${ORIGIN}${path}`, init));
@@ -69,14 +73,6 @@ export async function sendRequest(handler: HttpHandler, scripted: ScriptedReques
     text,
     json: () => JSON.parse(text) as unknown,
   };
-}
-
-function noPathText(path: string): string {
-  const what = JSON.stringify(path);
-  const remedy = /^[a-z][a-z\d+.-]*:\/\//i.test(path)
-    ? `write a path, or a URL of this host, which is ${ORIGIN}`
-    : `write "/${path.replace(/^\.\//, '')}"`;
-  return `http sends requests to the host of this app, and ${what} does not lead there; ${remedy}.`;
 }
 
 function lowerCaseKeys(headers: Readonly<Record<string, string>>): Record<string, string> {

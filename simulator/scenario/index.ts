@@ -56,3 +56,4 @@ export type {
   TimelineStretch,
   WaitKind,
 } from './timeline-model.ts';
+export type { Hearing } from './speech.ts';

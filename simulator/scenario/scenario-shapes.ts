@@ -5,6 +5,7 @@
 import type { AppSources, Disturbance, Duration, Fault, FunctionWorker, HubRecord, PickFirst } from '#core';
 import type { OutsideWorld } from '#http';
 import type { Word } from './script.ts';
+import type { Hearing } from './speech.ts';
 
 /** What is said between two moments of a run. */
 export type SaysBetween = (moment: number) => readonly Word[];
@@ -31,8 +32,8 @@ export interface ScenarioOptions {
   readonly episodeBudget?: number | undefined;
   /** Gives what is said right after a moment, counted from 1; 0 is before the first. Default nothing. */
   readonly between?: SaysBetween | undefined;
-  /** Words are said by a test: one that fails names the line that says it, and is unhandled where nobody awaits it. Default no. */
-  readonly isTest?: boolean;
+  /** Called where a word is said; its answer makes what whoever says it gets in the place of the promise. Default the promise itself. */
+  readonly hear?: (() => Hearing) | undefined;
   /** Called when a word is over, refused or not. */
   readonly onWord?: () => void;
   /** Answers what `callHttp` asks of other origins; without it such a request fails. */

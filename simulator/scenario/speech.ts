@@ -8,9 +8,13 @@
 
 import { elapsedText } from '#core';
 import type { SaidWord } from './rerun.ts';
-import { saidHere, unchanged, type Hearing } from './said-here.ts';
 import type { ScenarioOptions } from './scenario-shapes.ts';
 import { wordText, type Word } from './script.ts';
+
+/** What whoever says a word gets in the place of its promise. */
+export type Hearing = <Result>(said: Promise<Result>) => Promise<Result>;
+
+const unchanged: Hearing = (said) => said;
 
 /** What is said to a scenario. */
 export class Speech {
@@ -19,14 +23,14 @@ export class Speech {
   readonly story: string[] = [];
   readonly #does: (word: Word) => Promise<unknown>;
   readonly #now: () => number;
-  readonly #options: Pick<ScenarioOptions, 'isTest' | 'onWord'>;
+  readonly #options: Pick<ScenarioOptions, 'hear' | 'onWord'>;
   #turn: Promise<unknown> = Promise.resolve();
 
   /** @param now milliseconds since the run began. */
   constructor(
     does: (word: Word) => Promise<unknown>,
     now: () => number,
-    options: Pick<ScenarioOptions, 'isTest' | 'onWord'>,
+    options: Pick<ScenarioOptions, 'hear' | 'onWord'>,
   ) {
     this.#does = does;
     this.#now = now;
@@ -35,7 +39,7 @@ export class Speech {
 
   /** To be called where a word is said: what whoever says it gets in the place of its promise. */
   hearing(): Hearing {
-    return this.#options.isTest ? saidHere() : unchanged;
+    return this.#options.hear?.() ?? unchanged;
   }
 
   /** P1. */

@@ -54,13 +54,16 @@ test('the management URLs lead to the host as they were answered', async () => {
 test.each([
   [
     'https://example.com/api/Ping',
-    'http sends requests to the host of this app, and "https://example.com/api/Ping" does not lead there; write a path, or a URL of this host, which is http://localhost:7071.',
+    '"https://example.com/api/Ping" does not lead to the host of this app; write a path that begins with / or http://localhost:7071/.',
   ],
   [
     'http://localhost:70711/api/Ping',
-    'http sends requests to the host of this app, and "http://localhost:70711/api/Ping" does not lead there; write a path, or a URL of this host, which is http://localhost:7071.',
+    '"http://localhost:70711/api/Ping" does not lead to the host of this app; write a path that begins with / or http://localhost:7071/.',
   ],
-  ['api/Ping', 'http sends requests to the host of this app, and "api/Ping" does not lead there; write "/api/Ping".'],
+  [
+    'api/Ping',
+    '"api/Ping" does not lead to the host of this app; write a path that begins with / or http://localhost:7071/.',
+  ],
 ])('what leads to no host or to another one is refused: %s', async (path, sentence) => {
   const scenario = openApp(APP);
 

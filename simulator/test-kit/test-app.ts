@@ -10,6 +10,7 @@ import { Scenario, type ScenarioOptions } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import { readAppFolder } from '#worker/node/app-folder';
 import { residentWorker } from '#worker/resident-worker';
+import { saidHere } from './said-here.ts';
 
 /** Which app is tested, and in which world. */
 export interface TestAppOptions {
@@ -39,7 +40,7 @@ export class TestApp extends Scenario {
 
   /** See {@link testApp}. */
   constructor(options: ScenarioOptions) {
-    super({ ...options, isTest: true });
+    super({ ...options, hear: saidHere });
     this.#worker = options.worker;
   }
 

@@ -8,11 +8,7 @@
 // H2. A word is carried out when those before it are over, so its error knows nothing of who said it. The place is kept where the
 //     word is said; it becomes text only when the word fails.
 
-/** What a test gets in the place of the promise of a word. */
-export type Hearing = <Result>(said: Promise<Result>) => Promise<Result>;
-
-/** The hearing of those who are no tests: the promise itself. */
-export const unchanged: Hearing = (said) => said;
+import type { Hearing } from '#scenario';
 
 /** To be called where a word is said (H2). */
 export function saidHere(): Hearing {
