@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
-import { createMarkdownRenderer } from 'vitepress';
+import { beforeEach, expect, test } from 'vitest';
+import { createMarkdownRenderer, disposeMdItInstance } from 'vitepress';
 import { figuresIn, importFigures } from './figure-tags.ts';
+
+// VitePress keeps one renderer for the whole process.
+beforeEach(disposeMdItInstance);
 
 const page = `# Events
 

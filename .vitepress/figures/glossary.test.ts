@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
-import { createMarkdownRenderer } from 'vitepress';
+import { beforeEach, expect, test } from 'vitest';
+import { createMarkdownRenderer, disposeMdItInstance } from 'vitepress';
 import { findEntry, readGlossary } from './glossary.ts';
 import { explainTerms, termsIn } from './term-tags.ts';
+
+// VitePress keeps one renderer for the whole process.
+beforeEach(disposeMdItInstance);
 
 const glossary = readGlossary();
 
