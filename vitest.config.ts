@@ -22,8 +22,11 @@ const BUSY_MACHINE_MS = 30_000;
  */
 const SHARED_MODULES = { environment: 'node', isolate: false } as const;
 
-/** A command finds its workspace when its modules are loaded, so each of these files has a process of its own. */
-const COMMANDS = ['workshop/**/*.test.ts', 'tests/kit/*.test.ts'];
+/**
+ * Each of these files has a process of its own: a command finds its workspace when its modules are loaded, and the test kit keeps
+ * a registry open as long as its process lives (functions-core.ts, C2).
+ */
+const ALONE = ['workshop/**/*.test.ts', 'tests/kit/*.test.ts', 'simulator/test-kit/*.test.ts'];
 
 /** Longest first, so that no worker is left with a long file at the end: the contracts of the exercises, the last ones before. */
 class ContractsFirst extends BaseSequencer {
@@ -56,7 +59,7 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: [
             ...configDefaults.exclude,
-            ...COMMANDS,
+            ...ALONE,
             'tests/browser/**',
             'tests/site/**',
             'tests/kit/app/**',
@@ -65,8 +68,8 @@ export default defineConfig({
         },
       },
       {
-        // The command line, and the package as somebody installs it.
-        test: { name: 'commands', environment: 'node', testTimeout: BUSY_MACHINE_MS, include: COMMANDS },
+        // The command line, the test kit, and the package as somebody installs it.
+        test: { name: 'alone', environment: 'node', testTimeout: BUSY_MACHINE_MS, include: ALONE },
       },
       {
         // The stories once more, with the app in a worker thread.
