@@ -5,7 +5,10 @@
 //
 // F1. A message is one line of JSON. Bytes, which JSON does not have, are an object with their base64 as its only member, BYTES.
 // F2. A line above the limit is refused as soon as it is that long.
-// F3. What makes and reads JSON is taken before an app is there that could exchange it.
+// F3. What makes, reads and writes lines is taken before an app is there that could exchange it.
+
+import type { Socket } from 'node:net';
+import type { ProtocolPort } from './protocol.ts';
 
 const BYTES = '$bytes';
 const LINE_END = 10;
@@ -19,6 +22,22 @@ export class FrameError extends Error {}
 /** A message as a line (F1). */
 export function toFrame(message: unknown): string {
   return `${stringify(message, holdsBytes(message) ? withBytes : undefined)}\n`;
+}
+
+/** The end of a channel that a stream is, where the other end is trusted. What it writes with is taken now (F3). */
+export function framedPort<Sent, Received>(channel: Socket): ProtocolPort<Sent, Received> {
+  const write = channel.write.bind(channel);
+  const reader = new FrameReader(Infinity);
+  return {
+    post: (message) => {
+      if (channel.writable) write(toFrame(message));
+    },
+    listen: (listener) => {
+      channel.on('data', (piece) => {
+        for (const message of reader.take(piece)) listener(message as Received);
+      });
+    },
+  };
 }
 
 /** Puts what arrives in pieces together again. */

@@ -5,7 +5,7 @@
 
 import { Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
-import { FrameReader, toFrame } from './frames.ts';
+import { framedPort } from './frames.ts';
 import { nativePackages } from './node/native-packages.ts';
 import { nodePlatform } from './node-platform.ts';
 import { processData, type ProcessData } from './process-data.ts';
@@ -14,18 +14,11 @@ import { serve } from './serve.ts';
 
 const data = processData(process.argv);
 const channel = new Socket({ fd: data.channel, readable: true, writable: true });
-const reader = new FrameReader(Infinity);
 outliveNobody(data);
 
 const platform = nodePlatform();
 const worker = serve(
-  {
-    post: (message: ToHost) => void channel.write(toFrame(message)),
-    listen: (listener: (message: ToWorker) => void) =>
-      void channel.on('data', (piece) => {
-        for (const message of reader.take(piece)) listener(message as ToWorker);
-      }),
-  },
+  framedPort<ToHost, ToWorker>(channel),
   data.packagesOf === undefined ? platform : { ...platform, native: nativePackages(data.packagesOf, platform) },
 );
 

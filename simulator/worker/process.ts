@@ -6,7 +6,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { FrameReader, toFrame } from './frames.ts';
+import { framedPort } from './frames.ts';
 import { endWithThisProcess } from './owned-processes.ts';
 import { processArguments } from './process-data.ts';
 import type { ToHost, ToWorker } from './protocol.ts';
@@ -56,21 +56,12 @@ function startProcess(options: ProcessOptions): RemoteThread {
     ...(appFolder !== undefined && { cwd: appFolder }),
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
   });
-  const channel = child.stdio[CHANNEL] as Socket;
-  const reader = new FrameReader(Infinity);
   endWithThisProcess(child);
   takeOutput(child, options.onPrint);
   keepNothingAlive(child);
   return {
-    port: {
-      post: (message: ToWorker) => {
-        if (channel.writable) channel.write(toFrame(message));
-      },
-      listen: (listener: (message: ToHost) => void) =>
-        void channel.on('data', (piece) => {
-          for (const message of reader.take(piece)) listener(message as ToHost);
-        }),
-    },
+    // A process that is gone says so itself, by its exit.
+    port: framedPort<ToWorker, ToHost>(child.stdio[CHANNEL] as Socket),
     end: () => ended(child),
     onEnd: (listener) => {
       child.on('error', (error) => listener(error.message));

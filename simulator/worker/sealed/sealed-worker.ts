@@ -7,15 +7,14 @@ import { Socket } from 'node:net';
 import { nodePlatform } from '../node-platform.ts';
 import type { ToHost, ToWorker } from '../protocol.ts';
 import { serve } from '../serve.ts';
-import { FrameReader, toFrame } from '../frames.ts';
+import { framedPort } from '../frames.ts';
 import { seal } from './seal.ts';
 
 /** Where in the descriptors the channel is; 0 to 2 are the standard streams. */
 const CHANNEL = 3;
 
 const channel = new Socket({ fd: CHANNEL, readable: true, writable: true });
-const reader = new FrameReader(Infinity);
-const write = channel.write.bind(channel);
+const port = framedPort<ToHost, ToWorker>(channel);
 // `process.exit` calls this one, which the seal closes.
 const end = (process as unknown as { reallyExit(code: number): never }).reallyExit.bind(process, 0);
 
@@ -26,13 +25,7 @@ const platform = nodePlatform(seenFrom);
 seal();
 
 const worker = serve(
-  {
-    post: (message: ToHost) => void write(toFrame(message)),
-    listen: (listener: (message: ToWorker) => void) =>
-      void channel.on('data', (piece) => {
-        for (const message of reader.take(piece)) listener(message as ToWorker);
-      }),
-  },
+  port,
   // What the seal has put in the place of `fetch` is what an app finds for addresses that are not the hub's.
   { ...platform, fetch: globalThis.fetch },
 );
