@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { chromiumArgs, chromiumPath } from './chromium.ts';
+import { ALONE } from './tests/alone.ts';
 import { typeLibraryModule } from './.vitepress/editor/type-library-module.ts';
 import { simulatorAlias, simulatorOptimize } from './simulator/worker/browser/vite.ts';
 
@@ -21,12 +22,6 @@ const BUSY_MACHINE_MS = 30_000;
  * than most of them do.
  */
 const SHARED_MODULES = { environment: 'node', isolate: false } as const;
-
-/**
- * Each of these files has a process of its own: a command finds its workspace when its modules are loaded, and the test kit keeps
- * a registry open as long as its process lives (functions-core.ts, C2).
- */
-const ALONE = ['workshop/**/*.test.ts', 'tests/kit/*.test.ts', 'simulator/test-kit/*.test.ts'];
 
 /** Longest first, so that no worker is left with a long file at the end: the contracts of the exercises, the last ones before. */
 class ContractsFirst extends BaseSequencer {

@@ -3,9 +3,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { globSync } from 'tinyglobby';
 import { parse } from 'vue/compiler-sfc';
 import ts from 'typescript';
 import { expect, test, vi } from 'vitest';
+import { ALONE } from './alone.ts';
 
 vi.setConfig({ testTimeout: 30_000 }); // the compiler reads every file
 
@@ -123,6 +125,18 @@ test('files of core, http, scenario and exercises do nothing when they are loade
     );
 
   expect(doing).toEqual([]);
+});
+
+test('tests that load the test kit have a process of their own', () => {
+  const alone = globSync(ALONE, { cwd: root, dot: true, ignore: '**/node_modules/**' });
+  const loading = sources.filter(
+    (file) =>
+      file.endsWith('.test.ts') &&
+      importsOf(file).some((specifier) => target(file, specifier)?.startsWith('simulator/test-kit/')),
+  );
+
+  expect(loading.length).toBeGreaterThan(1);
+  expect(loading.filter((file) => !alone.includes(file))).toEqual([]);
 });
 
 function withoutComments(text: string): string {
