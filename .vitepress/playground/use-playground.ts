@@ -71,6 +71,12 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   };
 }
 
+/** What is said of the text as it stands, until that is edited. */
+const ofText = ({ files }: ReturnType<typeof useDraft>, text: string): Verdict => ({
+  ...quiet(text),
+  about: files.value,
+});
+
 /** What the learner does with the text as a whole, and the hints to it. */
 function textCommands(
   draft: ReturnType<typeof useDraft>,
@@ -89,9 +95,8 @@ function textCommands(
     const isReset = draft.reset();
     if (isReset) hintsBefore = shown.value;
     shown.value = 0;
-    verdict.value = quiet(
-      isReset ? 'The starter is back. Undo reset brings your text back.' : 'This is the starter already.',
-    );
+    const text = isReset ? 'The starter is back. Undo reset brings your text back.' : 'This is the starter already.';
+    verdict.value = ofText(draft, text);
   }
 
   function undo(): void {
@@ -108,11 +113,11 @@ function choiceOf(draft: ReturnType<typeof useDraft>, verdict: Ref<Verdict>) {
   return {
     takeOther: () => {
       draft.takeTheirs();
-      verdict.value = quiet('This is the text of the other tab. Undo choice brings yours back.');
+      verdict.value = ofText(draft, 'This is the text of the other tab. Undo choice brings yours back.');
     },
     keepMine: () => {
       draft.keepMine();
-      verdict.value = quiet('Your text stays. Undo choice shows that of the other tab.');
+      verdict.value = ofText(draft, 'Your text stays. Undo choice shows that of the other tab.');
     },
   };
 }
