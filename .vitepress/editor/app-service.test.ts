@@ -105,9 +105,33 @@ test('after a dot it offers what the context has, and tells what each is for', (
   expect(told?.type).toContain('callActivity(name: string, input?: unknown): df.Task');
   expect(told?.comment.split('\n')).toEqual([
     'Schedules an activity function named `name` for execution.',
-    '@param name The name of the activity function to call.',
-    '@param input The JSON-serializable input to pass to the activity function.',
-    '@returns A Durable Task that completes when the called activity function completes or fails.',
+    'name: The name of the activity function to call.',
+    'input: The JSON-serializable input to pass to the activity function.',
+    'Returns: A Durable Task that completes when the called activity function completes or fails.',
+  ]);
+});
+
+test('of a doc comment its marks are left out: a link is its text, a tag is a word', () => {
+  const text = `/**
+ * Takes {@link Money}, never {@link Money.none nothing}; see {@linkcode https://example.com | the rules}.
+ *
+ * @deprecated Use {@link pay}.
+ * @param sum - how much, as {@link Money}
+ * @param to
+ * @returns whether it came
+ * @example give(1, 'a')
+ */
+function give(sum: number, to: string): boolean {
+  return sum > 0 && to !== '';
+}
+`;
+  service.update({ [file]: text });
+
+  expect(service.explain(file, text.indexOf('give(sum'))?.comment.split('\n')).toEqual([
+    'Takes Money, never nothing; see the rules.',
+    'Deprecated: Use pay.',
+    'sum: how much, as Money',
+    'Returns: whether it came',
   ]);
 });
 

@@ -147,11 +147,22 @@ type Explaining = Pick<ts.QuickInfo, 'displayParts' | 'documentation' | 'tags'>;
 
 function explanationOf({ displayParts, documentation, tags = [] }: Explaining): Explanation {
   const told = tags.filter(({ name }) => /^(param|returns|deprecated)$/.test(name));
-  const lines = told.map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`.trim());
+  const lines = told.map(tagText);
   const comment = [ts.displayPartsToString(documentation), ...lines].filter((line) => line !== '');
   return { type: ts.displayPartsToString(displayParts), comment: comment.map(plain).join('\n') };
 }
 
-/** Without the marks of links, and in paragraphs in place of the lines of the source. */
+/** Such as `order: what is booked` or `Returns: the receipt`; empty where the tag says nothing. */
+function tagText({ name, text = [] }: ts.JSDocTagInfo): string {
+  const isNamed = name === 'param';
+  const what = isNamed ? text[0]?.text : `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const said = ts.displayPartsToString(isNamed ? text.slice(1) : text).replace(/^[\s-]+/, '');
+  if (said === '') return name === 'deprecated' ? 'Deprecated' : '';
+  return `${what ?? ''}: ${said}`;
+}
+
+/** Links by their text, where they have one, and paragraphs in place of the lines of the source. */
 const plain = (text: string): string =>
-  text.replace(/\{@link\s+([^}]*)\}|\[\[(\w+)\]\]/g, '$1$2').replace(/(?<=[^\n])\n(?=[^\n\s*-])/g, ' ');
+  text
+    .replace(/\{@link\w*\s+(?:[^\s|}]+[\s|]+(?=[^\s}]))?([^}]*?)\s*\}|\[\[(\w+)\]\]/g, '$1$2')
+    .replace(/(?<=[^\n])\n(?=[^\n\s*-])/g, ' ');

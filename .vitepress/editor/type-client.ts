@@ -40,6 +40,11 @@ export class TypeClient {
     this.#patienceMs = patienceMs;
   }
 
+  /** Whether there is a worker that has answered before: whoever asks waits for it to be fetched otherwise. */
+  get isReady(): boolean {
+    return this.#hasSpoken;
+  }
+
   /** What is wrong, by file (C1). */
   problems(files: Files): Promise<Readonly<Record<string, readonly Problem[]>> | null> {
     this.#begin();

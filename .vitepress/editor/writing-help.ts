@@ -6,6 +6,7 @@
 // W3. Tab is not bound here either. Escape closes what is open, the list of offers first. Enter takes the chosen offer, but
 //     where that would write nothing it is a new line.
 // W4. Offers that arrive when the writer has left the editor are dropped: nobody would close them.
+// W5. While the worker is being fetched, whoever waits for offers is told so.
 
 import {
   autocompletion,
@@ -18,7 +19,7 @@ import {
   selectedCompletion,
 } from '@codemirror/autocomplete';
 import { insertNewlineAndIndent } from '@codemirror/commands';
-import { Prec, type Extension } from '@codemirror/state';
+import { Prec, StateEffect, StateField, type Extension } from '@codemirror/state';
 import {
   activateHover,
   closeHoverTooltips,
@@ -26,8 +27,10 @@ import {
   hasHoverTooltips,
   hoverTooltip,
   keymap,
+  showTooltip,
   type Command,
   type Tooltip,
+  type TooltipView,
 } from '@codemirror/view';
 import type { Explanation, Files } from './app-service.ts';
 import type { Problem } from './marks.ts';
@@ -89,6 +92,7 @@ export class WritingHelp {
       Prec.highest(keymap.of([{ key: 'Enter', run: newLineAfterWholeName }])),
       autocompletion({ override: [(context) => this.#offers(path, context)], icons: false }),
       hoverTooltip((_view, at) => this.#explanation(path, at)),
+      loadingNote,
       keymap.of([...closeBracketsKeymap, { key: 'F1', run: explainHere }]),
       // After the list of offers, whose own keys come first of all.
       Prec.high(keymap.of([{ key: 'Escape', run: closeExplanation }])),
@@ -112,7 +116,12 @@ export class WritingHelp {
     const { pos, explicit, view, state } = context;
     if (!explicit && !isOfferPlace(state.sliceDoc(state.doc.lineAt(pos).from, pos))) return null;
     const files = this.#written.texts();
-    const found = await types.offers(files, path, pos);
+    const asked = types.offers(files, path, pos);
+    if (view && !types.isReady) {
+      view.dispatch({ effects: [isLoading.of(true), EditorView.announce.of(loading)] });
+      void asked.then(() => view.dispatch({ effects: isLoading.of(false) }));
+    }
+    const found = await asked;
     if (!found || context.aborted || view?.hasFocus === false) return null; // W4
     const options = found.offers.map(({ label, kind, order }): Completion => {
       const info = async () => explanationView(await types.explainOffer(files, path, pos, label));
@@ -132,6 +141,27 @@ export class WritingHelp {
       create: () => ({ dom: explanationView(found) ?? document.createElement('div') }),
     };
   }
+}
+
+const loading = 'Type hints are loading…';
+const isLoading = StateEffect.define<boolean>();
+
+/** W5: at the cursor, wherever that goes meanwhile. */
+const loadingNote = StateField.define({
+  create: () => false,
+  update: (isShown, { effects }) => effects.findLast((effect) => effect.is(isLoading))?.value ?? isShown,
+  provide: (field) =>
+    showTooltip.compute([field, 'selection'], (state) =>
+      state.field(field) ? { pos: state.selection.main.head, create: loadingView } : null,
+    ),
+});
+
+function loadingView(): TooltipView {
+  const dom = document.createElement('div');
+  dom.className = 'cm-explanation';
+  dom.setAttribute('aria-hidden', 'true'); // it is announced
+  dom.append(paragraph(loading));
+  return { dom };
 }
 
 /** F1: what stands at the cursor, also what is marked there; until the cursor goes elsewhere. */
@@ -165,16 +195,21 @@ function explanationView(found: Explanation | null): HTMLElement | null {
   view.className = 'cm-explanation';
   const type = document.createElement('code');
   type.textContent = found.type;
-  const comment = document.createElement('p');
-  comment.textContent = found.comment;
-  view.append(type, ...(found.comment === '' ? [] : [comment]));
+  view.append(type, ...(found.comment === '' ? [] : [paragraph(found.comment)]));
   return view;
+}
+
+function paragraph(text: string): HTMLElement {
+  const line = document.createElement('p');
+  line.textContent = text;
+  return line;
 }
 
 const looks = EditorView.theme({
   '.cm-explanation': { padding: '6px 10px', whiteSpace: 'pre-wrap' },
   '.cm-explanation code': { fontFamily: 'var(--vp-font-family-mono)', fontSize: '12px', overflowWrap: 'anywhere' },
-  '.cm-explanation p': { marginTop: '6px', fontFamily: 'var(--vp-font-family-base)', fontSize: '13px' },
+  '.cm-explanation code + p': { marginTop: '6px' },
+  '.cm-explanation p': { margin: '0', fontFamily: 'var(--vp-font-family-base)', fontSize: '13px' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '2px 8px' },
   // Beside the list there is no room on a phone; F1 tells the same of what was chosen.
   '@media (max-width: 480px)': { '.cm-tooltip.cm-completionInfo': { display: 'none' } },

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { firstDifference, livesOf, pairsOf, type ComparedRun } from '#scenario';
 import { openApp } from '../../simulator/stories/one-app.ts';
-import { aligned } from './aligned.ts';
+import { aligned, numberOf } from './aligned.ts';
 import { comparisonText } from './comparison-text.ts';
 import { endsOf } from './ends.ts';
 
@@ -85,6 +85,21 @@ test('what stands in the place of something else stands beside it', async () => 
       'ExecutionCompleted Completed "Pay" | ExecutionCompleted Completed "Ship"',
     ],
   });
+});
+
+test('after continue-as-new, the number of an event is told with that of its execution', async () => {
+  const again = `
+df.app.activity('Book', { handler: () => 'Booked' });
+df.app.orchestration('Order', function* (context) {
+  yield context.df.callActivity('Book', 'lamp');
+  if (!context.df.getInput()) context.df.continueAsNew('again');
+});`;
+  const [here, there] = [await runOf(again), await runOf(again)];
+  const [same] = aligned(...lives(here, there));
+  const numbers = same?.rows.map(({ here: event }) => event && numberOf(event));
+
+  expect(numbers?.slice(0, 3)).toEqual(['1', '2', '3']);
+  expect(numbers?.slice(-3)).toEqual(['2.7', '2.8', '2.9']);
 });
 
 test('a comparison can be taken along as text', async () => {

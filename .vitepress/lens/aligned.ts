@@ -11,6 +11,10 @@ export interface AlignedBlock {
   readonly rows: readonly AlignedRow[];
 }
 
+/** The number of an event in its history; after continue-as-new behind that of its execution, such as `2.5`. */
+export const numberOf = ({ position, execution }: LifeEvent): string =>
+  execution > 1 ? `${String(execution)}.${String(position)}` : String(position);
+
 /** Puts two lives side by side. */
 export function aligned(here: readonly LifeEvent[], there: readonly LifeEvent[]): AlignedBlock[] {
   const blocks: { isSame: boolean; rows: AlignedRow[] }[] = [];

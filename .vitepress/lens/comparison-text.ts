@@ -3,7 +3,7 @@
 import { elapsedText } from '#core';
 import { timesText, type EffectCounts, type LifeEvent } from '#scenario';
 import { tableText } from '../run-views/table-text.ts';
-import type { AlignedBlock } from './aligned.ts';
+import { numberOf, type AlignedBlock } from './aligned.ts';
 import type { End } from './ends.ts';
 
 /** What is compared. */
@@ -45,5 +45,5 @@ export function comparisonText({ names, sentence, pairs, effects }: Comparison):
 }
 
 function eventText(event: LifeEvent | undefined): string {
-  return event ? `${String(event.position)} ${event.type} ${event.what} ${elapsedText(event.atMs)}` : '';
+  return event ? `${numberOf(event)} ${event.type} ${event.what} ${elapsedText(event.atMs)}` : '';
 }

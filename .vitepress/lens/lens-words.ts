@@ -28,7 +28,8 @@ export function xRayVerdict({ findings, tried }: XRay): Verdict {
       text: `Nothing found: same actions under another clock and other chance, in ${String(tried)} tries.`,
     };
   }
-  const more = findings.length > 1 ? ` So are ${String(findings.length - 1)} more.` : '';
+  const others = findings.length - 1;
+  const more = others > 0 ? ` So ${others === 1 ? 'is' : 'are'} ${String(others)} more.` : '';
   const text = `${first.instanceId} is not deterministic: ${first.text}.${more}`;
   return { tone: 'bad', text, leadsTo: 'run', ...(first.source ? { source: first.source } : {}) };
 }

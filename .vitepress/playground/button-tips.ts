@@ -8,7 +8,7 @@ export const buttonTips = {
   Stop: 'Is there while something works: ends it and the open run. Your text is not changed.',
   Hint: 'Shows one more hint with the task.',
   Solution: 'Shows one way to solve it beside your text, which is not changed.',
-  Reset: 'Brings the starter back. Hints begin with the first again. Undo reset brings your text back.',
+  Reset: 'Brings the starter back. Hints begin with the first again. Undo reset brings both back.',
   Download: 'Saves the exercise with your text as a zip: a function app that starts with Azure Functions Core Tools.',
   Import:
     'Takes your text from such a zip, or from .ts files. Nothing is run by it. Undo import brings your former text back.',

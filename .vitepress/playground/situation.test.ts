@@ -15,7 +15,7 @@ test('a run that waits says until when', () => {
 test('a run without instances, and one with many, stay one sentence', () => {
   const many = ['a', 'b', 'c', 'd', 'e'].map((id) => instance(id, 'Running'));
 
-  expect(situation(run({}))).toBe('It is 0:00:00; no instance yet; nothing is due.');
+  expect(situation(run({}))).toBe('It is 0:00:00; no instances; nothing is due.');
   expect(situation(run({ instances: many, nextDueMs: startMs }))).toBe(
     'It is 0:00:00; 5 X are Running; work is due now.',
   );

@@ -9,7 +9,7 @@ import type { InstanceView, Problem, RunView } from './session-messages.ts';
 /** Where a run stands: the time, every instance, and what comes next. */
 export function situation(view: RunView): string {
   const time = (ms: number): string => elapsedText(ms - view.startMs);
-  const known = view.instances.length > 0 ? told(view.instances) : 'no instance yet';
+  const known = view.instances.length > 0 ? told(view.instances) : 'no instances';
   const failed = view.instances.findLast(({ runtimeStatus }) => runtimeStatus === 'Failed');
   const where = `It is ${time(view.nowMs)}; ${known}; ${next(view, time)}.`;
   return failed ? `${where} ${reasonOf(failed, view.records)}` : where;

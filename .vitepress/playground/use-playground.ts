@@ -28,24 +28,6 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
   const old = whatIsOld(state, () => draft.files.value);
   const { notices, ...noticed } = useNotices(state, old, noticesOfRun);
 
-  function hint(): void {
-    const total = exercise.hints.length;
-    if (hintsShown.value === total) verdict.value = quiet('That was the last hint. Solution shows one way to do it.');
-    else verdict.value = quiet(`Hint ${String(++hintsShown.value)} of ${String(total)} is shown with the task.`);
-  }
-
-  function reset(): void {
-    hintsShown.value = 0;
-    verdict.value = draft.reset()
-      ? quiet('The starter is back. Undo reset brings your text back.')
-      : quiet('This is the starter already.');
-  }
-
-  function undo(): void {
-    draft.undo();
-    verdict.value = quiet('Your text is back.');
-  }
-
   return {
     ...commands,
     lens: useLens({ exercise, state, hub, fork: commands.fork }),
@@ -84,11 +66,46 @@ export function usePlayground(slug: string, exercise: PlaygroundFigure) {
     shownHints: computed(() => exercise.hints.slice(0, hintsShown.value)),
     /** Says something in the verdict. */
     tell: (text: string) => (verdict.value = quiet(text)),
-    hint,
-    reset,
-    undo,
+    ...textCommands(draft, verdict, { shown: hintsShown, total: exercise.hints.length }),
     ...useProject(slug, exercise, draft, verdict),
   };
+}
+
+/** What is said of the text as it stands, until that is edited. */
+const ofText = ({ files }: ReturnType<typeof useDraft>, text: string): Verdict => ({
+  ...quiet(text),
+  about: files.value,
+});
+
+/** What the learner does with the text as a whole, and the hints to it. */
+function textCommands(
+  draft: ReturnType<typeof useDraft>,
+  verdict: Ref<Verdict>,
+  { shown, total }: { shown: Ref<number>; total: number },
+) {
+  function hint(): void {
+    if (shown.value === total) verdict.value = quiet('That was the last hint. Solution shows one way to do it.');
+    else verdict.value = quiet(`Hint ${String(++shown.value)} of ${String(total)} is shown with the task.`);
+  }
+
+  /** How many hints were shown when the text was reset. */
+  let hintsBefore = 0;
+
+  function reset(): void {
+    const isReset = draft.reset();
+    if (isReset) hintsBefore = shown.value;
+    shown.value = 0;
+    const text = isReset ? 'The starter is back. Undo reset brings your text back.' : 'This is the starter already.';
+    verdict.value = ofText(draft, text);
+  }
+
+  function undo(): void {
+    if (draft.undoable.value === 'reset') shown.value = Math.max(shown.value, hintsBefore);
+    draft.undo();
+    verdict.value = quiet('Your text is back.');
+  }
+
+  return { hint, reset, undo };
 }
 
 /** What the learner can do with the text of another tab. */
@@ -96,11 +113,11 @@ function choiceOf(draft: ReturnType<typeof useDraft>, verdict: Ref<Verdict>) {
   return {
     takeOther: () => {
       draft.takeTheirs();
-      verdict.value = quiet('This is the text of the other tab. Undo choice brings yours back.');
+      verdict.value = ofText(draft, 'This is the text of the other tab. Undo choice brings yours back.');
     },
     keepMine: () => {
       draft.keepMine();
-      verdict.value = quiet('Your text stays. Undo choice shows that of the other tab.');
+      verdict.value = ofText(draft, 'Your text stays. Undo choice shows that of the other tab.');
     },
   };
 }

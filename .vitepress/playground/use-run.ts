@@ -273,9 +273,9 @@ function verdictOfRun(view: RunView, done: string): Verdict {
 
 const timeOf = (shown: ShownRun | null): string => (shown ? elapsedText(shown.view.nowMs - shown.view.startMs) : '');
 
-/** Which moment is looked at, and where the run stood then. */
+/** At which position of the slider the run is looked at (of work, fewer moments are counted: faults.ts), and where the run stood then. */
 function verdictOfLook({ view, at, last }: ShownRun): Verdict {
-  const where = at < last ? `Looking back, at moment ${String(at)} of ${String(last)}. ` : '';
+  const where = at < last ? `Looking back, at position ${String(at)} of ${String(last)}. ` : '';
   return { ...verdictOfRun(view, ''), text: `${where}${situation(view)}` };
 }
 

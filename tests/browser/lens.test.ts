@@ -14,7 +14,7 @@ import '../../.vitepress/playground/playground.css';
 const startMs = Date.UTC(2030, 0, 1);
 
 /** A run of one instance, which an event or a timer has woken. */
-function run(waker: 'event' | 'timer', output: string): RunView {
+function run(waker: 'event' | 'timer', output: string, lastExecution = 'e'): RunView {
   const common = { EventId: -1, IsPlayed: false, Timestamp: new Date(startMs).toISOString() };
   const instance = { instanceId: 'order-1', name: 'Approval', executionId: 'e' };
   const atMs = startMs + (waker === 'event' ? 60_000 : 3_600_000);
@@ -53,6 +53,7 @@ function run(waker: 'event' | 'timer', output: string): RunView {
     },
     {
       ...episode,
+      executionId: lastExecution,
       sequence: 2,
       atMs,
       replayed: 1,
@@ -83,6 +84,7 @@ test('two runs side by side: where they part is marked and named, and what is th
   await expect.element(page.getByRole('row', { name: /Output ≠ differs "rejected" "approved"/ })).toBeVisible();
   await expect.element(page.getByRole('row', { name: 'Status Completed Completed' })).toBeVisible();
   await expect.element(page.getByText('Names and ways inside an app may differ')).toBeVisible();
+  await expect.element(page.getByText('so numbers of events are skipped')).toBeVisible();
 });
 
 test('at 390 px the second run stands below the first, and each says whose it is', async () => {
@@ -101,6 +103,15 @@ test('two runs in which nothing differs say so', async () => {
   await render(CompareView, { props: { ...props, other: props.main } });
 
   await expect.element(page.getByText('Nothing differs: same histories, same effects.')).toBeVisible();
+  await expect.element(page.getByText('3 events are the same, up to event 3')).toBeVisible();
+  await expect.element(page.getByText('numbers of events are skipped')).not.toBeInTheDocument();
+});
+
+test('the same events of a later execution are counted up to a number with its execution', async () => {
+  const main = run('timer', 'rejected', 'f');
+  await render(CompareView, { props: { ...props, main, other: main } });
+
+  await expect.element(page.getByText('3 events are the same, up to event 2.2')).toBeVisible();
 });
 
 test('what was found under another schedule stands above the two runs', async () => {

@@ -121,6 +121,29 @@ test.each([390, 320])('on a phone of %i pixels nothing is wider than the screen'
   await page.context().close();
 });
 
+test('at 320 pixels the table of instances fits, whatever their status', async () => {
+  const page = await visit('/lessons/events', { width: 320 });
+  const play = new PlaygroundPage(page, 'Wait for an approval');
+  await play.ready(ORCHESTRATOR);
+  await play.type(ORCHESTRATOR, solution);
+  await play.button('Run').click();
+  await play.until(/running/i);
+  await play.show('Instances');
+  const box = play.root.getByRole('group', { name: 'Instances', exact: true });
+  await box.getByRole('button', { name: 'order-42' }).click();
+  for (const [where, press, status] of [
+    [box, 'Suspend', 'Suspended'],
+    [box, 'Terminate', 'Terminated'],
+    [play.root, 'Run', 'Running'],
+    [play.root, 'Until idle', 'Completed'],
+  ] as const) {
+    await where.getByRole('button', { name: press, exact: true }).click();
+    await box.getByText(status, { exact: true }).waitFor();
+    expect(await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  }
+  await page.context().close();
+});
+
 test('on a phone, what Check, Run and Solution show is one press away', async () => {
   const page = await visit('/lessons/events', { width: 390 });
   const play = new PlaygroundPage(page, 'Wait for an approval');

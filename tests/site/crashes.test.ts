@@ -76,8 +76,8 @@ test('of an orchestrator that keeps state in a module variable the matrix names 
 
 test('Crash worker at an earlier moment crashes a run that is begun from there', async () => {
   await approved(solution);
-  await play.root.getByRole('slider', { name: 'Moment' }).press('Home');
-  await play.until(/Looking back, at moment 0/);
+  await play.root.getByRole('slider', { name: 'Position' }).press('Home');
+  await play.until(/Looking back, at position 0/);
 
   await play.button('Crash worker').click();
 

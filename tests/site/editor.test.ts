@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { approvalOn, ORCHESTRATOR, solution } from './approval.ts';
-import { PlaygroundPage, visitBeforeEach } from './visitor.ts';
+import { PlaygroundPage, violations, visitBeforeEach } from './visitor.ts';
 
 let play: PlaygroundPage;
 let fetched: string[];
@@ -42,6 +42,26 @@ test('the types come with the first focus; then errors, offers and explanations 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect.poll(() => play.editor(ORCHESTRATOR).evaluate((box) => box === document.activeElement)).toBe(false);
+});
+
+test('while the types are being fetched, whoever waits for offers is told so', async () => {
+  const { page } = play;
+  const told = page.getByText('Type hints are loading…');
+  let arrive = (): void => undefined;
+  const isTime = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/types\.worker/, (route) => isTime.then(() => route.continue()));
+  await play.type(ORCHESTRATOR, solution.replace('const order', 'context.df\n  const order'));
+  await play.editor(ORCHESTRATOR).getByText('context.df', { exact: true }).click();
+  await page.keyboard.press('End');
+
+  await page.keyboard.type('.');
+  await page.locator('.cm-tooltip').filter({ has: told }).waitFor();
+  await page.locator('[aria-live=polite]').filter({ hasText: 'Type hints are loading…' }).waitFor();
+  expect(await violations(page, { within: play.root })).toEqual([]);
+
+  arrive();
+  await page.getByRole('option', { name: 'callActivity', exact: true }).waitFor();
+  expect(await page.locator('.cm-tooltip').filter({ has: told }).count()).toBe(0);
 });
 
 test('what the compiler finds is told beside a text that passes every check, and leads to its line', async () => {

@@ -204,6 +204,22 @@ test('hints that were shown survive a reload, until Reset', async () => {
   expect(await hints.count()).toBe(0);
 });
 
+test('Undo reset brings back the text, and the hints that were shown with it', async () => {
+  const hints = play.root.getByRole('list', { name: 'Hints' }).getByRole('listitem');
+  await play.type(ORCHESTRATOR, '// all mine');
+  await play.button('Hint').click();
+  await play.button('Hint').click();
+  await play.button('Reset').click();
+  await play.until('The starter is back');
+  expect(await hints.count()).toBe(0);
+
+  await play.button('Undo reset').click();
+  await play.until('Your text is back.');
+
+  expect(await play.editor(ORCHESTRATOR).innerText()).toBe('// all mine');
+  expect(await hints.count()).toBe(2);
+});
+
 test('a verdict is greyed by an edit, and comes back when the edit is undone', async () => {
   await play.type(ORCHESTRATOR, solution);
   await play.button('Check').click();

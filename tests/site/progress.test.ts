@@ -91,11 +91,27 @@ test('two tabs on one exercise: the second finds the text of the first, takes it
   await two.editor(ORCHESTRATOR).getByText('// from the second tab').waitFor();
 
   await one.button('Keep this text').click();
+  await one.until('Undo choice shows that of the other tab.');
   await second.close();
   await page.reload();
   await (await playground(page)).editor(ORCHESTRATOR).getByText('// from the first tab').waitFor();
   await one.button('Undo choice').click();
   await one.editor(ORCHESTRATOR).getByText('// from the second tab').waitFor();
+});
+
+test('what is said of a text that was chosen is of that text, no longer of the next edit', async () => {
+  const second = await page.context().newPage();
+  await second.goto(`${site.url}/lessons/events`);
+  const [one, two] = [await playground(page), await playground(second)];
+  await one.type(ORCHESTRATOR, '// from the first tab');
+  await two.button('Take the other text').click();
+  await two.until('This is the text of the other tab.');
+  expect(await two.verdict.innerText()).not.toContain('before your last edit');
+
+  await two.type(ORCHESTRATOR, '// from the second tab');
+
+  await two.until(/This is the text of the other tab\..*\(before your last edit\)/);
+  await two.button('Undo choice').waitFor();
 });
 
 test('the first page leads back to the exercise at which one left', async () => {

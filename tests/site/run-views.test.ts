@@ -81,6 +81,23 @@ test('an instance is suspended, resumed and terminated from the Instances view, 
   expect(await view.innerText()).toContain('POST /runtime/webhooks/durabletask/instances/order-42/suspend → 202');
 });
 
+test('of an instance that was purged, no view says that it has never been', async () => {
+  const play = await started();
+  await play.button('Until idle').click();
+  await play.until(/completed/i);
+  await play.show('Instances');
+  const view = play.root.getByRole('tabpanel').last();
+  await view.getByRole('button', { name: 'order-42' }).click();
+
+  await view.getByRole('button', { name: 'Purge' }).click();
+
+  await play.until('It is 1:00:00; no instances; nothing is due.');
+  await view.getByText('The host answered DELETE …/instances/order-42 with 200 OK.').waitFor();
+  await view.getByText('No instances.').waitFor();
+  await play.show('History');
+  await view.getByText('No instances. Start one with a request from the HTTP console.').waitFor();
+});
+
 test('the status endpoint is shown as the HTTP console gets it', async () => {
   const play = await started();
   await play.button('Raise: approve').click();

@@ -33,7 +33,7 @@ test('each line says whether it was replayed, is new, waits or was not reached, 
   expect(await signs()).toContain('↺3');
   expect(await violations(play.page, { within: play.root })).toEqual([]);
 
-  await play.root.getByRole('slider', { name: 'Moment' }).press('Home');
+  await play.root.getByRole('slider', { name: 'Position' }).press('Home');
   await play.root.getByText('Lines as text').waitFor({ state: 'detached' });
 
   await play.button('To the end').click();
@@ -64,10 +64,10 @@ test('a line, its row and its arrow are one choice; the cursor goes over single 
   await answer.press('Enter');
   await play.root.getByRole('button', { name: new RegExp(`^line ${String(call)}\\b`), pressed: true }).waitFor();
 
-  const last = await play.root.getByRole('slider', { name: 'Moment' }).inputValue();
+  const last = await play.root.getByRole('slider', { name: 'Position' }).inputValue();
   await play.button('Previous event').press('Alt+Comma');
   await play.until(/^Event \d+ of order-42: OrchestratorStarted\.$/);
   for (let event = 0; event < 2; event += 1) await play.button('Previous event').click();
   await play.until(new RegExp(`^Event \\d+ of order-42: TaskScheduled, line ${String(call)}\\.$`));
-  expect(Number(await play.root.getByRole('slider', { name: 'Moment' }).inputValue())).toBeLessThan(Number(last));
+  expect(Number(await play.root.getByRole('slider', { name: 'Position' }).inputValue())).toBeLessThan(Number(last));
 });

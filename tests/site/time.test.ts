@@ -11,7 +11,7 @@ visitBeforeEach('/lessons/events', async ({ page }) => {
   await runApproval(play);
 });
 
-const moment = () => play.root.getByRole('slider', { name: 'Moment' });
+const position = () => play.root.getByRole('slider', { name: 'Position' });
 
 test('a second before the deadline the run is forked: there somebody answers, here nobody did', async () => {
   await play.button('Just before').click();
@@ -19,9 +19,10 @@ test('a second before the deadline the run is forked: there somebody answers, he
   await play.button('Just after').click();
   await play.until(/It is 1:00:01; .*completed/i);
 
-  await moment().press('Home');
-  while (!/at 0:59:59$/.test((await moment().getAttribute('aria-valuetext')) ?? '')) await moment().press('ArrowRight');
-  await play.until(/Looking back, at moment \d+ of \d+\. It is 0:59:59/);
+  await position().press('Home');
+  while (!/at 0:59:59$/.test((await position().getAttribute('aria-valuetext')) ?? ''))
+    await position().press('ArrowRight');
+  await play.until(/Looking back, at position \d+ of \d+\. It is 0:59:59/);
   expect(await play.button('+1 h').getAttribute('aria-disabled')).toBe('true');
 
   await play.button('Fork here').click();
@@ -40,14 +41,14 @@ test('a second before the deadline the run is forked: there somebody answers, he
 test('Step follows a run that is looked back at, and Play goes on to its end', async () => {
   await play.button('Just after').click();
   await play.until(/completed/i);
-  await moment().press('Home');
-  await play.until(/Looking back, at moment 0 of/);
+  await position().press('Home');
+  await play.until(/Looking back, at position 0 of/);
   await play.button('Step').click();
-  await play.until(/Looking back, at moment 1 of/);
+  await play.until(/Looking back, at position 1 of/);
 
   await play.root.getByLabel('Speed').selectOption('5 / s');
   await play.button('Play').click();
   await play.until(/^It is 1:00:01; .*completed/i);
   await play.button('Play').waitFor();
-  expect(await moment().getAttribute('aria-valuetext')).toMatch(/^Moment (\d+) of \1,/);
+  expect(await position().getAttribute('aria-valuetext')).toMatch(/^Position (\d+) of \1,/);
 });
