@@ -64,7 +64,7 @@ export function indexHtml(brought: Grades, parts: IndexParts): string {
 ${idleSection(parts.idle)}<h2>Submissions</h2>
 ${classTable(grades)}${leftOverSection(parts.leftOver, grades)}<h2>Exercises</h2>
 ${exerciseTable(grades)}<h2>Checks</h2>
-<p>Of the submissions in which a check was carried out, this many did not pass it. It is not carried out where an app cannot be loaded or is ended.</p>
+<p>Of those who wrote something and for whom a check was carried out, this many did not pass it. It is not carried out where an app cannot be loaded or is ended. Exercises that are as they were handed out are not among these numbers.</p>
 ${checkTable(grades)}${mistakesSection(grades, parts.knowledge)}<h2>Learners</h2>
 ${submissions.map((submission, index) => learnerPart(submission, index, { grades, parts }))}<h2>How submissions were run</h2>
 <ul>
