@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { onlyArgument, readArguments, UsageError, type Command } from '../command.ts';
 import { makeClassRepository } from '../class/class-repository.ts';
 import type { ClassPlan } from '../class/class-files.ts';
 import { exercisesMeant, unfinishedSentence, type MeantExercises } from '../grade/unfinished.ts';
+import { namesInNewFolder } from '../new-folder.ts';
 import { say, warn } from '../terminal.ts';
 import { shownPath } from '../workspace.ts';
 
@@ -55,21 +54,15 @@ async function readWish(args: readonly string[]): Promise<Wish> {
     slugs,
     ...(values.site !== undefined && { site: siteOf(values.site) }),
   };
-  await mustBeEmpty(folder, named);
+  await mustBeEmpty(folder);
   return { folder, plan, unfinished };
 }
 
 /** A repository that has no files yet is empty as well. */
-async function mustBeEmpty(folder: string, named: string): Promise<void> {
-  if (!existsSync(folder)) return;
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
-      `${named} is no folder (${error.code ?? error.message}); give one that is empty or not there yet.`,
-    );
-  });
-  if (names.some((name) => name !== '.git')) {
-    throw new UsageError(`${named} is not empty; give a folder that is empty or not there yet.`);
-  }
+async function mustBeEmpty(folder: string): Promise<void> {
+  const instead = 'give a folder that is empty or not there yet';
+  const names = await namesInNewFolder(folder, instead);
+  if (names.some((name) => name !== '.git')) throw new UsageError(`${shownPath(folder)} is not empty; ${instead}.`);
 }
 
 function nameOf(text: string): string {
