@@ -1,7 +1,7 @@
-// Sealed program: a class is graded in a workshop whose packages lie somewhere else. In a copy of it, with links to the packages.
+// Sealed program: a class is graded in a workshop whose packages, or whose sandbox, lie somewhere else. In copies of it, with links.
 
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -35,10 +35,10 @@ async function workshop(name: string): Promise<string> {
 }
 
 /** What `grade` gives the class there. */
-async function pointsIn(root: string): Promise<readonly number[]> {
+async function pointsIn(root: string, env: NodeJS.ProcessEnv = {}): Promise<readonly number[]> {
   const out = join(root, 'grades');
   const args = [join(root, 'workshop/bin.js'), 'grade', folder.path, '--out', out];
-  await promisify(execFile)(process.execPath, args, { cwd: root });
+  await promisify(execFile)(process.execPath, args, { cwd: root, env: { ...process.env, ...env } });
   const { submissions } = JSON.parse(await readFile(join(out, 'grades.json'), 'utf8')) as Grades;
   return submissions.map(({ points }) => points);
 }
@@ -48,6 +48,17 @@ test('where node_modules is a link', async () => {
   await symlink(packages, join(root, 'node_modules'), 'junction');
 
   expect(await pointsIn(root)).toEqual([100]);
+});
+
+// A sealed process has an empty environment, and so has what is put around it.
+test.runIf(process.platform === 'linux')('where a sandbox is found over a PATH of the person alone', async () => {
+  const root = await workshop('sandboxed');
+  await symlink(packages, join(root, 'node_modules'), 'junction');
+  const bwrap = '#!/bin/sh\nwhile [ "$1" != -- ]; do shift; done\nshift\nexec "$@"\n';
+  await mkdir(join(root, 'own-bin'));
+  await writeFile(join(root, 'own-bin/bwrap'), bwrap, { mode: 0o755 });
+
+  expect(await pointsIn(root, { PATH: `${join(root, 'own-bin')}:${process.env['PATH'] ?? ''}` })).toEqual([100]);
 });
 
 test('where the SDK lies beside links: to packages, and to the folder of a whole scope', async () => {
