@@ -26,7 +26,7 @@ const LEFT_OUT = [
   '**/*.test.ts',
   '**/{node_modules,dist}/**',
   'workshop/{class,grade,scaffold}/**',
-  'workshop/{newcomer,resident,page-times,page-weight,static-site}.ts',
+  'workshop/{new-folder,newcomer,resident,page-times,page-weight,static-site}.ts',
   'workshop/commands/{budgets,grade,new-class,new-exercise,prepare}.ts',
   'simulator/{stories,test-kit}/**',
 ];

@@ -16,7 +16,7 @@ import { inProcessWorker } from '#worker/in-process';
 import type { ClassroomOutput } from '../classroom-result.ts';
 import type { Grades } from '../grade/grades.ts';
 import { Resident } from '../resident.ts';
-import { workshopRoot } from '../workspace.ts';
+import { shownPath, workshopRoot } from '../workspace.ts';
 import type { LockFile } from './class-lock.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -298,7 +298,11 @@ describe('new-class refuses', () => {
   test.each([
     [[], 'Which folder? Give one that is empty or not there yet.'],
     [['HERE'], 'HERE is not empty; give a folder that is empty or not there yet.'],
-    [['HERE/README.md'], 'HERE/README.md is no folder (ENOTDIR); give one that is empty or not there yet.'],
+    [['HERE/README.md'], 'HERE/README.md is a file, or lies in one; give a folder that is empty or not there yet.'],
+    [
+      ['HERE/README.md/lab'],
+      'HERE/README.md/lab is a file, or lies in one; give a folder that is empty or not there yet.',
+    ],
     [['x', '--exercises', '99'], /^There is no exercise "99"; there are 01-chaining, /],
     [['x', '--name', ' '], '--name " " is no name; give up to 80 letters, digits, blanks and simple signs.'],
     [['x', '--site', 'here'], '--site here is no address; give one such as https://example.org/workshop/.'],
@@ -307,7 +311,7 @@ describe('new-class refuses', () => {
 
     const { code, stderr } = await instructor.types('new-class', ...given);
 
-    const [first = '', second] = stderr.replaceAll(made, 'HERE').split('\n');
+    const [first = '', second] = stderr.replaceAll(shownPath(made), 'HERE').split('\n');
     expect(code).toBe(2);
     expect(first).toMatch(sentence);
     expect(second).toBe('See npm run new-class -- --help');

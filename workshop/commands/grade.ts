@@ -20,10 +20,10 @@ import { byReading, inReadingOrder } from '../grade/reports/reading-order.ts';
 import { emptyMoodleSentence, idleSentences, peopleSentences, type ReportOptions } from '../grade/reports/reports.ts';
 import { UNTOUCHED_WORDS } from '../grade/reports/words.ts';
 import { fileOfOneApp, listSubmissions, type Submission } from '../grade/submissions.ts';
-import { unfinishedAmong, unfinishedSentence } from '../grade/unfinished.ts';
+import { exercisesMeant, unfinishedSentence, type MeantExercises } from '../grade/unfinished.ts';
 import { toType } from '../invocation.ts';
 import { counted, say, warn } from '../terminal.ts';
-import { exercisesNamed, shownPath, workshopVersion } from '../workspace.ts';
+import { shownPath, workshopVersion } from '../workspace.ts';
 
 const usualSeconds = 60;
 /** What shells say of a command that Ctrl-C has ended. */
@@ -85,16 +85,13 @@ export const grade: Command = {
 };
 
 /** What somebody asked for. */
-interface Wanted {
+interface Wanted extends MeantExercises {
   /** As it was typed. */
   readonly named: string;
   /** Absolute, as are the other folders. */
   readonly folder: string;
   readonly out: string;
   readonly checks: string | undefined;
-  readonly slugs: readonly string[];
-  /** The exercises that are left out because they are not finished, and nobody named them. */
-  readonly unfinished: readonly string[];
   readonly jobs: number;
   readonly exerciseMs: number;
   readonly resume: boolean;
@@ -125,15 +122,12 @@ async function readWanted(args: readonly string[]): Promise<Wanted> {
     throw new UsageError(`--out ${values.out} lies in the submissions; name a folder beside them.`);
   const checks = values.checks === undefined ? undefined : namedFolder(values.checks, 'give the folder of your checks');
   if (checks !== undefined) await mustHoldChecks(checks);
-  const exercises = exercisesNamed(values.exercises);
-  const unfinished = values.exercises === undefined ? await unfinishedAmong(exercises) : [];
   return {
     named,
     folder,
     out,
     checks,
-    slugs: exercises.filter((slug) => !unfinished.includes(slug)),
-    unfinished,
+    ...(await exercisesMeant(values.exercises)),
     jobs: wholeNumber('--jobs', values.jobs) ?? availableParallelism(),
     exerciseMs: (wholeNumber('--seconds', values.seconds) ?? usualSeconds) * 1_000,
     resume: values.resume,

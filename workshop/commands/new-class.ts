@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { onlyArgument, readArguments, UsageError, type Command } from '../command.ts';
 import { makeClassRepository } from '../class/class-repository.ts';
 import type { ClassPlan } from '../class/class-files.ts';
-import { say } from '../terminal.ts';
-import { exercisesNamed, shownPath } from '../workspace.ts';
+import { exercisesMeant, unfinishedSentence, type MeantExercises } from '../grade/unfinished.ts';
+import { namesInNewFolder } from '../new-folder.ts';
+import { say, warn } from '../terminal.ts';
+import { shownPath } from '../workspace.ts';
 
 /** Writes a repository for the learners of a class. */
 export const newClass: Command = {
@@ -16,7 +16,7 @@ export const newClass: Command = {
     'workflow that checks them at every push, a dev container and settings of the editor. It needs no network. Make it a repository,',
     'push it, and give it out as a template.',
     '',
-    '  --exercises 04,c1   the exercises of the class; all of them unless given',
+    '  --exercises 04,c1   the exercises of the class; all that are finished unless given',
     '  --name <text>       what the class is called; the name of the folder unless given',
     '  --site <address>    where you host the lessons for the class; README files link there',
     '',
@@ -24,14 +24,22 @@ export const newClass: Command = {
     'Exit code: 0, or 2 for wrong use, such as a folder that holds something.',
   ].join('\n'),
   async run(args) {
-    const { folder, plan } = await readWish(args);
+    const { folder, plan, unfinished } = await readWish(args);
+    if (unfinished.length > 0) warn(unfinishedSentence(unfinished));
     await makeClassRepository(plan, folder);
     tell(folder, plan);
     return 0;
   },
 };
 
-async function readWish(args: readonly string[]): Promise<{ readonly folder: string; readonly plan: ClassPlan }> {
+/** What somebody asked for. */
+interface Wish extends Pick<MeantExercises, 'unfinished'> {
+  /** Absolute. */
+  readonly folder: string;
+  readonly plan: ClassPlan;
+}
+
+async function readWish(args: readonly string[]): Promise<Wish> {
   const { values, positionals } = readArguments(args, {
     exercises: { type: 'string' },
     name: { type: 'string' },
@@ -40,26 +48,21 @@ async function readWish(args: readonly string[]): Promise<{ readonly folder: str
   const named = onlyArgument(positionals);
   if (named === undefined) throw new UsageError('Which folder? Give one that is empty or not there yet.');
   const folder = resolve(process.env['INIT_CWD'] ?? '.', named);
+  const { slugs, unfinished } = await exercisesMeant(values.exercises);
   const plan = {
     name: nameOf(values.name ?? basename(folder)),
-    slugs: exercisesNamed(values.exercises),
+    slugs,
     ...(values.site !== undefined && { site: siteOf(values.site) }),
   };
-  await mustBeEmpty(folder, named);
-  return { folder, plan };
+  await mustBeEmpty(folder);
+  return { folder, plan, unfinished };
 }
 
 /** A repository that has no files yet is empty as well. */
-async function mustBeEmpty(folder: string, named: string): Promise<void> {
-  if (!existsSync(folder)) return;
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
-      `${named} is no folder (${error.code ?? error.message}); give one that is empty or not there yet.`,
-    );
-  });
-  if (names.some((name) => name !== '.git')) {
-    throw new UsageError(`${named} is not empty; give a folder that is empty or not there yet.`);
-  }
+async function mustBeEmpty(folder: string): Promise<void> {
+  const instead = 'give a folder that is empty or not there yet';
+  const names = await namesInNewFolder(folder, instead);
+  if (names.some((name) => name !== '.git')) throw new UsageError(`${shownPath(folder)} is not empty; ${instead}.`);
 }
 
 function nameOf(text: string): string {

@@ -26,8 +26,8 @@ export const progress: Command = {
     '',
     'Moves your progress as one file: the texts of your copies (only what is not the starter’s), marks, hints. It is the file that',
     'the page writes with "Export progress" and reads with "Import progress", so either side reads what the other one wrote.',
-    `  export  writes the file, ${progressFileName} unless you name another; - is standard output. It takes the place of an earlier`,
-    '          export, and of no other file',
+    `  export  writes the file, ${progressFileName} unless you name another; - is standard output. A file that is there`,
+    '          already is never replaced, also not an earlier export',
     '  import  adds what the file holds. The better marks win. Where your text is another than the file’s, yours is moved to',
     '          .backups first, and the command says where. A file that cannot be read changes nothing',
     '  --json  writes one JSON value to standard output and nothing else (call npm with --silent)',
@@ -60,32 +60,23 @@ async function exportTo(named: string, json: boolean): Promise<ExitCode> {
     return 0;
   }
   const file = resolve(typedIn(), named);
-  const isReplaced = existsSync(file);
-  if (isReplaced) await refuseOtherFile(file, named);
-  await writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
+  await writeFile(file, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST')
+      throw new UsageError(`${named} is there already and stays; give another name, or move it away first.`);
     const why = error.code === 'ENOENT' ? 'its folder is not there' : (error.code ?? error.message);
     throw new UsageError(`${named} cannot be written (${why}); give another name.`);
   });
   const counts = countsOf(here);
-  if (json) say(JSON.stringify({ file: shownPath(file), isReplaced, ...counts }));
+  if (json) say(JSON.stringify({ file: shownPath(file), ...counts }));
   else
     say(
-      `Saved as ${shownPath(file)}${isReplaced ? ', in place of the progress file that was there' : ''}: ${countsText(counts)}. "Import progress" on the course map of the page reads it, and so does: ${toType('progress', 'import', named)}`,
+      `Saved as ${shownPath(file)}: ${countsText(counts)}. "Import progress" on the course map of the page reads it, and so does: ${toType('progress', 'import', named)}`,
     );
   return 0;
 }
 
 /** Where the person is: `npm run` moves to the workshop's folder first. */
 const typedIn = (): string => process.env['INIT_CWD'] ?? '.';
-
-/** An export may take the place of an earlier one, and of nothing else. */
-async function refuseOtherFile(file: string, named: string): Promise<void> {
-  try {
-    readProgressFile(await readFile(file, 'utf8'));
-  } catch {
-    throw new UsageError(`${named} is there already and is no progress file that may be replaced; give another name.`);
-  }
-}
 
 function countsOf({ exercises }: Progress) {
   const count = (is: (one: Progress['exercises'][string]) => boolean): number =>

@@ -14,6 +14,7 @@ import { exerciseSaid } from '../exercise-said.ts';
 import { shown } from './bringing.ts';
 import { isAsHandedOut, isSource } from './handed-out.ts';
 import { withoutArchiveEnding } from './packed.ts';
+import { AT_TOP_WORDS } from './reports/words.ts';
 
 /** Where a submission's exercises are. */
 export interface FoundExercises {
@@ -97,8 +98,7 @@ function firstOfEach(taken: readonly Taken[]) {
 }
 
 /** Where a folder of a submission is, for people. */
-export const placeText = (folder: string): string =>
-  folder === '.' ? 'at the top of the submission' : `in ${shown(folder)}`;
+export const placeText = (folder: string): string => (folder === '.' ? AT_TOP_WORDS : `in ${shown(folder)}`);
 
 /** Those with functions: a package.json may also stand above the apps, as that of a whole project does. Or else the first one. */
 function appsAmong(folders: readonly string[], paths: readonly string[]): readonly string[] {

@@ -10,10 +10,11 @@
 // O4. A grade is kept with the fingerprint of what was graded: who goes on can see whether it is still that.
 
 import { appendFileSync, existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { UsageError } from '../command.ts';
+import { namesInNewFolder } from '../new-folder.ts';
 import { shownPath } from '../workspace.ts';
 import type { BatchTerms } from './batch-terms.ts';
 import type { BatchBegin } from './batch.ts';
@@ -34,6 +35,8 @@ const batchFile = '.batch.ndjson';
 const gradesFile = 'grades.json';
 const overridesFile = 'overrides.json';
 
+const INSTEAD = 'name a new folder for --out';
+
 /**
  * Opens the folder of a batch.
  *
@@ -42,10 +45,9 @@ const overridesFile = 'overrides.json';
  * @throws {UsageError} it is a file, or cannot be made; the folder holds something else, or a batch that was begun with other terms.
  */
 export async function openOutput(folder: string, terms: BatchTerms, resume: boolean): Promise<Output> {
-  await makeFolder(folder);
-  const names = await readdir(folder);
+  const names = await namesInNewFolder(folder, INSTEAD);
   if (names.length > 0 && !names.includes(batchFile) && !names.includes(gradesFile)) {
-    throw new UsageError(`${shownPath(folder)} is not empty and holds no grades; name a new folder for --out.`);
+    throw new UsageError(`${shownPath(folder)} is not empty and holds no grades; ${INSTEAD}.`);
   }
   const lines = resume ? await linesOf(join(folder, batchFile)) : [];
   const begunWith = lines.find((line) => 'terms' in line)?.terms;
@@ -67,17 +69,6 @@ function mustBeSame(begunWith: BatchTerms, { slugs, checks, judgedBy }: BatchTer
   throw new UsageError(
     `Since the batch was begun, ${what} have changed; leave out --resume, so that all are graded alike.`,
   );
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why =
-      code === 'EEXIST' || code === 'ENOTDIR' ? 'is a file, or lies in one' : `cannot be made (${String(code)})`;
-    throw new UsageError(`${shownPath(folder)} ${why}; name a new folder for --out.`);
-  }
 }
 
 async function linesOf(file: string): Promise<Line[]> {

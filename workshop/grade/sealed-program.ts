@@ -6,12 +6,14 @@
 // P1. A process that may read one file and the SDK's packages starts faster than one that compiles TypeScript, and finds
 //     neither solutions nor checks.
 // P2. The name of a built program comes from the sources that it is built from; an older one is never taken for it.
+// P3. Any folder on the way may be a link, as package managers and people make them. Node reads and looks further where a link leads
+//     to, so program and packages are named by where they really are; a link over which Node looks for a package is named beside it.
 
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { readFile, realpath, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { glob } from 'tinyglobby';
 import { sealedPackages } from '#worker/sealed/sealed-packages';
 import type { SealedProgram } from '#worker/sealed/sealed-process';
@@ -20,10 +22,13 @@ import { workshopRoot } from '../workspace.ts';
 /** The program of this workshop; built on the first call after its sources have changed. */
 export async function sealedProgram(): Promise<SealedProgram> {
   const shipped = join(workshopRoot, 'dist/sealed/worker.js');
-  const file = existsSync(join(workshopRoot, 'packaging')) ? await builtProgram() : shipped;
-  const sdk = folderOf('durable-functions', workshopRoot) ?? workshopRoot;
-  const seenFrom = join(await realpath(sdk), 'package.json');
-  return { file, seenFrom, readable: [dirname(file), ...(await foldersOf(sealedPackages))] };
+  const file = existsSync(join(workshopRoot, 'packaging')) ? await realpath(await builtProgram()) : shipped;
+  const sdk = await realpath(folderOf('durable-functions', workshopRoot) ?? workshopRoot);
+  return {
+    file,
+    seenFrom: join(sdk, 'package.json'),
+    readable: [dirname(file), ...(await foldersOf(sealedPackages, sdk))],
+  };
 }
 
 async function builtProgram(): Promise<string> {
@@ -51,24 +56,31 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/**
- * The folders of packages and of all that they depend on. Where a package manager links to them, these are the links, over which
- * Node looks for them, and what they lead to, from where Node reads and looks further.
- */
-async function foldersOf(names: readonly string[]): Promise<string[]> {
+/** P3. The folders of packages and of all that they depend on, and the links on the way to them. */
+async function foldersOf(names: readonly string[], from: string): Promise<string[]> {
   const folders = new Set<string>();
-  const visit = async (name: string, from: string): Promise<void> => {
-    const found = folderOf(name, from);
-    if (found === undefined || folders.has(found)) return;
+  const links = new Set<string>();
+  const visit = async (name: string, seenFrom: string): Promise<void> => {
+    const found = folderOf(name, seenFrom);
+    if (found === undefined) return;
     const folder = await realpath(found);
-    const isKnown = folders.has(folder);
-    folders.add(found).add(folder);
-    if (isKnown) return;
+    for (const link of await linksOn(found)) links.add(link);
+    if (folders.has(folder)) return;
+    folders.add(folder);
     const { dependencies = {} } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
     for (const each of Object.keys(dependencies)) await visit(each, folder);
   };
-  for (const name of names) await visit(name, workshopRoot);
-  return [...folders].sort();
+  for (const name of names) await visit(name, from);
+  return [...folders, ...links].sort();
+}
+
+/** The links over which a path leads, also those that one of them leads over. */
+async function linksOn(path: string): Promise<string[]> {
+  const parts = path.split(sep);
+  const onTheWay = parts.slice(1).map((_, at) => parts.slice(0, at + 2).join(sep));
+  const link = onTheWay.find((each) => lstatSync(each).isSymbolicLink());
+  if (link === undefined) return [];
+  return [link, ...(await linksOn(join(await realpath(link), relative(link, path))))];
 }
 
 /** Where Node finds a package, seen from a folder. */

@@ -8,7 +8,6 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { exerciseSlugs } from '#exercises/catalog';
-import { unfinishedSentence } from '../grade/unfinished.ts';
 import { Resident } from '../resident.ts';
 import { workshopRoot } from '../workspace.ts';
 import { makeExercise } from './new-exercise.ts';
@@ -28,7 +27,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'workshop-'));
   const own = (await readdir(join(workshopRoot, 'exercises'))).filter((name) => name.endsWith('.ts'));
   const model = ['exercises/01-chaining', 'solutions/01-chaining'];
-  const needed = ['package.json', 'workshop', 'tests/contract', 'exercises/template', ...model];
+  const needed = ['package.json', 'package-lock.json', 'workshop', 'tests/contract', 'exercises/template', ...model];
   for (const path of [...needed, ...own.map((name) => `exercises/${name}`)]) {
     await cp(join(workshopRoot, path), join(root, path), { recursive: true });
   }
@@ -60,17 +59,17 @@ async function contract(): Promise<{ readonly green: boolean; readonly says: str
   return { green: success, says: (failures[0] ?? '').split('\n')[0] ?? '' };
 }
 
-/** The exercises of the copy that `grade` leaves out unless they are named. */
-async function leftOut(): Promise<readonly string[]> {
+/** The exercises of the copy that a class gets where `--exercises` says this, and those that are left out. */
+async function meant(text?: string): Promise<unknown> {
   const asked = `import { register } from 'tsx/esm/api';
     import { registerExerciseModules } from './workshop/exercise-modules.js';
     register({ tsconfig: false });
     registerExerciseModules();
-    const { unfinishedAmong } = await import('./workshop/grade/unfinished.ts');
-    console.log(JSON.stringify(await unfinishedAmong(['01-chaining', '${slug}'])));`;
+    const { exercisesMeant } = await import('./workshop/grade/unfinished.ts');
+    console.log(JSON.stringify(await exercisesMeant(${JSON.stringify(text)})));`;
   await write('ask.mjs', asked);
   const { stdout } = await promisify(execFile)(process.execPath, ['ask.mjs'], { cwd: root });
-  return JSON.parse(stdout) as readonly string[];
+  return JSON.parse(stdout);
 }
 
 async function write(path: string, text: string): Promise<void> {
@@ -105,11 +104,15 @@ test('the first thing that the author is told is that there is no solution, and 
   });
 });
 
-test('until it is finished, nobody is graded on it who was not meant to be', async () => {
-  expect(await leftOut()).toEqual([slug]);
-  expect(unfinishedSentence([slug])).toBe(
-    `Not finished, so not graded: ${slug}. Name it in --exercises to grade it all the same.`,
-  );
+test('until it is finished, only who names it has it in a class or in grades', async () => {
+  const made = join(root, 'class');
+  const args = [join(root, 'workshop/bin.js'), 'new-class', made];
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: root });
+
+  expect(stderr).toBe(`Not finished, so left out: ${slug}. Name it in --exercises to have it all the same.\n`);
+  expect(stdout).toMatch(/^Made class: a class of 01-chaining\.\n/);
+  expect(await readdir(join(made, 'exercises'))).toEqual(['01-chaining']);
+  expect(await meant('21')).toEqual({ slugs: [slug], unfinished: [] });
 });
 
 test('whoever writes what is asked for has a green test in the end', async () => {
@@ -133,7 +136,7 @@ test('whoever writes what is asked for has a green test in the end', async () =>
   await writeMistake('no-input', `  return yield context.df.callActivity('Greet');`, ['calls-the-activity']);
 
   expect(await contract()).toEqual({ green: true, says: '' });
-  expect(await leftOut()).toEqual([]);
+  expect(await meant()).toEqual({ slugs: ['01-chaining', slug], unfinished: [] });
 });
 
 test('a number that is taken is refused with the next one that is free', async () => {

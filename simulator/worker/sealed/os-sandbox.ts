@@ -3,7 +3,8 @@
 // Owns:   finding out what works on this machine, and the command line that puts a command into it.
 // Never:  is needed. Where there is none, Node's permission model and the seal stand alone, and reports say so.
 //
-// O1. A sandbox counts as there when a command has run in it: that it is installed says nothing in a container.
+// O1. A sandbox counts as there when a command has run in it, with an empty environment as later: that it is installed says nothing in a
+//     container, nor where it is found over a PATH that the command will not have.
 // O2. Whatever else one does, each takes the network away, loopback as well, and other processes out of reach.
 
 import { execFile } from 'node:child_process';
@@ -81,7 +82,7 @@ async function firstThatWorks(): Promise<OsSandbox | undefined> {
 function works(sandbox: OsSandbox): Promise<boolean> {
   const [file = '', ...args] = sandbox.wrap([process.execPath, '--version'], []);
   return new Promise((answer) => {
-    execFile(file, args, { timeout: 5_000 }, (error) => {
+    execFile(file, args, { env: {}, timeout: 5_000 }, (error) => {
       answer(error === null);
     });
   });

@@ -21,17 +21,17 @@ import type { Markup } from './markup.ts';
 import { OVERRIDES_FORMAT } from './overrides.ts';
 import type { IdleOverride, Override } from './overrides.ts';
 import { COMMON_STYLES, INDEX_STYLES } from './page-styles.ts';
-import { learnerName } from './learners.ts';
+import { absentWords, namesOf } from './learners.ts';
 import type { LeftOver } from './learners.ts';
 import { byReading, inReadingOrder } from './reading-order.ts';
 import { commonMistakes } from './statistics.ts';
 import type { CommonMistake } from './statistics.ts';
 import { counted } from '../../terminal.ts';
 import {
+  AT_TOP_WORDS,
   exerciseTitle,
   numberText,
   OUTCOME_WORDS,
-  peopleCounted,
   pointsText,
   shownLine,
   UNTOUCHED_WORDS,
@@ -64,7 +64,7 @@ export function indexHtml(brought: Grades, parts: IndexParts): string {
 ${idleSection(parts.idle)}<h2>Submissions</h2>
 ${classTable(grades)}${leftOverSection(parts.leftOver, grades)}<h2>Exercises</h2>
 ${exerciseTable(grades)}<h2>Checks</h2>
-<p>Of the submissions in which a check was carried out, this many did not pass it. It is not carried out where an app cannot be loaded or is ended.</p>
+<p>Of those who wrote something and for whom a check was carried out, this many did not pass it. It is not carried out where an app cannot be loaded or is ended. Exercises that are as they were handed out are not among these numbers.</p>
 ${checkTable(grades)}${mistakesSection(grades, parts.knowledge)}<h2>Learners</h2>
 ${submissions.map((submission, index) => learnerPart(submission, index, { grades, parts }))}<h2>How submissions were run</h2>
 <ul>
@@ -96,15 +96,14 @@ ${items}</ul>
 
 function leftOverSection({ people, submissions }: LeftOver, grades: Grades): Markup {
   if (people.length === 0) return markup``;
-  const names = people.map(learnerName).sort(byReading);
   const others =
     submissions.length === 0
       ? markup``
       : markup`<p>Of submissions that fit nobody on the roster, one may be theirs: ${nameLinks([...submissions].sort(byReading), grades.submissions)}</p>\n`;
   return markup`<h2>Without a submission</h2>
-<p>No submission fits ${peopleCounted(people.length)} on the roster. No file has points for them.</p>
+<p>${absentWords(people)}. No file has points for them.</p>
 <ul>
-${names.map((name) => markup`<li>${foreign(shownLine(name))}</li>\n`)}</ul>
+${namesOf(people).map((name) => markup`<li>${foreign(name)}</li>\n`)}</ul>
 ${others}`;
 }
 
@@ -189,7 +188,7 @@ ${foundIn(grade)}${
 
 function foundIn({ folder }: ExerciseGrade): Markup {
   if (folder === undefined) return markup``;
-  if (folder === '.') return markup`<p class="dim">Found at the top of the submission</p>\n`;
+  if (folder === '.') return markup`<p class="dim">Found ${AT_TOP_WORDS}</p>\n`;
   return markup`<p class="dim">Found in ${foreign(shownLine(folder))}</p>\n`;
 }
 

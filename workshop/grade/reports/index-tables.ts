@@ -4,6 +4,7 @@ import type { ExerciseGrade, Grades, SubmissionGrade } from '../grades.ts';
 import { foreign, marked, markup } from './markup.ts';
 import type { Content, Markup } from './markup.ts';
 import { checkStatistics, exerciseStatistics } from './statistics.ts';
+import type { ExerciseStatistics } from './statistics.ts';
 import { exerciseTitle, numberText, OUTCOME_WORDS, percentOf, shownLine, UNTOUCHED_WORDS } from './words.ts';
 
 /** A cell of a table; what it is sorted by where that is not its text. */
@@ -57,23 +58,30 @@ function pointsCell({ points, outcome, untouched, override }: ExerciseGrade): Ce
   return { content: markup`${numberText(points)}${sign}${given}${word}`, value: points };
 }
 
+/** What becomes of an exercise, with the title of its column. */
+const OUTCOMES: ReadonlyMap<keyof ExerciseStatistics['outcomes'], string> = new Map([
+  ['passed', 'Passed'],
+  ['failed', 'Not passed'],
+  ['untouched', 'As handed out'],
+  ['missing', 'Not handed in'],
+  ['refused', 'Not run'],
+]);
+
 /** How the class did in each exercise. */
 export function exerciseTable(grades: Grades): Markup {
   const columns: Column[] = [
     { title: 'Exercise' },
-    ...['Points there are', 'Mean', 'Median', 'Passed', 'Not passed', 'Not handed in', 'Not run'].map((title) => ({
-      title,
-      isNumber: true,
-    })),
+    ...['Points there are', 'Mean', 'Median', ...OUTCOMES.values()].map((title) => ({ title, isNumber: true })),
   ];
   return sortableTable(
     'Exercises',
     columns,
     exerciseStatistics(grades).map(({ exercise, mean, median, outcomes }) => [
       { content: exerciseTitle(exercise), value: exercise.slug },
-      ...[exercise.maxPoints, mean, median, outcomes.passed, outcomes.failed, outcomes.missing, outcomes.refused].map(
-        (number) => ({ content: numberText(number), value: number }),
-      ),
+      ...[exercise.maxPoints, mean, median, ...[...OUTCOMES.keys()].map((one) => outcomes[one])].map((number) => ({
+        content: numberText(number),
+        value: number,
+      })),
     ]),
   );
 }

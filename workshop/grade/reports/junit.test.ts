@@ -6,7 +6,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import type { Element } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { hostileClass, MESSAGE, smallClass } from '../../../tests/grade/class.ts';
+import { classOf, hostileClass, MESSAGE, smallClass, submission } from '../../../tests/grade/class.ts';
 import { junitXml } from './junit.ts';
 import { applyOverrides } from './overrides.ts';
 
@@ -77,6 +77,17 @@ describe('junit.xml', () => {
     expect(failure?.textContent).toBe(MESSAGE);
     expect(failure?.getAttribute('message')).toBe(MESSAGE.split('\n')[0]);
     expect(suite.getElementsByTagName('system-out')[0]?.textContent).toBe('Use `context.df.currentUtcDateTime`.');
+  });
+
+  it('says first where nothing was written, for a page shows what a failure says and no property', async () => {
+    const starter = { '04-approval-orchestrator': { failed: ['approves', 'timeout', 'secret'], untouched: true } };
+    const text = junitXml(classOf(submission('fay', starter)));
+    const failures = [...suiteOf(text, 'fay: 04 Wait for an approval').getElementsByTagName('failure')];
+    const sentence = 'This exercise is as it was handed out: nothing in it was changed.';
+
+    expect(failures.map((one) => one.getAttribute('message'))).toEqual([sentence, sentence, sentence]);
+    expect(failures[0]?.textContent).toBe(`${sentence}\n${MESSAGE}`);
+    expect(await complaints(text)).toEqual([]);
   });
 
   it('skips what was not handed in, and says what was not run', () => {

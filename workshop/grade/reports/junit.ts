@@ -2,14 +2,14 @@
 //
 // J1. One suite for each exercise of each submission, one case for each check, whatever happened.
 // J2. A check that failed is a failure. One that could not be carried out or did not end, and those of an exercise that was not
-//     run, are errors. Those of an exercise that was not handed in are skipped.
+//     run, are errors. Those of an exercise that was not handed in are skipped. Where nothing was written, each says so first.
 // J3. Points are properties of the suite, since the form knows no points. An override changes these, and no result.
 // J4. The file fits the schema that Jenkins reads by, and holds only characters that XML 1.0 allows.
 
 import Builder from 'fast-xml-builder';
 import { plainText } from '#exercises/text-marks';
 import type { GradedCheck, Grades, SubmissionGrade } from '../grades.ts';
-import { exerciseTitle, numberText, partsOf, shownLine, shownText } from './words.ts';
+import { exerciseTitle, numberText, partsOf, shownLine, shownText, UNTOUCHED_SENTENCE } from './words.ts';
 import type { GradedPart } from './words.ts';
 
 /** What became of a check, in the words of the form. */
@@ -104,7 +104,8 @@ function endingOf({ id }: GradedCheck, { grade }: GradedPart): Ending {
   if (result?.status === 'pass') return { kind: 'passed' };
   if (result) {
     const kind = result.status === 'fail' ? 'failure' : 'error';
-    return { kind, type: result.status, message: result.message ?? '' };
+    const message = result.message ?? '';
+    return { kind, type: result.status, message: grade.untouched ? `${UNTOUCHED_SENTENCE}\n${message}` : message };
   }
   const kind = grade.outcome === 'missing' ? 'skipped' : 'error';
   return { kind, type: grade.outcome, message: grade.problem ?? '' };

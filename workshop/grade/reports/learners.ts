@@ -12,6 +12,7 @@
 
 import { parse } from 'csv-parse/sync';
 import { UsageError } from '../../command.ts';
+import { byReading } from './reading-order.ts';
 import { shownLine } from './words.ts';
 
 /** One person. What is not known is an empty text. */
@@ -123,8 +124,16 @@ export function leftOver(names: readonly string[], learners: readonly Learner[])
 export const samePerson = (others: readonly string[]): string =>
   `${others.length === 1 ? 'Another submission is' : 'Other submissions are'} of the same person: ${others.map(shownLine).join('; ')}.`;
 
+/** What is said of people whom no submission fits, without an end. */
+export const absentWords = ({ length }: readonly Learner[]): string =>
+  `No submission fits ${length === 1 ? '1 person' : `${length} people`} on the roster`;
+
+/** What people are called, in the order in which they are read. */
+export const namesOf = (people: readonly Learner[]): readonly string[] =>
+  people.map(learnerName).sort(byReading).map(shownLine);
+
 /** What somebody is called for people. */
-export const learnerName = ({ name, email, login, idnumber, id }: Learner): string =>
+const learnerName = ({ name, email, login, idnumber, id }: Learner): string =>
   [name, email, login, idnumber, id].find((one) => one !== '') ?? '';
 
 /** The people whom each submission's name fits. */

@@ -82,6 +82,8 @@ test('an exercise in which nothing was written is told as such, to instructor an
 
   expect(textOf('index.html')).toContain('0<br><small>as it was handed out</small>');
   expect(textOf('index.html')).toContain('0 of 10 points, not passed, as it was handed out</h4>');
+  expect(textOf('index.html')).toContain('Of those who wrote something and for whom a check was carried out');
+  expect(textOf('index.html')).toContain('<td class="number" data-value="0">0 of 0</td>');
   expect(textOf('index.html')).toContain('<p>No two of the others fail the same checks of an exercise.</p>');
   expect(textOf('feedback/bob.html')).toContain(`0 of 10 points</h2>\n<p>${sentence}</p>`);
   expect(textOf('feedback/bob.md')).toContain(`0 of 10 points\n\n${sentence}\n\n- ✗`);

@@ -20,14 +20,12 @@ import { indexHtml } from './index-page.ts';
 import { junitXml } from './junit.ts';
 import { NO_KNOWLEDGE } from './knowledge.ts';
 import type { ExerciseKnowledge } from './knowledge.ts';
-import { learnerName, leftOver, matchLearners } from './learners.ts';
+import { absentWords, leftOver, matchLearners, namesOf } from './learners.ts';
 import type { Learner } from './learners.ts';
 import { moodleCsv } from './moodle-csv.ts';
 import { applyOverrides, overridesText } from './overrides.ts';
 import type { IdleOverride, Override } from './overrides.ts';
 import { plainCsv } from './plain-csv.ts';
-import { byReading } from './reading-order.ts';
-import { peopleCounted, shownLine } from './words.ts';
 
 /** What an instructor may hand in beside the submissions. */
 export interface ReportOptions {
@@ -102,14 +100,10 @@ export function idleSentences(grades: Grades, overrides: readonly Override[]): r
 export function peopleSentences(grades: Grades, options: ReportOptions): readonly string[] {
   const { roster, canvas } = options;
   const names = grades.submissions.map(({ name }) => name);
-  const absent = leftOver(names, roster ?? [])
-    .people.map(learnerName)
-    .sort(byReading);
+  const { people } = leftOver(names, roster ?? []);
   const { inCanvas, inMoodle } = gradebooks(grades, options);
   return [
-    ...(absent.length === 0
-      ? []
-      : [`No submission fits ${peopleCounted(absent.length)} on the roster: ${absent.map(shownLine).join(', ')}.`]),
+    ...(people.length === 0 ? [] : [`${absentWords(people)}: ${namesOf(people).join(', ')}.`]),
     ...(roster || canvas ? leftOutSentences('canvas', inCanvas.leftOutCount) : []),
     ...(roster || inMoodle.count > 0 ? leftOutSentences('moodle', inMoodle.leftOutCount) : []),
   ];

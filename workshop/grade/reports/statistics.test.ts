@@ -14,13 +14,13 @@ describe('the statistics of a class', () => {
         exercise: smallClass.exercises[0],
         mean: 8,
         median: 10,
-        outcomes: { passed: 4, failed: 1, missing: 0, refused: 0 },
+        outcomes: { passed: 4, failed: 1, untouched: 0, missing: 0, refused: 0 },
       },
       {
         exercise: smallClass.exercises[1],
         mean: 4.4,
         median: 5,
-        outcomes: { passed: 1, failed: 2, missing: 1, refused: 1 },
+        outcomes: { passed: 1, failed: 2, untouched: 0, missing: 1, refused: 1 },
       },
     ]);
   });
@@ -60,6 +60,21 @@ describe('the statistics of a class', () => {
     const [approves] = checkStatistics(grades).filter(({ check }) => check.id === 'approves');
 
     expect(approves).toMatchObject({ ran: 2, failed: ['a', 'b'], notCarriedOut: 3 });
+  });
+
+  it('tell those who wrote nothing from those who went wrong', () => {
+    const failed = ['approves', 'timeout', 'secret'];
+    const grades = classOf(
+      submission('a'),
+      submission('b', { [SLUG]: { failed } }),
+      submission('c', { [SLUG]: { failed, untouched: true } }),
+      submission('d', { [SLUG]: { failed, status: 'error', message: 'It is no TypeScript.', untouched: true } }),
+    );
+    const [, approval] = exerciseStatistics(grades);
+    const [approves] = checkStatistics(grades).filter(({ check }) => check.id === 'approves');
+
+    expect(approval).toMatchObject({ mean: 2.5, outcomes: { passed: 1, failed: 1, untouched: 2 } });
+    expect(approves).toMatchObject({ ran: 2, failed: ['b'], notCarriedOut: 0 });
   });
 });
 

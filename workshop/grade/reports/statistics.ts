@@ -4,10 +4,10 @@
 // T2. A mean is over all submissions: what was not handed in counts as nothing.
 // T3. Submissions go wrong in the same way where exactly the same checks of an exercise did not pass, and what kept checks from being
 //     carried out to the end is the same, whatever its names and places. Such a way is told when two or more go it, or when it is that
-//     of a known mistake; hidden checks are no part of a known mistake, and an app that cannot be loaded makes none. An exercise that is
-//     as it was handed out goes no way.
+//     of a known mistake; hidden checks are no part of a known mistake, and an app that cannot be loaded makes none.
 // T4. A check was carried out where it came to a verdict or ran out of time; not where the app could not be loaded, its worker ended,
 //     or the checks before it took all patience.
+// T5. Who handed an exercise in as it was handed out went wrong nowhere: they count by themselves, in no check and in no way.
 
 import { placeIn } from '#exercises/check-message';
 import { wasNotRun } from '#exercises/not-run';
@@ -21,18 +21,19 @@ export interface ExerciseStatistics {
   readonly exercise: GradedExercise;
   readonly mean: number;
   readonly median: number;
-  readonly outcomes: Readonly<Record<ExerciseOutcome, number>>;
+  /** An exercise that is as it was handed out counts as `untouched` alone (T5). */
+  readonly outcomes: Readonly<Record<ExerciseOutcome | 'untouched', number>>;
 }
 
 /** How a class did in one check. */
 export interface CheckStatistics {
   readonly exercise: GradedExercise;
   readonly check: GradedCheck;
-  /** How many submissions it was carried out for (T4). */
+  /** How many submissions in which something was written (T5) it was carried out for (T4). */
   readonly ran: number;
   /** The submissions in which it was carried out and did not pass. */
   readonly failed: readonly string[];
-  /** How many of the submissions that were run it was not carried out for. */
+  /** How many of those that were run, and in which something was written, it was not carried out for. */
   readonly notCarriedOut: number;
 }
 
@@ -56,7 +57,8 @@ export function exerciseStatistics(grades: Grades): readonly ExerciseStatistics[
   return grades.exercises.map((exercise) => {
     const all = gradesOf(exercise, grades).map(({ grade }) => grade);
     const points = all.map((grade) => grade.points).sort((one, other) => one - other);
-    const countOf = (outcome: ExerciseOutcome): number => all.filter((grade) => grade.outcome === outcome).length;
+    const countOf = (end: keyof ExerciseStatistics['outcomes']): number =>
+      all.filter(({ outcome, untouched }) => (untouched ? 'untouched' : outcome) === end).length;
     return {
       exercise,
       mean: rounded(points.reduce((sum, one) => sum + one, 0) / Math.max(points.length, 1)),
@@ -64,6 +66,7 @@ export function exerciseStatistics(grades: Grades): readonly ExerciseStatistics[
       outcomes: {
         passed: countOf('passed'),
         failed: countOf('failed'),
+        untouched: countOf('untouched'),
         missing: countOf('missing'),
         refused: countOf('refused'),
       },
@@ -80,6 +83,10 @@ function gradesOf(
   );
 }
 
+/** Those in which something was written (T5). */
+const writtenOf = (exercise: GradedExercise, grades: Grades) =>
+  gradesOf(exercise, grades).filter(({ grade }) => !grade.untouched);
+
 /** The middle of numbers in order, or between the two in the middle; 0 of none. */
 function medianOf(sorted: readonly number[]): number {
   const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
@@ -90,7 +97,7 @@ function medianOf(sorted: readonly number[]): number {
 /** Every check, in order. */
 export function checkStatistics(grades: Grades): readonly CheckStatistics[] {
   return grades.exercises.flatMap((exercise) => {
-    const all = gradesOf(exercise, grades);
+    const all = writtenOf(exercise, grades);
     return exercise.checks.map((check) => {
       const results = all.flatMap(({ name, grade }) =>
         grade.checks.filter(({ id }) => id === check.id).map((result) => ({ name, grade, result })),
@@ -115,10 +122,10 @@ const wasCarriedOut = (result: CheckResult): boolean => result.status !== 'error
 export function commonMistakes(grades: Grades, mistakes: readonly KnownMistake[]): readonly CommonMistake[] {
   return grades.exercises.flatMap((exercise) => {
     const groups = new Map<string, { name: string; grade: ExerciseGrade }[]>();
-    for (const graded of gradesOf(exercise, grades)) {
+    for (const graded of writtenOf(exercise, grades)) {
       const failed = failedChecks(graded.grade);
       const key = [...failed.map(({ id }) => id), causeOf(failed)].join(' ');
-      if (failed.length > 0 && !graded.grade.untouched) groups.set(key, [...(groups.get(key) ?? []), graded]);
+      if (failed.length > 0) groups.set(key, [...(groups.get(key) ?? []), graded]);
     }
     const ways = [...groups.values()].map((group) => wayOf(exercise, group, mistakes));
     const told = ways.filter(({ submissions, known }) => submissions.length > 1 || known.length > 0);

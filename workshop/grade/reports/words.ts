@@ -40,8 +40,8 @@ export function pointsText({ points, maxPoints, override }: Reached & Pick<Exerc
   return `${numberText(points)}${was} of ${numberText(maxPoints)} ${maxPoints === 1 ? 'point' : 'points'}`;
 }
 
-/** `1 person`, `3 people`. */
-export const peopleCounted = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+/** Where an exercise lies whose folder is the submission itself. */
+export const AT_TOP_WORDS = 'at the top of the submission';
 
 /** `04 Wait for an approval`. */
 export const exerciseTitle = ({ slug, title }: Pick<GradedExercise, 'slug' | 'title'>): string =>
