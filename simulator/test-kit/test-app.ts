@@ -12,6 +12,7 @@ import { inProcessWorker } from '#worker/in-process';
 import { readAppFolder } from '#worker/node/app-folder';
 import { residentWorker } from '#worker/resident-worker';
 import { saidHere } from './said-here.ts';
+import { silentCalls } from './silent-calls.ts';
 import { exploreOf, optionsOf, repeatedOf, scheduleOf } from './word-options.ts';
 
 /** Which app is tested, and in which world. */
@@ -122,7 +123,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { app, worker } = folder === undefined ? ownModules(load) : await inFolder(folder);
   return new TestApp({
     app: { ...app, settings: { ...app.settings, ...settings } },
-    worker,
+    worker: silentCalls(worker, (line) => void process.stderr.write(`${line}\n`)),
     ...(seed !== undefined && { seed }),
     episodeBudget,
     ...(startAt !== undefined && { startMs: instantMs(startAt) }),
