@@ -3,7 +3,7 @@
 // Owns:   the app's process and its environment, what is said while it is served, and how it ends.
 // Never:  reads arguments (commands/host.ts).
 //
-// R1. The first Ctrl-C lets what is running end; the second one ends at once.
+// R1. The first Ctrl-C lets what is running end, and says what that is; the second one ends at once.
 
 import { isDeepStrictEqual } from 'node:util';
 import { LearnerError, type AppSources } from '#core';
@@ -57,7 +57,7 @@ export async function runHost(wish: HostWish): Promise<void> {
     onUnreadable: (error) => say(paint('red', `${error.message} What was loaded before goes on.`)),
   });
   await interrupted;
-  say('Ending: no new requests, and what is running may end. Ctrl-C once more ends at once.');
+  say(endingText(served.running));
   await watcher.close();
   await served.drain();
 }
@@ -128,6 +128,13 @@ function interruption(): Promise<void> {
     process.on('SIGINT', interrupted);
     process.on('SIGTERM', interrupted);
   });
+}
+
+/** @param running the names of the functions that have not ended. */
+function endingText(running: readonly string[]): string {
+  const count = running.length === 1 ? '1 function that runs' : `${running.length} functions that run`;
+  const waits = `. Waiting for ${count}: ${[...new Set(running)].join(', ')}`;
+  return `Ending: no new requests${running.length > 0 ? waits : ', and what is running may end'}. Ctrl-C once more ends at once.`;
 }
 
 function announce({ origin, functions, settings }: LocalHost, { clock, speed, address = LOOPBACK }: HostWish): void {

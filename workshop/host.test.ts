@@ -142,6 +142,33 @@ test.each([
   },
 );
 
+test('Ctrl-C says which functions it waits for, and a second one ends the host at once', async () => {
+  await newcomer.writes(
+    'stuck/package.json',
+    '{ "main": "app.js", "dependencies": { "durable-functions": "^3.5.0" } }',
+  );
+  await newcomer.writes('stuck/host.json', '{}');
+  await newcomer.writes(
+    'stuck/app.js',
+    `const { app } = require('@azure/functions');
+     app.http('stuck', { handler: (_request, context) => (context.log('here'), new Promise(() => undefined)) });`,
+  );
+  const running = newcomer.starts('host', folder('stuck'), '--port', '0');
+  const origin = /http:\/\/localhost:\d+/.exec(await running.shows(/Ctrl-C ends the host\.\n/))?.[0] ?? '';
+  const unanswered = fetch(`${origin}/api/stuck`).catch((error: unknown) => error);
+  await running.shows(/here/);
+
+  running.interrupt();
+  await running.shows(
+    /Ending: no new requests\. Waiting for 1 function that runs: stuck\. Ctrl-C once more ends at once\.\n/,
+  );
+  const again = setInterval(() => running.interrupt(), 100); // npm passes the first one on, too, at nearly the same time
+
+  expect(await running.ended).toBe(130);
+  clearInterval(again);
+  expect(await unanswered).toBeInstanceOf(TypeError);
+});
+
 describe('what cannot be served is one sentence, and exit code 2', () => {
   test('a port that is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');

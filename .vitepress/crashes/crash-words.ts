@@ -3,7 +3,14 @@
 // Owns:   the wording. What is the same and what is not, the scenario says (run-difference.ts).
 
 import { elapsedText, faultText, type Fault } from '#core';
-import { differenceBetween, isNoDifference, type Effect, type InstanceEnd, type RunDifference } from '#scenario';
+import {
+  differenceBetween,
+  effectText as textOf,
+  endText,
+  isNoDifference,
+  type Effect,
+  type RunDifference,
+} from '#scenario';
 import { hasMadeUpId } from '../playground/situation.ts';
 import type { CrashPoint, RunView } from '../playground/session-messages.ts';
 import { effectsOf } from '../run-views/effects.ts';
@@ -67,14 +74,7 @@ function differenceText(difference: RunDifference): string | null {
 function instanceText({ expected, actual }: RunDifference['instances'][number]): string {
   const id = (actual ?? expected)?.instanceId ?? '';
   const called = hasMadeUpId(id) ? `${id.slice(0, 8)}…` : id;
-  return `${called} ${endText(actual)}, and without the crash it ${endText(expected)}`;
-}
-
-function endText(end: InstanceEnd | undefined): string {
-  if (!end) return 'is not there';
-  if (end.runtimeStatus === 'Completed') return `returned ${jsonText(end.output)}`;
-  if (end.runtimeStatus === 'Failed') return `failed with ${jsonText(end.output)}`;
-  return `is ${end.runtimeStatus}`;
+  return `${called} ${endText(actual, jsonText)}, and without the crash it ${endText(expected, jsonText)}`;
 }
 
 function changedEffectsText({ missing, added }: RunDifference): string | null {
@@ -86,8 +86,7 @@ function changedEffectsText({ missing, added }: RunDifference): string | null {
 }
 
 /** An activity and what it was given. */
-export const effectText = ({ name, input }: Effect): string =>
-  input === undefined || input === null ? name : `${name} with ${jsonText(input)}`;
+export const effectText = (effect: Effect): string => textOf(effect, jsonText);
 
 const longestJson = 80;
 

@@ -18,6 +18,7 @@ import { entityStatus, nextBatch, received } from './entity.ts';
 import type { Entity, EntityBatch, EntityMessage, EntityState } from './entity.ts';
 import type { Instances } from './instances.ts';
 import { eventRaised } from './messages.ts';
+import { missingFunctionNotice } from './notices.ts';
 import type { IdSource } from './random.ts';
 import type { Recorder } from './recorder.ts';
 import type { InstanceStatus } from './records.ts';
@@ -148,7 +149,7 @@ export class Entities {
   }
 
   async #run(entity: Entity, messages: readonly EntityMessage[]): Promise<Run> {
-    const { link } = this.#hub;
+    const { link, recorder } = this.#hub;
     const state = received(entity.current, messages);
     const batch = nextBatch(state);
     const { operations } = batch;
@@ -157,6 +158,9 @@ export class Entities {
     }
     const registered = link.functions.find('entity', entity.id.name);
     if (!registered) {
+      recorder.notice(entity.instanceId, [
+        missingFunctionNotice('entity', entity.id.name, link.functions.all('entity')),
+      ]);
       return { batch, outcome: failedBatch(state, operations, link.functions.missingText('entity', entity.id.name)) };
     }
     const answer = await link.invoke(registered, { string: batchPayload(entity.id, state, operations) });

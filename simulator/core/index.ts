@@ -62,6 +62,7 @@ export { HTTP_ACTIVITY } from './http-call.ts';
 export type { HttpCallRequest, HttpCallResponse } from './http-call.ts';
 export { impureCallText } from './impure-calls.ts';
 export type { InstanceFilter, InstancePage } from './management.ts';
+export { demandKnown, knownOptions } from './known-names.ts';
 export { nearName } from './near-names.ts';
 export { awaitText, wrongHandlerText } from './notices.ts';
 export type { Notice } from './notices.ts';

@@ -49,8 +49,12 @@ export function invalidNameNotices(functions: readonly RegisteredFunction[]): No
   });
 }
 
-/** What it means that an instance has no orchestrator, and which one may be meant. */
-export function missingOrchestratorNotice(name: string, known: readonly RegisteredFunction[]): Notice {
+/** What it means that nothing runs an instance or an entity, and which function may be meant. */
+export function missingFunctionNotice(
+  kind: 'orchestrator' | 'entity',
+  name: string,
+  known: readonly RegisteredFunction[],
+): Notice {
   const list = known.length > 0 ? `it registers ${known.map((one) => one.name).join(', ')}` : 'it registers none';
   const near = nearName(
     name,
@@ -58,7 +62,7 @@ export function missingOrchestratorNotice(name: string, known: readonly Register
   );
   const meant = known.length === 1 ? known[0] : known.find((one) => one.name === near);
   return {
-    text: `The app does not register the orchestrator "${name}" (${list}). Correct the name or register the function.`,
+    text: `The app does not register the ${kind} "${name}" (${list}). Correct the name or register the function.`,
     source: meant?.source,
   };
 }

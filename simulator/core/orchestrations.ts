@@ -21,7 +21,7 @@ import type { Entities } from './entities.ts';
 import type { DurableKind } from './function-directory.ts';
 import type { DurableCall, ImpureCall } from './function-worker.ts';
 import type { IdSource } from './random.ts';
-import { episodeNotices, missingOrchestratorNotice, takenIdNotice } from './notices.ts';
+import { episodeNotices, missingFunctionNotice, takenIdNotice } from './notices.ts';
 import type { Recorder } from './recorder.ts';
 import type { SourceRun } from './source-run.ts';
 import type { Decision } from './decision.ts';
@@ -115,7 +115,7 @@ export class Orchestrations {
     });
     const orchestrator = link.functions.find('orchestrator', name);
     if (!orchestrator) {
-      recorder.notice(instanceId, [missingOrchestratorNotice(name, link.functions.all('orchestrator'))]);
+      recorder.notice(instanceId, [missingFunctionNotice('orchestrator', name, link.functions.all('orchestrator'))]);
       return;
     }
     const suspect = this.#suspect(executionId, outcome.impure?.[0]);

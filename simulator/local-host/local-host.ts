@@ -148,6 +148,11 @@ export class LocalHost {
     return servedFunctions(this.#hub.functions, this.origin, this.#settings.routePrefix);
   }
 
+  /** The names of the functions that run at the moment, in the order in which they began; one that runs twice is there twice. */
+  get running(): readonly string[] {
+    return this.#hub.openInvocations;
+  }
+
   /**
    * Exchanges the app's sources; instances stay, and activities that are running are started again.
    * Sources that cannot be loaded are not taken (S3).

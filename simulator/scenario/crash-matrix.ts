@@ -9,8 +9,9 @@
 import { elapsedText, faultText } from '#core';
 import type { Fault, HubRecord, InstanceStatus } from '#core';
 import { CheckFailure } from './check-failure.ts';
-import { differenceBetween, effectsOf, endOf, isNoDifference } from './run-difference.ts';
-import type { RunDifference, RunEnd } from './run-difference.ts';
+import { differenceText } from './difference-words.ts';
+import { differenceBetween, isNoDifference } from './run-difference.ts';
+import type { RunDifference } from './run-difference.ts';
 import type { LedgerEntry } from './scenario-shapes.ts';
 
 /** A run that can be compared. */
@@ -57,7 +58,8 @@ export async function* outcomesUnderCrash(run: CrashableRun): AsyncGenerator<Cra
     const actual = await endOfRun(disturbed);
     const at = (disturbed.records.find(({ kind }) => kind === 'crash')?.atMs ?? disturbed.startMs) - disturbed.startMs;
     const difference = differenceBetween(expected, actual);
-    const failure = surprise ?? (isNoDifference(difference) ? null : failureAt(fault, at, expected, actual));
+    const failure =
+      surprise ?? (isNoDifference(difference) ? null : failureAt(fault, at, differenceText(expected, actual)));
     yield { fault, at, difference, repeated: actual.ledger.filter(({ duplicate }) => duplicate), failure };
   }
 }
@@ -75,16 +77,7 @@ async function endOfRun(run: FinishedRun) {
   return { instances: await run.instances(), ledger: await run.ledger() };
 }
 
-function failureAt(fault: Fault, at: number, expected: RunEnd, actual: RunEnd): CheckFailure {
-  return new CheckFailure(
-    `the same outputs and effects when the worker dies ${faultText(fault)} (at ${elapsedText(at)}): ${endText(expected)}`,
-    `got ${endText(actual)}`,
-  );
-}
-
-function endText(end: RunEnd): string {
-  const effects = effectsOf(end)
-    .map((effect) => JSON.stringify(effect))
-    .sort();
-  return JSON.stringify({ instances: end.instances.map(endOf), effects });
+function failureAt(fault: Fault, at: number, difference: string): CheckFailure {
+  const when = `when the worker dies ${faultText(fault)} (at ${elapsedText(at)})`;
+  return new CheckFailure(`the same outputs and effects ${when}`, difference);
 }

@@ -12,6 +12,7 @@ export type { TellingRun } from './check-failure.ts';
 export type { CrashOutcome } from './crash-matrix.ts';
 export { durationMs, elapsedText } from '#core';
 export type { Duration } from '#core';
+export { effectText, endText } from './difference-words.ts';
 export { eventName } from './event-name.ts';
 export type { EventPlace } from './event-name.ts';
 export type { ExploreOptions } from './explore.ts';

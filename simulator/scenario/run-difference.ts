@@ -52,7 +52,7 @@ export function effectsOf({ ledger }: RunEnd): Effect[] {
 }
 
 /** An instance as far as it is compared. */
-export function endOf({ instanceId, runtimeStatus, output }: InstanceEnd): InstanceEnd {
+function endOf({ instanceId, runtimeStatus, output }: InstanceEnd): InstanceEnd {
   return { instanceId, runtimeStatus, output };
 }
 

@@ -218,6 +218,20 @@ test('calling an entity that the app does not register leaves the instance Runni
   );
 });
 
+test('a signal of a client to an entity that the app does not register is accepted, and a notice says that nothing takes it', async () => {
+  const scenario = openApp(COUNTER);
+  await scenario.signal('@conter@a', 'add', 5);
+  await scenario.untilIdle();
+
+  expect(await scenario.entity('@conter@a')).toBeUndefined();
+  expect(scenario.records.filter(({ kind }) => kind === 'notice')).toMatchObject([
+    {
+      text: 'The app does not register the entity "conter" (it registers Counter). Correct the name or register the function.',
+      source: { file: 'src/functions/app.ts', line: 4 },
+    },
+  ]);
+});
+
 test('a signal to an entity that the app does not register fails the instance, and nothing after it is done', async () => {
   const scenario = openApp(`${COUNTER}
 df.app.activity('Work', { handler: () => 'done' });

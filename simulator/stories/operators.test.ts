@@ -131,6 +131,26 @@ test('only what has failed can be rewound', async () => {
   expect([missing.status, missing.json()]).toEqual([404, 'No orchestration with instance ID "$nobody" found.']);
 });
 
+test('a restart with the id of an instance that has not ended is refused, and the instance goes on as it was', async () => {
+  const scenario = openApp(STEPS);
+  const restarted = async () => (await post(scenario, 'w/restart?restartWithNewInstanceId=false')).status;
+  await scenario.start('Waits', { instanceId: 'w', input: { n: 1 } });
+  const pending = await restarted();
+  await scenario.advance(0);
+  const before = await scenario.history('w');
+  const running = await restarted();
+  await post(scenario, 'w/suspend');
+  await scenario.advance(0);
+  const suspended = await restarted();
+  await post(scenario, 'w/resume');
+  await scenario.advance(0);
+
+  expect([pending, running, suspended]).toEqual([409, 409, 409]);
+  expect((await scenario.history('w')).slice(0, before.length)).toEqual(before);
+  expect(scenario.records.filter(({ kind }) => kind === 'start')).toHaveLength(1);
+  expect(await scenario.status('w')).toMatchObject({ runtimeStatus: 'Running', input: { n: 1 } });
+});
+
 test('a restart begins anew with the same input, under another id or the same', async () => {
   const scenario = openApp(STEPS);
   await scenario.start('Waits', { instanceId: 'w', input: { n: 1 } });

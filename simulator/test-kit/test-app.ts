@@ -5,12 +5,15 @@
 
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { knownOptions } from '#core';
 import type { AppSources, FunctionWorker } from '#core';
-import { Scenario, type ScenarioOptions } from '#scenario';
+import { Scenario, type HttpResult, type ScenarioOptions } from '#scenario';
 import { inProcessWorker } from '#worker/in-process';
 import { readAppFolder } from '#worker/node/app-folder';
 import { residentWorker } from '#worker/resident-worker';
 import { saidHere } from './said-here.ts';
+import { silentCalls } from './silent-calls.ts';
+import { exploreOf, optionsOf, repeatedOf, scheduleOf } from './word-options.ts';
 
 /** Which app is tested, and in which world. */
 export interface TestAppOptions {
@@ -34,6 +37,18 @@ export interface TestAppOptions {
   readonly episodeBudget?: number;
 }
 
+const OPTIONS: Readonly<Record<keyof TestAppOptions, 1>> = {
+  load: 1,
+  folder: 1,
+  settings: 1,
+  seed: 1,
+  startAt: 1,
+  episodeBudget: 1,
+};
+
+/** What is said with a word. */
+type Said<Word extends keyof Scenario> = Scenario[Word] extends (...said: infer Given) => unknown ? Given : never;
+
 /** A function app under test. Its words are those of a {@link Scenario}. */
 export class TestApp extends Scenario {
   readonly #worker: FunctionWorker;
@@ -55,6 +70,36 @@ export class TestApp extends Scenario {
     return this.deploy({ ...app, settings: {} });
   }
 
+  // Tests may be written without types (word-options.ts).
+
+  override async stub(...[activity, behaviour]: Said<'stub'>): Promise<void> {
+    return super.stub(activity, optionsOf('stub', behaviour));
+  }
+
+  override async start(...[orchestrator, options = {}]: Said<'start'>): Promise<string> {
+    return super.start(orchestrator, optionsOf('start', options));
+  }
+
+  override http(...[method, path, options = {}]: Said<'http'>): Promise<HttpResult> {
+    return super.http(method, path, optionsOf('http', options));
+  }
+
+  override async twice(...[what]: Said<'twice'>): Promise<void> {
+    return super.twice(repeatedOf(what));
+  }
+
+  override async deploy(...[app = {}]: Said<'deploy'>): Promise<void> {
+    return super.deploy(optionsOf('deploy', app));
+  }
+
+  override async explore(...[options]: Said<'explore'>): Promise<number> {
+    return super.explore(exploreOf(options));
+  }
+
+  override async replay(...[schedule]: Said<'replay'>): Promise<Scenario> {
+    return super.replay(scheduleOf(schedule));
+  }
+
   /** Ends the app. What it still has running reaches nobody, and its settings are taken out of the environment. */
   close(): Promise<void> {
     return this.#worker.stop();
@@ -70,15 +115,15 @@ export class TestApp extends Scenario {
  * await app.advance('3 days');
  *
  * @throws {AppLoadError} the folder cannot be used, or the SDK is not installed in a version that can be driven.
- * @throws {TypeError} both `load` and `folder` were given, or `startAt` is no date.
+ * @throws {TypeError} both `load` and `folder` were given, `startAt` is no date, or a member is not known.
  */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { folder, load, settings, seed, startAt, episodeBudget } = options;
+  const { folder, load, settings, seed, startAt, episodeBudget } = knownOptions('testApp', options, OPTIONS);
   if (folder !== undefined && load) throw new TypeError('Give testApp either "load" or "folder", not both.');
   const { app, worker } = folder === undefined ? ownModules(load) : await inFolder(folder);
   return new TestApp({
     app: { ...app, settings: { ...app.settings, ...settings } },
-    worker,
+    worker: silentCalls(worker, (line) => void process.stderr.write(`${line}\n`)),
     ...(seed !== undefined && { seed }),
     episodeBudget,
     ...(startAt !== undefined && { startMs: instantMs(startAt) }),
