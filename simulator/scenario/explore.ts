@@ -17,7 +17,7 @@
 import { seededChoice } from '#core';
 import type { PickFirst } from '#core';
 import { CheckFailure } from './check-failure.ts';
-import { inputsOf, isOfInput, scheduleText, wordsUnder } from './schedule.ts';
+import { demandInputs, inputsOf, isOfInput, scheduleText, wordsUnder } from './schedule.ts';
 import type { Deviation, Schedule } from './schedule.ts';
 import type { Scenario } from './scenario.ts';
 import type { Word } from './script.ts';
@@ -65,11 +65,13 @@ const DRAWS_IN_VAIN = 1_000;
  *
  * @returns how many schedules were tried.
  * @throws {CheckFailure} the smallest schedule under which it goes wrong, and how to replay it.
+ * @throws {Error} `inputs` names one that the story does not have.
  */
 export async function explore(
   run: Explorable,
   { holds, schedules = SCHEDULES, atOnce = AT_ONCE, seed = 1, ...choice }: ExploreOptions,
 ): Promise<number> {
+  demandInputs(run.script, choice.inputs ?? []);
   const ties = noTies();
   const attempt = async (schedule: Schedule): Promise<Attempt | undefined> => {
     const again = await runUnder(run, schedule);

@@ -85,9 +85,23 @@ export function isOfInput(deviation: Deviation): deviation is InputDeviation {
 }
 
 function missingInputText(script: readonly Word[], deviation: InputDeviation): string {
+  return `The schedule belongs to another story: in it input ${deviation.input} ${howText(deviation)}, and ${inputsText(script)}.`;
+}
+
+function inputsText(script: readonly Word[]): string {
   const known = inputsOf(script).map((word, number) => `${number} "${wordText(word)}"`);
-  const list = known.length > 0 ? `the inputs ${known.join(', ')}` : 'no inputs';
-  return `The schedule belongs to another story: in it input ${deviation.input} ${howText(deviation)}, and this story has ${list}.`;
+  return `this story has ${known.length > 0 ? `the inputs ${known.join(', ')}` : 'no inputs'}`;
+}
+
+/**
+ * Demands that a script has these inputs.
+ *
+ * @param inputs places among the script's inputs, from 0.
+ * @throws {Error} the first that it does not have, and those that it has.
+ */
+export function demandInputs(script: readonly Word[], inputs: readonly number[]): void {
+  const missing = inputs.find((input) => !inputsOf(script)[input]);
+  if (missing !== undefined) throw new Error(`explore cannot move input ${missing}: ${inputsText(script)}.`);
 }
 
 /** Nothing is left to move of what another deviation has moved between two moments. */

@@ -388,6 +388,18 @@ test('a schedule of another story is refused, and the inputs of this one are nam
   );
 });
 
+test('an input that the story does not have is not explored in silence', async () => {
+  const scenario = await approved(approval('deadline.cancel();'));
+  const holds = () => undefined;
+
+  await expect(scenario.explore({ holds, inputs: [0, 3] })).rejects.toThrow(
+    'explore cannot move input 3: this story has the inputs 0 "raise Answer on order-1 with true".',
+  );
+  await expect(openApp(approval('')).explore({ holds, inputs: [0] })).rejects.toThrow(
+    'explore cannot move input 0: this story has no inputs.',
+  );
+});
+
 test('a schedule in which an input has no time to come late to is refused', async () => {
   const scenario = openApp(approval('deadline.cancel();'));
   await scenario.start('Approval', { instanceId: 'order-1' });
