@@ -12,15 +12,6 @@ export class InstanceExistsError extends Error {
   }
 }
 
-/** The host starts no instance under this id; the text is the host's (host semantics §7.9). */
-export class InvalidInstanceIdError extends Error {
-  readonly code = 'invalid-instance-id';
-  constructor(message: string) {
-    super(message);
-    this.name = 'InvalidInstanceIdError';
-  }
-}
-
 /** There is no such instance (host semantics §8.3). */
 export class InstanceNotFoundError extends Error {
   readonly code = 'instance-not-found';

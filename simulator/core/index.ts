@@ -12,13 +12,7 @@ export type { EntityId } from './entity-id.ts';
 export { entityIdOf, schedulerId } from './entity-id.ts';
 export type { EntityRequest } from './entity-messages.ts';
 export type { Entity } from './entity.ts';
-export {
-  InstanceExistsError,
-  InstanceNotFoundError,
-  InstanceStateError,
-  InvalidInstanceIdError,
-  RunawayError,
-} from './errors.ts';
+export { InstanceExistsError, InstanceNotFoundError, InstanceStateError, RunawayError } from './errors.ts';
 export { faultText } from './faults.ts';
 export type { Fault } from './faults.ts';
 export { FunctionDirectory, triggerBinding, triggerType } from './function-directory.ts';

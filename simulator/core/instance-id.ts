@@ -1,22 +1,16 @@
-// Instance id: which ids an orchestration may be started with (host semantics §7.9).
+// Instance id: which ids of an orchestration Azure documents as valid.
 //
 // Owns:   the rules for ids that a client gives.
-// Never:  looks at ids of sub-orchestrations (dispatch.ts) and entities (entity-id.ts).
-
-import { InvalidInstanceIdError } from './errors.ts';
+// Never:  refuses one: the newest host does not (host semantics §7.9). Ids of sub-orchestrations (dispatch.ts) and entities
+//         (entity-id.ts) have rules of their own.
 
 const MAX_LENGTH = 256;
 const FORBIDDEN = /[/\\#?\p{Cc}]/u;
 
-/** @throws {InvalidInstanceIdError} the host starts nothing under this id. */
-export function refuseInvalidId(instanceId: string): void {
-  if (instanceId.startsWith('@')) {
-    throw new InvalidInstanceIdError('Orchestration instance ids must not start with @.');
-  }
-  if (FORBIDDEN.test(instanceId)) {
-    throw new InvalidInstanceIdError('Orchestration instance ids must not contain /, \\, #, ?, or control characters.');
-  }
-  if (instanceId.length > MAX_LENGTH) {
-    throw new InvalidInstanceIdError(`Instance ID lengths must not exceed ${MAX_LENGTH} characters.`);
-  }
+/** What is wrong with an id that a client gives, as a clause such as `begins with "@"`; undefined where nothing is. */
+export function faultOfId(instanceId: string): string | undefined {
+  if (instanceId.startsWith('@')) return 'begins with "@"';
+  const [found] = FORBIDDEN.exec(instanceId) ?? [];
+  if (found !== undefined) return `holds ${JSON.stringify(found)}`;
+  return instanceId.length > MAX_LENGTH ? `is longer than ${MAX_LENGTH} characters` : undefined;
 }

@@ -5,7 +5,6 @@
 
 import type { Clock } from './clock.ts';
 import { InstanceExistsError, InstanceNotFoundError } from './errors.ts';
-import { refuseInvalidId } from './instance-id.ts';
 import type { MessageEvent, ParentInstance } from './history.ts';
 import { hasVisibleMessage, isFinished, pendingInstance } from './instance.ts';
 import type { Instance, Message } from './instance.ts';
@@ -43,12 +42,6 @@ export class Instances {
   /** All instances, in the order of their creation. */
   all(): Instance[] {
     return [...this.#byId.values()];
-  }
-
-  /** @throws {InvalidInstanceIdError | InstanceExistsError} a client can't start an instance with this id. */
-  refuseStart(instanceId: string): void {
-    refuseInvalidId(instanceId);
-    this.refuseDuplicate(instanceId);
   }
 
   /** @throws {InstanceExistsError} an instance with this id has not finished (host semantics §7.7). */

@@ -17,6 +17,7 @@ import type {
   RegisteredFunction,
   SourceLocation,
 } from './function-worker.ts';
+import { faultOfId } from './instance-id.ts';
 import { impureCallNotices, nonDeterminismNotice } from './impure-calls.ts';
 import type { IgnoredAction } from './action-environment.ts';
 import type { EpisodeAnswer } from './orchestrator-state.ts';
@@ -245,4 +246,15 @@ export function takenIdNotice(
     text: `${parent} calls ${name} with the instance ID "${instanceId}", and an instance with this ID has not ended. As on Azure, no other is started and this call gets no answer; give each its own ID, or none.`,
     source: calls.findLast(isIt)?.source,
   };
+}
+
+/** What it means that a client starts an instance with an id that Azure documents as invalid (host semantics §7.9). */
+export function invalidIdNotices(instanceId: string): Notice[] {
+  const fault = faultOfId(instanceId);
+  if (fault === undefined) return [];
+  return [
+    {
+      text: `The instance ID ${JSON.stringify(instanceId)} ${fault}. Azure documents such an ID as invalid, and older versions of its host refuse it; choose another.`,
+    },
+  ];
 }

@@ -17,8 +17,7 @@ import { ActivityRuns } from './activity-runs.ts';
 import type { ActivityStub } from './activity-stub.ts';
 import { Agenda } from './agenda.ts';
 import { AppLives } from './app-lives.ts';
-import { AppLink } from './app-link.ts';
-import type { HttpSide } from './app-link.ts';
+import { AppLink, type HttpSide } from './app-link.ts';
 import type { Clock } from './clock.ts';
 import { Disturbances } from './disturbances.ts';
 import type { Disturbance, DisturbancePoint, Repeated } from './disturbances.ts';
@@ -37,6 +36,7 @@ import { isFinished, statusOf, visibleMessages, type Message } from './instance.
 import { Instances } from './instances.ts';
 import { Management } from './management.ts';
 import { eventRaised, executionTerminated } from './messages.ts';
+import { invalidIdNotices } from './notices.ts';
 import { Orchestrations } from './orchestrations.ts';
 import type { IdSource } from './random.ts';
 import { Recorder, type RecordBody } from './recorder.ts';
@@ -198,7 +198,7 @@ export class TaskHub {
    *
    * @param start `input` is JSON text; without an id the hub makes one.
    * @returns the instance id.
-   * @throws {InvalidInstanceIdError | InstanceExistsError} the host refuses the id, or an instance with it has not finished.
+   * @throws {InstanceExistsError} an instance with this id has not finished.
    */
   start(start: {
     readonly name: string;
@@ -207,8 +207,9 @@ export class TaskHub {
     readonly input: string | null;
   }): string {
     const { name, version = this.defaultVersion, input, instanceId = this.#ids.instanceId() } = start;
-    this.#instances.refuseStart(instanceId);
+    this.#instances.refuseDuplicate(instanceId);
     this.#recorder.record({ kind: 'start', instanceId, name, input });
+    this.#recorder.notice(instanceId, invalidIdNotices(instanceId));
     this.#instances.create({ name, version, instanceId, input, parent: null });
     return instanceId;
   }

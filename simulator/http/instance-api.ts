@@ -3,7 +3,7 @@
 // Owns:   its status codes, headers and bodies.
 // Never:  chooses the operation (durable-api.ts).
 
-import { InstanceExistsError, InstanceStateError, InvalidInstanceIdError } from '#core';
+import { InstanceExistsError, InstanceStateError } from '#core';
 import type { InstanceFilter, InstanceStatus } from '#core';
 import { badArgument, badJson, invalidOperation, json, noContent, parsedJson } from './api-answers.ts';
 import type { ApiRequest } from './durable-api.ts';
@@ -25,7 +25,6 @@ export async function startInstance(api: ApiRequest): Promise<Response> {
     return await startedAnswer(api, id);
   } catch (error) {
     if (error instanceof InstanceExistsError) return json(409, { Message: error.message });
-    if (error instanceof InvalidInstanceIdError) return badArgument(error.message);
     throw error;
   }
 }

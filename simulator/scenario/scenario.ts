@@ -136,7 +136,7 @@ export class Scenario {
    * Stores a start message.
    *
    * @returns the instance id.
-   * @throws {InvalidInstanceIdError | InstanceExistsError} the host refuses the id, or an instance with it has not finished.
+   * @throws {InstanceExistsError} an instance with this id has not finished.
    */
   async start(orchestrator: string, options: { input?: unknown; instanceId?: string } = {}): Promise<string> {
     const { instanceId, input } = options;

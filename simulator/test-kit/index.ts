@@ -13,7 +13,6 @@ export {
   EventType,
   InstanceExistsError,
   InstanceNotFoundError,
-  InvalidInstanceIdError,
   RunawayError,
 } from '#core';
 export type { Duration, Fault, HistoryEvent, HubRecord, InstanceStatus, RuntimeStatus } from '#core';
