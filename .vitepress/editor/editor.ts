@@ -67,6 +67,7 @@ export class Editor {
   /** Shows a file. */
   show(path: string): void {
     if (path === this.#path) return;
+    this.#help?.leave(this.#view);
     this.#states.set(this.#path, this.#view.state);
     this.#path = path;
     this.#view.setState(this.#stored(path));

@@ -7,6 +7,8 @@
 //     where that would write nothing it is a new line.
 // W4. Offers that arrive when the writer has left the editor are dropped: nobody would close them.
 // W5. While the worker is being fetched, whoever waits for offers is told so.
+// W6. What is open over a file is closed before the editor shows another one: it would be placed in that one's text, and be there
+//     again when the file is.
 
 import {
   autocompletion,
@@ -76,6 +78,12 @@ export class WritingHelp {
     this.#lookSoon();
   }
 
+  /** The editor is about to show another file (W6). */
+  leave(view: EditorView): void {
+    closeCompletion(view);
+    view.dispatch({ effects: [closeHoverTooltips, isLoading.of(false)] });
+  }
+
   /** The editor goes. */
   stop(): void {
     this.#edits++;
@@ -117,10 +125,7 @@ export class WritingHelp {
     if (!explicit && !isOfferPlace(state.sliceDoc(state.doc.lineAt(pos).from, pos))) return null;
     const files = this.#written.texts();
     const asked = types.offers(files, path, pos);
-    if (view && !types.isReady) {
-      view.dispatch({ effects: [isLoading.of(true), EditorView.announce.of(loading)] });
-      void asked.then(() => view.dispatch({ effects: isLoading.of(false) }));
-    }
+    if (view && !types.isReady) void tellLoading(view, asked);
     const found = await asked;
     if (!found || context.aborted || view?.hasFocus === false) return null; // W4
     const options = found.offers.map(({ label, kind, order }): Completion => {
@@ -145,6 +150,14 @@ export class WritingHelp {
 
 const loading = 'Type hints are loading…';
 const isLoading = StateEffect.define<boolean>();
+
+/** W5. Offers may be asked for while the view is being changed, so not at once. */
+async function tellLoading(view: EditorView, asked: Promise<unknown>): Promise<void> {
+  await Promise.resolve();
+  view.dispatch({ effects: [isLoading.of(true), EditorView.announce.of(loading)] });
+  await asked;
+  view.dispatch({ effects: isLoading.of(false) });
+}
 
 /** W5: at the cursor, wherever that goes meanwhile. */
 const loadingNote = StateField.define({

@@ -64,6 +64,27 @@ test('while the types are being fetched, whoever waits for offers is told so', a
   expect(await page.locator('.cm-tooltip').filter({ has: told }).count()).toBe(0);
 });
 
+test('who turns to another file while the types are being fetched finds nothing of that there, nor on coming back', async () => {
+  const { page } = play;
+  const told = page.getByText('Type hints are loading…');
+  await page.route(/types\.worker/, () => undefined); // they never arrive
+  await play.type(ORCHESTRATOR, `${solution}ret`);
+  await play.editor(ORCHESTRATOR).press('u');
+  await page.locator('.cm-tooltip').filter({ has: told }).waitFor();
+
+  // In one turn of the page: the note has not been placed again when the other file comes.
+  await play.root.evaluate((root) => {
+    document.execCommand('insertText', false, 'r');
+    root.querySelector<HTMLElement>('[role=tab][id$="activities.ts"]')?.click();
+  });
+  await play.editor('src/functions/activities.ts').waitFor();
+  expect(await page.locator('.cm-tooltip').count()).toBe(0);
+
+  await play.root.getByRole('tab', { name: 'approval-orchestrator.ts' }).click();
+  await play.editor(ORCHESTRATOR).waitFor();
+  expect(await page.locator('.cm-tooltip').count()).toBe(0);
+});
+
 test('what the compiler finds is told beside a text that passes every check, and leads to its line', async () => {
   await play.type(ORCHESTRATOR, `${solution}export const late: number = 'an hour';\n`);
   await play.button('Check').click();
