@@ -13,6 +13,7 @@ import type { ActivityRun } from './activity-runs.ts';
 import { EventType, eventTypeName } from './history.ts';
 import type { HistoryEvent } from './history.ts';
 import type { Instance, Message } from './instance.ts';
+import { demandKnown } from './known-names.ts';
 
 /** Something that goes wrong in a run, by its number (D1). */
 export type Disturbance =
@@ -21,17 +22,18 @@ export type Disturbance =
   /** An activity runs twice (D3), or throws instead of running. */
   | { readonly kind: 'activity twice' | 'activity fails'; readonly activity: number };
 
-/** A message that can come twice, by the name of its history event. */
-export type RepeatableMessage =
-  | 'TaskCompleted'
-  | 'TaskFailed'
-  | 'SubOrchestrationInstanceCompleted'
-  | 'SubOrchestrationInstanceFailed'
-  | 'TimerFired'
-  | 'EventRaised';
+/** The messages that can come twice, by the names of their history events. */
+const repeatableMessages = [
+  'TaskCompleted',
+  'TaskFailed',
+  'SubOrchestrationInstanceCompleted',
+  'SubOrchestrationInstanceFailed',
+  'TimerFired',
+  'EventRaised',
+] as const;
 
 /** What happens twice the next time that it happens. */
-export type Repeated = { readonly activity: string } | { readonly message: RepeatableMessage };
+export type Repeated = { readonly activity: string } | { readonly message: (typeof repeatableMessages)[number] };
 
 /** A disturbance that a run could have had, and what it is about, such as `the answer of Pay to order-1`. */
 export interface DisturbancePoint {
@@ -71,13 +73,10 @@ export class Disturbances {
   /**
    * Makes something happen twice the next time that it happens.
    *
-   * @throws {Error} there is no such message.
+   * @throws {TypeError} no such message can come twice.
    */
   repeat(what: Repeated): void {
-    if ('message' in what && !(what.message in EventType))
-      throw new Error(
-        `No message is called "${String(what.message)}"; write one as its event is called, as TaskCompleted.`,
-      );
+    if ('message' in what) demandKnown('message that can come twice', [what.message], repeatableMessages);
     this.#armed.push(what);
   }
 

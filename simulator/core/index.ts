@@ -4,7 +4,7 @@ export type { ActivityStub } from './activity-stub.ts';
 export type { HttpSide } from './app-link.ts';
 export { VirtualClock } from './clock.ts';
 export type { Clock } from './clock.ts';
-export type { Disturbance, DisturbancePoint, Repeated, RepeatableMessage } from './disturbances.ts';
+export type { Disturbance, DisturbancePoint, Repeated } from './disturbances.ts';
 export { durationMs, elapsedText } from './duration.ts';
 export type { Duration } from './duration.ts';
 export { toTimestamp } from './episode.ts';

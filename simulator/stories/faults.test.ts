@@ -156,7 +156,7 @@ test('what is no message cannot come twice', async () => {
   const scenario = openApp(CHAIN);
 
   await expect(scenario.twice({ message: 'TaskComplete' as 'TaskCompleted' })).rejects.toThrow(
-    'No message is called "TaskComplete"; write one as its event is called, as TaskCompleted.',
+    '"TaskComplete" is no message that can come twice; write "TaskCompleted".',
   );
 });
 

@@ -31,11 +31,6 @@ const refused: readonly [string, (app: Untyped) => unknown, string][] = [
   ['a request', (app) => app.http('GET', '/api/x', { header: {} }), '"header" is no option of http; write "headers".'],
   ['what comes twice', (app) => app.twice({ activty: 'Step' }), '"activty" is no option of twice; write "activity".'],
   ['nothing that comes twice', (app) => app.twice({}), 'twice takes either "activity" or "message".'],
-  [
-    'a message that cannot come twice',
-    (app) => app.twice({ message: 'TaskScheduled' }),
-    '"TaskScheduled" is no message that can come twice; write one of TaskCompleted, TaskFailed, ',
-  ],
   ['a deployment', (app) => app.deploy({ setting: {} }), '"setting" is no option of deploy; write "settings".'],
   [
     'an exploration',
