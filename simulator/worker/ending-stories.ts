@@ -48,6 +48,13 @@ export function endingStories(make: (options: { budgetMs: number }) => FunctionW
     await worker.stop();
   });
 
+  test('a loop of promises that a load left behind is not the fault of the next file that is to be loaded', async () => {
+    const spins = 'const spin = (): Promise<void> => Promise.resolve().then(spin);\nvoid spin();\n';
+    const story = await loadStory(make({ budgetMs }), appOf(`${spins}${hangs}`));
+    await expect(story.worker.load(appOf(hangs), story.host)).rejects.toThrow(`The app ${silent}`);
+    await story.worker.stop();
+  });
+
   test('what runs beside a loop is ended with it and says so', async () => {
     const story = await loadStory(make({ budgetMs }), appOf(hangs));
     const both = await Promise.allSettled([call(story, 'Loops', { string: '' }), call(story, 'Works', { string: '' })]);

@@ -117,10 +117,9 @@ export class RemoteConnection {
     this.#app = undefined;
     this.#rejectAll((call) => new Error(`The app was dropped while ${call.name} was running.`));
     const time = host.time?.();
-    const answer = await this.#call(
-      { kind: 'load', app, ...(time && { time }) },
-      { name: app.entryPoints[0] ?? 'The app', source: undefined },
-    );
+    // What keeps the worker busy before it evaluates a file is what an earlier load left behind.
+    const about = { name: 'The app', source: undefined };
+    const answer = await this.#call({ kind: 'load', app, ...(time && { time }) }, about);
     if (answer.kind === 'not-loaded') throw new AppLoadError(answer.sentence, answer.source);
     if (answer.kind === 'loaded') this.#app = answer.app;
   }
