@@ -20,6 +20,11 @@ const end = (process as unknown as { reallyExit(code: number): never }).reallyEx
 
 channel.on('error', end).on('close', end);
 
+// Who prints waits until it is read. So what is printed too much is noticed where it is printed, and not some checks later.
+for (const { _handle } of [process.stdout, process.stderr] as { _handle?: { setBlocking?(blocks: boolean): void } }[]) {
+  _handle?.setBlocking?.(true);
+}
+
 const [, , seenFrom] = process.argv;
 const platform = nodePlatform(seenFrom);
 seal();
