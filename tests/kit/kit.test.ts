@@ -71,7 +71,7 @@ test('the command line grades a class', { timeout: 60_000 }, async () => {
   await rm(join(kit, 'dist/sealed'), { recursive: true });
   const refused = await app.run(...grading, 'others');
   expect(refused.output).toMatch(
-    /^The process for submissions does not start here, so nothing is graded\. The worker ended before it was ready: .*\n/,
+    /^The process for submissions did not start, so nothing more is graded; --resume goes on from what is\. The worker ended before it was ready: .*\n/,
   );
   expect(refused.code).toBe(2);
 });

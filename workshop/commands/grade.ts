@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { foundPlace, namedFolder } from '../app-choice.ts';
 import { onlyArgument, readArguments, UsageError, type Command } from '../command.ts';
 import { termsOf } from '../grade/batch-terms.ts';
@@ -20,6 +20,7 @@ import { byReading, inReadingOrder } from '../grade/reports/reading-order.ts';
 import { emptyMoodleSentence, idleSentences, peopleSentences, type ReportOptions } from '../grade/reports/reports.ts';
 import { UNTOUCHED_WORDS } from '../grade/reports/words.ts';
 import { fileOfOneApp, listSubmissions, type Submission } from '../grade/submissions.ts';
+import { timeOverSentences } from '../grade/time-over.ts';
 import { exercisesMeant, unfinishedSentence, type MeantExercises } from '../grade/unfinished.ts';
 import { toType } from '../invocation.ts';
 import { counted, say, warn } from '../terminal.ts';
@@ -39,7 +40,7 @@ export const grade: Command = {
     '',
     '  --out <folder>       where grades and reports are written; nothing is written anywhere else',
     '  --exercises 04,c1    the exercises to grade; all that are finished unless given',
-    '  --jobs <number>      how many submissions at the same time; one per processor unless given',
+    '  --jobs <number>      how many submissions at the same time, at most one per processor; that unless given',
     '  --checks <folder>    further checks of yours that learners have not seen, one file per exercise (04-….ts)',
     '  --resume             goes on with a batch that was stopped: what has changed since is graded again; one that had ended begins anew',
     '  --roster <file>      CSV of the learners (name, email, idnumber, id, login), for Canvas and Moodle',
@@ -77,6 +78,7 @@ export const grade: Command = {
     idleSentences(grades, about.overrides ?? []).forEach(warn);
     peopleSentences(grades, about).forEach(warn);
     checkMistakeSentences(grades).forEach(warn);
+    timeOverSentences(grades).forEach(warn);
     say(`Grades of ${counted(grades.submissions.length, 'submission')}: ${shownPath(join(wanted.out, 'index.html'))}`);
     const emptyMoodle = emptyMoodleSentence(grades, about);
     if (emptyMoodle !== undefined) say(emptyMoodle);
@@ -118,7 +120,7 @@ async function readWanted(args: readonly string[]): Promise<Wanted> {
   if (values.out === undefined) throw new UsageError('--out is missing: the folder for grades and reports.');
   const folder = namedFolder(named, 'give the folder of the submissions');
   const out = resolve(process.env['INIT_CWD'] ?? '.', values.out);
-  if (isInside(out, folder))
+  if (isInside(await realPlace(out), await realPlace(folder)))
     throw new UsageError(`--out ${values.out} lies in the submissions; name a folder beside them.`);
   const checks = values.checks === undefined ? undefined : namedFolder(values.checks, 'give the folder of your checks');
   if (checks !== undefined) await mustHoldChecks(checks);
@@ -128,7 +130,7 @@ async function readWanted(args: readonly string[]): Promise<Wanted> {
     out,
     checks,
     ...(await exercisesMeant(values.exercises)),
-    jobs: wholeNumber('--jobs', values.jobs) ?? availableParallelism(),
+    jobs: jobsMeant(wholeNumber('--jobs', values.jobs)),
     exerciseMs: (wholeNumber('--seconds', values.seconds) ?? usualSeconds) * 1_000,
     resume: values.resume,
     about: { roster, canvas, assignment, overrides },
@@ -159,6 +161,11 @@ async function namedText(named: string): Promise<string> {
   return text;
 }
 
+/** Where a path leads to that need not be there yet, over all links. */
+function realPlace(path: string): Promise<string> {
+  return realpath(path).catch(async () => join(await realPlace(dirname(path)), basename(path)));
+}
+
 function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return !way.startsWith('..') && !isAbsolute(way);
@@ -168,6 +175,15 @@ function wholeNumber(option: string, text: string | undefined): number | undefin
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,4}$/.test(text)) throw new UsageError(`${option} ${text} is no whole number from 1 to 99999.`);
   return Number(text);
+}
+
+/** No more than there are processors: a submission that waits for one would lose time that counts as its own. */
+function jobsMeant(asked: number | undefined): number {
+  const processors = availableParallelism();
+  if (asked === undefined || asked <= processors) return asked ?? processors;
+  const all = processors === 1 ? 'is one processor' : `are ${String(processors)} processors`;
+  warn(`There ${all} here, so no more submissions are graded at the same time: waiting would cost them their time.`);
+  return processors;
 }
 
 async function gradeInto(

@@ -14,7 +14,6 @@ import type { Exercise } from '#exercises/define-exercise';
 import { runChecks, type CheckReport } from '#exercises/run-checks';
 import { readAppFolder } from '#worker/node/app-folder';
 import { noticeLine } from '../check-report.ts';
-import { counted } from '../terminal.ts';
 import { deployNotices, notLoaded } from './app-notices.ts';
 import { SubmissionError, type PlainFiles } from './bringing.ts';
 import { findExercises, type FoundExercises } from './find-exercises.ts';
@@ -24,6 +23,7 @@ import { nothingFound } from './nothing-found.ts';
 import { isZip, notOpened } from './packed.ts';
 import { bringFolder, bringZip } from './plain-files.ts';
 import type { Submission } from './submissions.ts';
+import { timeOverProblem } from './time-over.ts';
 
 /** An exercise with everything that it is graded by. */
 export interface ExerciseToGrade {
@@ -142,9 +142,7 @@ async function gradeExercise(
       maxPoints: report.maxPoints,
       folder: at,
       ...(isAsHandedOut(one.slug, app) && { untouched: true }),
-      ...(isCut && {
-        problem: `It was ended after ${counted(exerciseMs / 1000, 'second')}; what had passed by then counts.`,
-      }),
+      ...(isCut && { problem: timeOverProblem(exerciseMs) }),
       checks: report.checks,
       notices: [...notices, ...(await deployNotices(appFolder, read))],
       durationMs: report.durationMs,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
@@ -92,6 +92,25 @@ test('a class of one is told in the singular, and what macOS leaves beside it is
   expect(said()).toMatch(/^1\/1 {2}ada .* 1 of 1 exercise passed\nGrades of 1 submission: /);
 });
 
+test('whoever had no more time is named at the end, since a busy machine does that to right work, too', async () => {
+  await folder.handsIn('ada', approval, 'solution', { 'src/functions/evil.ts': 'while (true) {}' });
+  await folder.handsIn('bob', approval, 'solution');
+
+  await run('--exercises', '04', '--seconds', '1');
+
+  expect(said()).toMatch(
+    /^Time was over, so points may be missing: ada\. On a busy machine .*--jobs or more --seconds/m,
+  );
+});
+
+test('no more submissions are graded at the same time than there are processors', async () => {
+  await folder.handsIn('ada', approval, 'starter');
+
+  await run('--exercises', '04', '--jobs', '99999');
+
+  expect(said()).toMatch(/^There (?:is one processor|are \d+ processors) here, so no more submissions are graded/m);
+});
+
 describe('hidden checks', () => {
   const own = fileURLToPath(new URL('../../tests/grade/my-checks', import.meta.url));
   const check = readFileSync(join(own, `${approval}.ts`), 'utf8');
@@ -164,6 +183,15 @@ describe('wrong use', () => {
     out = join(folder.path, 'grades');
 
     await expect(run()).rejects.toThrow('lies in the submissions; name a folder beside them.');
+  });
+
+  test('grades inside the submissions, over a link', async () => {
+    const link = folder.beside('link');
+    await symlink(folder.path, link, 'junction');
+    out = join(link, 'grades');
+
+    await expect(run()).rejects.toThrow('lies in the submissions; name a folder beside them.');
+    expect(existsSync(out)).toBe(false);
   });
 
   test('a folder that holds something else is left alone', async () => {

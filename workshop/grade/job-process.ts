@@ -69,12 +69,14 @@ async function begin(settings: JobSettings): Promise<void> {
 /**
  * Makes the workers of submissions, of which the first is started at once.
  *
- * @throws {UsageError} it does not start here: a submission would be judged for that.
+ * @throws {UsageError} it did not start: a submission would be judged for that.
  */
 async function workersOf(options: SealedOptions): Promise<Grading['startWorker']> {
   let first: RemoteWorker | undefined = sealedWorker(options);
   await first.ready().catch((error: Error) => {
-    throw new UsageError(`The process for submissions does not start here, so nothing is graded. ${error.message}`);
+    throw new UsageError(
+      `The process for submissions did not start, so nothing more is graded; --resume goes on from what is. ${error.message}`,
+    );
   });
   return () => {
     const worker = first ?? sealedWorker(options);
@@ -104,7 +106,7 @@ function described({ slug, exercise, hidden }: Graded): GradedExercise {
 
 function containmentBy(sandbox: OsSandbox | undefined): string[] {
   return [
-    'Each submission ran in a process with an empty environment that could write no file, start no process and read nothing but the SDK (Node.js permission model).',
+    'Each submission ran in a process that got nothing of this environment and could write no file, start no process and read nothing but the SDK (Node.js permission model).',
     sandbox
       ? `The operating system kept that process from the network and from other processes (${sandbox.name}).`
       : 'The operating system offered no sandbox; the network was closed inside the process alone.',
