@@ -75,7 +75,7 @@ function gradebooks(grades: Grades, { roster, canvas, assignment }: ReportOption
   const names = grades.submissions.map(({ name }) => name);
   const matches = roster && matchLearners(names, roster);
   return {
-    inCanvas: canvas ? filledCanvas(grades, canvas, matches) : canvasCsv(grades, matches, assignment),
+    inCanvas: canvas ? filledCanvas(grades, canvas, roster) : canvasCsv(grades, matches, assignment),
     inMoodle: moodleCsv(grades, matches),
   };
 }
