@@ -18,7 +18,7 @@ import type { CsvCell } from './csv-cells.ts';
 import { csvText } from './csv.ts';
 import { delimiterOf } from './learners.ts';
 import type { Learner, Match } from './learners.ts';
-import { numberText, rounded, shownLine } from './words.ts';
+import { numberText, rounded, shownLine, shownName } from './words.ts';
 
 /** The title of the assignment where the instructor says none. */
 export const USUAL_ASSIGNMENT = 'Durable Functions Workshop';
@@ -118,7 +118,7 @@ export function canvasCsv(
     if (match && 'why' in match) leftOut.push([submission, match.why]);
     else
       rows.push([
-        shownLine(match?.learner.name ?? '') || shownLine(name),
+        shownLine(match?.learner.name ?? '') || shownName(name),
         ...idsOf(match?.learner),
         '',
         rounded(points),
@@ -142,7 +142,7 @@ type LeftOutOfCanvas = readonly [SubmissionGrade, string];
 const leftOutFile = (rows: readonly LeftOutOfCanvas[]): Omit<CanvasFiles, 'rows'> => ({
   leftOut: csvText([
     ['submission', 'points', 'reason'],
-    ...rows.map(([{ name, points }, why]) => [shownLine(name), rounded(points), why]),
+    ...rows.map(([{ name, points }, why]) => [shownName(name), rounded(points), why]),
   ]),
   leftOutCount: rows.length,
 });

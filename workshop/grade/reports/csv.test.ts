@@ -9,6 +9,7 @@ import type { Match } from './learners.ts';
 import { moodleCsv } from './moodle-csv.ts';
 import { applyOverrides } from './overrides.ts';
 import { plainCsv } from './plain-csv.ts';
+import { reportFiles } from './reports.ts';
 
 const SLUG = '04-approval-orchestrator';
 
@@ -81,6 +82,19 @@ describe('grades.csv', () => {
     expect(cells.filter((cell) => /^[=+\-@\t\r]|\n/.test(cell))).toEqual([]);
     expect(cells).toContain("'=cmd|calc");
   });
+});
+
+it('a name with a line end, a tab and a mark that turns the direction is the same in every table and page', () => {
+  const grades = classOf(submission('Ada\nLovelace\tB\u202E'));
+  const name = String.raw`Ada\u000aLovelace\u0009B\u202e`;
+  const files = reportFiles(grades);
+
+  expect(tableOf(files.get('grades.csv') ?? '')[1]?.[0]).toBe(name);
+  expect(tableOf(files.get('canvas.csv') ?? '')[2]?.[0]).toBe(name);
+  expect(tableOf(files.get('moodle-left-out.csv') ?? '')[1]?.[0]).toBe(name);
+  expect(files.get('junit.xml')).toContain(name);
+  expect(files.get('index.html')).toContain(name);
+  expect(files.get('feedback/Ada-Lovelace-B.html')).toContain(`Feedback for ${name}`);
 });
 
 describe('moodle.csv', () => {

@@ -13,7 +13,7 @@
 import { parse } from 'csv-parse/sync';
 import { UsageError } from '../../command.ts';
 import { byReading } from './reading-order.ts';
-import { shownLine } from './words.ts';
+import { shownLine, shownName } from './words.ts';
 
 /** One person. What is not known is an empty text. */
 export interface Learner {
@@ -130,7 +130,7 @@ export function leftOver(names: readonly string[], learners: readonly Learner[])
 
 /** Why nobody gets the points of a submission that others are of the same person as (K3). */
 export const samePerson = (others: readonly string[]): string =>
-  `${others.length === 1 ? 'Another submission is' : 'Other submissions are'} of the same person: ${others.map(shownLine).join('; ')}.`;
+  `${others.length === 1 ? 'Another submission is' : 'Other submissions are'} of the same person: ${others.map(shownName).join('; ')}.`;
 
 /** What is said of people whom no submission fits, without an end. */
 export const absentWords = ({ length }: readonly Learner[]): string =>
