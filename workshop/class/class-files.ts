@@ -35,6 +35,8 @@ export const LEARNER_COMMANDS = ['list', 'next', 'check', 'hint', 'solution', 'r
 export function packageName(name: string): string {
   const plain = name
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('ß', 'ss')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');

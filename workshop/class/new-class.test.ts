@@ -17,6 +17,7 @@ import type { ClassroomOutput } from '../classroom-result.ts';
 import type { Grades } from '../grade/grades.ts';
 import { Resident } from '../resident.ts';
 import { shownPath, workshopRoot } from '../workspace.ts';
+import { packageName } from './class-files.ts';
 import type { LockFile } from './class-lock.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -292,6 +293,14 @@ test('the grader gives nothing to the fresh repository, and everything to the on
     { name: 'ada', points: 0, maxPoints: 200 },
     { name: 'bo', points: 200, maxPoints: 200 },
   ]);
+});
+
+test.each([
+  ['Dürable Lab', 'class-durable-lab'],
+  ['Zoë’s Große Übung 3', 'class-zoe-s-grosse-ubung-3'],
+  ['Лаб', 'class'],
+])('the class %j is the package %s', (name, packaged) => {
+  expect(packageName(name)).toBe(packaged);
 });
 
 describe('new-class refuses', () => {

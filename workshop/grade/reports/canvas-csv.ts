@@ -6,17 +6,19 @@
 // E1. Every other character of the template stays, and so does the line of everybody who has no submission.
 // E2. The column is the one whose title is that of the assignment, with or without Canvas' number in brackets.
 // E3. Where the assignment has other points in Canvas, the points are converted; they are rounded to two decimals, as Canvas does.
-// E4. A submission that fits no line, or more than one, goes into the other file, with the reason. Where there is a roster and no
-//     template, people on the roster are what it has to fit.
+// E4. A submission that fits no line, or more than one, or is not the only one of a person (canvas-people.ts), goes into the other
+//     file, with the reason. Where there is a roster and no template, people on the roster are what it has to fit.
 
 import { UsageError } from '../../command.ts';
 import type { Grades, SubmissionGrade } from '../grades.ts';
+import { linesOfSubmissions } from './canvas-people.ts';
+import type { CanvasLine } from './canvas-people.ts';
 import { csvCells, withCells } from './csv-cells.ts';
 import type { CsvCell } from './csv-cells.ts';
 import { csvText } from './csv.ts';
-import { delimiterOf, matchLearners, samePerson } from './learners.ts';
+import { delimiterOf } from './learners.ts';
 import type { Learner, Match } from './learners.ts';
-import { numberText, rounded, shownLine } from './words.ts';
+import { numberText, rounded, shownLine, shownName } from './words.ts';
 
 /** The title of the assignment where the instructor says none. */
 export const USUAL_ASSIGNMENT = 'Durable Functions Workshop';
@@ -29,12 +31,6 @@ export interface CanvasTemplate {
   readonly lines: readonly CanvasLine[];
   /** What the assignment has in Canvas; undefined where the file does not say. */
   readonly pointsPossible: number | undefined;
-}
-
-/** One person of an export. */
-export interface CanvasLine {
-  readonly learner: Learner;
-  readonly cell: CsvCell;
 }
 
 /** The texts of `canvas.csv` and `canvas-left-out.csv`. */
@@ -122,7 +118,7 @@ export function canvasCsv(
     if (match && 'why' in match) leftOut.push([submission, match.why]);
     else
       rows.push([
-        shownLine(match?.learner.name ?? '') || shownLine(name),
+        shownLine(match?.learner.name ?? '') || shownName(name),
         ...idsOf(match?.learner),
         '',
         rounded(points),
@@ -146,7 +142,7 @@ type LeftOutOfCanvas = readonly [SubmissionGrade, string];
 const leftOutFile = (rows: readonly LeftOutOfCanvas[]): Omit<CanvasFiles, 'rows'> => ({
   leftOut: csvText([
     ['submission', 'points', 'reason'],
-    ...rows.map(([{ name, points }, why]) => [shownLine(name), rounded(points), why]),
+    ...rows.map(([{ name, points }, why]) => [shownName(name), rounded(points), why]),
   ]),
   leftOutCount: rows.length,
 });
@@ -154,26 +150,20 @@ const leftOutFile = (rows: readonly LeftOutOfCanvas[]): Omit<CanvasFiles, 'rows'
 /**
  * With a template: the same file with our column filled (E1).
  *
- * @param matches who each submission is of by the roster; it can lead to a line by ID, SIS User ID or login.
+ * @param roster can lead from a submission to a line by what both have of a person.
  */
 export function filledCanvas(
   { submissions }: Grades,
   template: CanvasTemplate,
-  matches: ReadonlyMap<string, Match> | undefined,
+  roster: readonly Learner[] = [],
 ): CanvasFiles {
   const names = submissions.map(({ name }) => name);
-  const direct = matchLearners(
-    names,
-    template.lines.map(({ learner }) => learner),
-  );
-  const lines = new Map(names.map((name) => [name, lineFor(template, matches?.get(name), direct.get(name))]));
+  const lines = linesOfSubmissions(names, template.lines, roster);
   const changes: { cell: CsvCell; value: string }[] = [];
   const leftOut: LeftOutOfCanvas[] = [];
   for (const submission of submissions) {
     const line = lines.get(submission.name);
-    const others = names.filter((name) => name !== submission.name && lines.get(name) === line);
     if (typeof line !== 'object') leftOut.push([submission, line ?? '']);
-    else if (others.length > 0) leftOut.push([submission, samePerson(others)]);
     else if (isExcused(line.cell)) leftOut.push([submission, 'This person is excused (EX) in the Canvas export.']);
     else changes.push({ cell: line.cell, value: gradeText(submission, template) });
   }
@@ -182,28 +172,6 @@ export function filledCanvas(
 
 /** What Canvas writes for somebody who need not hand in; points in its place would undo that. */
 const isExcused = ({ value }: CsvCell): boolean => value.trim().toUpperCase() === 'EX';
-
-/** The line of a submission, or why there is none. */
-function lineFor(
-  { lines }: CanvasTemplate,
-  byRoster: Match | undefined,
-  direct: Match | undefined,
-): CanvasLine | string {
-  if (byRoster && 'learner' in byRoster) {
-    const known = lines.filter(({ learner }) => isSame(learner, byRoster.learner));
-    if (known.length === 1 && known[0]) return known[0];
-  }
-  if (direct && 'learner' in direct) {
-    const line = lines.find(({ learner }) => learner === direct.learner);
-    if (line) return line;
-  }
-  return direct && 'why' in direct ? direct.why.replace('on the roster', 'in the Canvas export') : '';
-}
-
-function isSame(line: Learner, { id, idnumber, login, email }: Learner): boolean {
-  const same = (one: string, ...others: string[]): boolean => one !== '' && others.includes(one);
-  return same(line.id, id) || same(line.idnumber, idnumber) || same(line.login, login, email);
-}
 
 /** E3. Where cells are parted by semicolons, a comma stands before the decimals. */
 function gradeText({ points, maxPoints }: SubmissionGrade, { pointsPossible, delimiter }: CanvasTemplate): string {

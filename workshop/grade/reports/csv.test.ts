@@ -9,6 +9,7 @@ import type { Match } from './learners.ts';
 import { moodleCsv } from './moodle-csv.ts';
 import { applyOverrides } from './overrides.ts';
 import { plainCsv } from './plain-csv.ts';
+import { reportFiles } from './reports.ts';
 
 const SLUG = '04-approval-orchestrator';
 
@@ -81,6 +82,19 @@ describe('grades.csv', () => {
     expect(cells.filter((cell) => /^[=+\-@\t\r]|\n/.test(cell))).toEqual([]);
     expect(cells).toContain("'=cmd|calc");
   });
+});
+
+it('a name with a line end, a tab and a mark that turns the direction is the same in every table and page', () => {
+  const grades = classOf(submission('Ada\nLovelace\tB\u202E'));
+  const name = String.raw`Ada\u000aLovelace\u0009B\u202e`;
+  const files = reportFiles(grades);
+
+  expect(tableOf(files.get('grades.csv') ?? '')[1]?.[0]).toBe(name);
+  expect(tableOf(files.get('canvas.csv') ?? '')[2]?.[0]).toBe(name);
+  expect(tableOf(files.get('moodle-left-out.csv') ?? '')[1]?.[0]).toBe(name);
+  expect(files.get('junit.xml')).toContain(name);
+  expect(files.get('index.html')).toContain(name);
+  expect(files.get('feedback/Ada-Lovelace-B.html')).toContain(`Feedback for ${name}`);
 });
 
 describe('moodle.csv', () => {
@@ -179,7 +193,7 @@ const EXPORT = [
 
 describe('canvas.csv', () => {
   it('is the export, in which only our column is filled', () => {
-    const filled = filledCanvas(smallClass, readCanvasTemplate(EXPORT), matched);
+    const filled = filledCanvas(smallClass, readCanvasTemplate(EXPORT), roster);
 
     expect(filled.rows).toBe(EXPORT.replace('"7,5",,', '"7,5",40,').replace('"3"', '"30"'));
     expect(tableOf(filled.leftOut).map(([name, points]) => [name, points])).toEqual([
@@ -199,7 +213,7 @@ describe('canvas.csv', () => {
       { submission: 'lovelaceada_LATE_901_77_app', exercise: SLUG, points: 9.25, reason: 'Nearly.' },
     ]).grades;
 
-    expect(filledCanvas(grades, template, undefined).rows).toBe(
+    expect(filledCanvas(grades, template).rows).toBe(
       '\uFEFFStudent;ID;Section;Lab (7);Lab (8)\nPoints Possible;;;;\nLovelace, Ada;901;A;;19,25\n',
     );
   });
@@ -207,7 +221,7 @@ describe('canvas.csv', () => {
   it('leaves somebody excused', () => {
     const template = readCanvasTemplate('Student,ID,Work (1)\n"Maar, Dora",3,EX\n', 'Work');
 
-    expect(filledCanvas(classOf(submission('dora maar')), template, undefined)).toEqual({
+    expect(filledCanvas(classOf(submission('dora maar')), template)).toEqual({
       rows: template.text,
       leftOutCount: 1,
       leftOut: 'submission,points,reason\ndora maar,20,This person is excused (EX) in the Canvas export.\n',
@@ -218,7 +232,7 @@ describe('canvas.csv', () => {
     const template = readCanvasTemplate('Student,ID,Work (1)\n"Li, Wei",1,\n"Li, Wei",2,\n"Maar, Dora",3,\n', 'Work');
     const grades = classOf(submission('Wei Li'), submission('dora maar'), submission('Maar, Dora'));
 
-    expect(filledCanvas(grades, template, undefined)).toEqual({
+    expect(filledCanvas(grades, template)).toEqual({
       rows: template.text,
       leftOutCount: 3,
       leftOut: [
@@ -229,6 +243,54 @@ describe('canvas.csv', () => {
         '',
       ].join('\n'),
     });
+  });
+
+  const twoOfGrace = ['Grace Hopper_4711_assignsubmission_file_', 'grace@uni.example'];
+
+  it.each([
+    [
+      'by the address that is the login',
+      'Grace Hopper,904,s4,Grace@uni.example,',
+      'name,email\nGrace Hopper,grace@uni.example\n',
+    ],
+    ['by the number', 'Amazing Grace,904,s4,gh,', 'name,email,idnumber\nGrace Hopper,grace@uni.example,s4\n'],
+    ['by the name', '"Hopper, Grace",904,s4,gh,', 'name,email\nGrace Hopper,grace@uni.example\n'],
+    ['not at all', 'Amazing Grace,904,s4,gh,', 'name,email\nGrace Hopper,grace@uni.example\n'],
+  ])('gives nobody points for one of two submissions of theirs; Canvas knows them %s', (_how, line, people) => {
+    const template = readCanvasTemplate(`Student,ID,SIS User ID,SIS Login ID,Work (1)\n${line}\n`, 'Work');
+    const grades = classOf(...twoOfGrace.map((name) => submission(name)));
+    const { rows, leftOut } = filledCanvas(grades, template, readRoster(people));
+    const inMoodle = moodleCsv(grades, matchLearners(twoOfGrace, readRoster(people)));
+    const reasonsOf = (text: string) => tableOf(text).map(([name, , why]) => [name, why]);
+
+    expect(rows).toBe(template.text);
+    expect(reasonsOf(leftOut)).toEqual([
+      ['submission', 'reason'],
+      [twoOfGrace[0], 'Another submission is of the same person: grace@uni.example.'],
+      [twoOfGrace[1], `Another submission is of the same person: ${twoOfGrace[0] ?? ''}.`],
+    ]);
+    expect(reasonsOf(inMoodle.leftOut)).toEqual(reasonsOf(leftOut));
+  });
+
+  it('gives points for one submission of somebody whom only the roster knows by that name', () => {
+    const template = readCanvasTemplate('Student,ID,Work (1)\n"Hopper, Grace",904,\n"Li, Wei",905,\n', 'Work');
+    const people = readRoster('name,email\nGrace Hopper,amazing@uni.example\nWei Li,li@uni.example\n');
+
+    expect(filledCanvas(classOf(submission('amazing@uni.example')), template, people).rows).toBe(
+      template.text.replace('904,', '904,20'),
+    );
+  });
+
+  it('gives nobody points where two on the roster have a name that is once in the export, but for an ID', () => {
+    const template = readCanvasTemplate('Student,ID,Work (1)\n"Li, Wei",1,\n', 'Work');
+    const people = readRoster('name,login\nWei Li,li1\nWei Li,li2\n');
+    const [byName, byId] = ['Wei Li', 'liwei_1_77_app'].map((name) => classOf(submission(name)));
+
+    expect(filledCanvas(byName ?? smallClass, template, people)).toMatchObject({
+      rows: template.text,
+      leftOut: 'submission,points,reason\nWei Li,20,"Several people on the roster fit: Wei Li, Wei Li."\n',
+    });
+    expect(filledCanvas(byId ?? smallClass, template, people).rows).toBe(template.text.replace('1,\n', '1,20\n'));
   });
 
   it('without an export, has what Canvas needs to find people and make the assignment', () => {

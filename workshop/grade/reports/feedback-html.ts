@@ -5,17 +5,17 @@ import { PASSED_OVER_INTRODUCTION } from './feedback.ts';
 import type { CheckFeedback, ExerciseFeedback, Feedback } from './feedback.ts';
 import { foreign, marked, markup, pageText } from './markup.ts';
 import type { Markup } from './markup.ts';
-import { shownLine } from './words.ts';
+import { shownName } from './words.ts';
 
 /** The text of a learner's `.html`. */
 export function feedbackHtml({ name, summary, problem, exercises, passedOver }: Feedback): string {
   const body = markup`<main>
-<h1>Feedback for ${foreign(shownLine(name))}</h1>
+<h1>Feedback for ${foreign(shownName(name))}</h1>
 <p>${summary.join(' ')}</p>
 ${problem === undefined ? '' : markup`<p><strong>${foreign(problem)}</strong></p>\n`}${exercises.map(exerciseSection)}${
     passedOver.length === 0 ? '' : markup`<h2>Passed over</h2>\n<p>${PASSED_OVER_INTRODUCTION}</p>\n${list(passedOver)}`
   }</main>`;
-  return pageText({ title: `Feedback for ${shownLine(name)}`, styles: COMMON_STYLES, body });
+  return pageText({ title: `Feedback for ${shownName(name)}`, styles: COMMON_STYLES, body });
 }
 
 function exerciseSection(exercise: ExerciseFeedback): Markup {

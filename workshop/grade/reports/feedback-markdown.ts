@@ -3,11 +3,12 @@
 import { PASSED_OVER_INTRODUCTION } from './feedback.ts';
 import type { CheckFeedback, ExerciseFeedback, Feedback } from './feedback.ts';
 import { markdownBlock, markdownLine, markdownMarks } from './markdown.ts';
+import { shownName } from './words.ts';
 
 /** The text of a learner's `.md`. */
 export function feedbackMarkdown({ name, summary, problem, exercises, passedOver }: Feedback): string {
   const blocks = [
-    `# Feedback for ${markdownLine(name)}`,
+    `# Feedback for ${markdownLine(shownName(name))}`,
     summary.join(' '),
     ...(problem === undefined ? [] : [`**${markdownLine(problem)}**`]),
     ...exercises.flatMap(exerciseBlocks),

@@ -34,6 +34,7 @@ import {
   OUTCOME_WORDS,
   pointsText,
   shownLine,
+  shownName,
   UNTOUCHED_WORDS,
 } from './words.ts';
 
@@ -85,7 +86,7 @@ function idleSection(idle: readonly IdleOverride[]): Markup {
   if (idle.length === 0) return markup``;
   const items = idle.map(
     ({ override: { submission, exercise, points, reason }, why }) =>
-      markup`<li>${foreign(shownLine(submission))}, ${exercise}, ${counted(points, 'point')}, ${foreign(shownLine(reason))}: ${why}</li>\n`,
+      markup`<li>${foreign(shownName(submission))}, ${exercise}, ${counted(points, 'point')}, ${foreign(shownLine(reason))}: ${why}</li>\n`,
   );
   return markup`<h2>Overrides that are not in force</h2>
 <p>They are kept, and are in what Save overrides writes.</p>
@@ -155,7 +156,7 @@ function learnerPart(submission: SubmissionGrade, index: number, { grades, parts
     exercisePart(feedback, { submission: index, exercise: place, overrides }),
   );
   return markup`<details id="learner-${index + 1}">
-<summary><h3>${foreign(shownLine(submission.name))}</h3> <span>${pointsText(submission)}</span></summary>
+<summary><h3>${foreign(shownName(submission.name))}</h3> <span>${pointsText(submission)}</span></summary>
 <p><a href="${encodeURI(parts.feedbackPath(submission.name))}">Feedback for the learner</a></p>
 ${problem === undefined ? '' : markup`<p><strong>${foreign(problem)}</strong></p>\n`}${sections}${
     passedOver.length === 0 ? '' : foreignList('Passed over:', passedOver)

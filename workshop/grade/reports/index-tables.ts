@@ -5,7 +5,7 @@ import { foreign, marked, markup } from './markup.ts';
 import type { Content, Markup } from './markup.ts';
 import { checkStatistics, exerciseStatistics } from './statistics.ts';
 import type { ExerciseStatistics } from './statistics.ts';
-import { exerciseTitle, numberText, OUTCOME_WORDS, percentOf, shownLine, UNTOUCHED_WORDS } from './words.ts';
+import { exerciseTitle, numberText, OUTCOME_WORDS, percentOf, shownLine, shownName, UNTOUCHED_WORDS } from './words.ts';
 
 /** A cell of a table; what it is sorted by where that is not its text. */
 interface Cell {
@@ -45,7 +45,7 @@ export function classTable(grades: Grades): Markup {
 
 /** A link to the part about a learner. */
 export const nameLink = (name: string, index: number): Markup =>
-  markup`<a href="#learner-${index + 1}">${foreign(shownLine(name))}</a>`;
+  markup`<a href="#learner-${index + 1}">${foreign(shownName(name))}</a>`;
 
 function pointsCell({ points, outcome, untouched, override }: ExerciseGrade): Cell {
   const sign = outcome === 'passed' ? markup` <span class="good" title="passed">✓</span>` : '';

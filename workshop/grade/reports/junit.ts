@@ -9,7 +9,7 @@
 import Builder from 'fast-xml-builder';
 import { plainText } from '#exercises/text-marks';
 import type { GradedCheck, Grades, SubmissionGrade } from '../grades.ts';
-import { exerciseTitle, numberText, partsOf, shownLine, shownText, UNTOUCHED_SENTENCE } from './words.ts';
+import { exerciseTitle, numberText, partsOf, shownLine, shownName, shownText, UNTOUCHED_SENTENCE } from './words.ts';
 import type { GradedPart } from './words.ts';
 
 /** What became of a check, in the words of the form. */
@@ -70,14 +70,14 @@ function suiteOf({ name }: SubmissionGrade, part: GradedPart): Suite {
   };
   const notices = grade.notices.map(shownText).join('\n');
   const element = {
-    '@name': `${shownLine(name)}: ${exerciseTitle(exercise)}`,
+    '@name': `${shownName(name)}: ${exerciseTitle(exercise)}`,
     '@tests': cases.length,
     '@failures': counts.failure,
     '@errors': counts.error,
     '@skipped': counts.skipped,
     '@time': seconds(grade.durationMs),
     properties: { property: propertiesOf(part) },
-    testcase: cases.map(({ check, ending }) => caseOf(`${shownLine(name)}.${exercise.slug}`, check, ending)),
+    testcase: cases.map(({ check, ending }) => caseOf(`${shownName(name)}.${exercise.slug}`, check, ending)),
     ...(notices === '' ? {} : { 'system-out': notices }),
   };
   return { counts, durationMs: grade.durationMs, element };

@@ -13,7 +13,7 @@
 import { parse } from 'csv-parse/sync';
 import { UsageError } from '../../command.ts';
 import { byReading } from './reading-order.ts';
-import { shownLine } from './words.ts';
+import { shownLine, shownName } from './words.ts';
 
 /** One person. What is not known is an empty text. */
 export interface Learner {
@@ -89,18 +89,26 @@ export function delimiterOf(text: string): string {
 /** Who each submission is of (K1–K3), by the submission's name. */
 export function matchLearners(names: readonly string[], learners: readonly Learner[]): ReadonlyMap<string, Match> {
   const fits = fittingLearners(names, learners);
-  const othersOf = (name: string, learner: Learner): string[] =>
-    names.filter((other) => other !== name && isOnly(fits.get(other), learner));
   return new Map(
     names.map((name) => {
-      const [learner, second] = fits.get(name) ?? [];
-      if (!learner) return [name, { why: 'Nobody on the roster has this name, e-mail address, ID or login.' }];
-      if (second) return [name, { why: `Several people on the roster fit: ${learner.name}, ${second.name}.` }];
-      const others = othersOf(name, learner);
-      return [name, others.length > 0 ? { why: samePerson(others) } : { learner }];
+      const match = onlyOne(fits.get(name));
+      if (!('learner' in match)) return [name, match];
+      const others = names.filter((other) => other !== name && isOnly(fits.get(other), match.learner));
+      return [name, others.length > 0 ? { why: samePerson(others) } : match];
     }),
   );
 }
+
+/** Who it is where one alone fits; of that others may be of the same person, nothing is known here. */
+export function onlyOne([learner, second]: readonly Learner[] = []): Match {
+  if (!learner) return { why: 'Nobody on the roster has this name, e-mail address, ID or login.' };
+  if (second) return { why: severalFit(learner, second) };
+  return { learner };
+}
+
+/** Why nobody gets the points where two people fit (K3). */
+export const severalFit = (one: Learner, other: Learner): string =>
+  `Several people on the roster fit: ${one.name}, ${other.name}.`;
 
 /** Who and what is left over when submissions and people are brought together. */
 export interface LeftOver {
@@ -122,7 +130,7 @@ export function leftOver(names: readonly string[], learners: readonly Learner[])
 
 /** Why nobody gets the points of a submission that others are of the same person as (K3). */
 export const samePerson = (others: readonly string[]): string =>
-  `${others.length === 1 ? 'Another submission is' : 'Other submissions are'} of the same person: ${others.map(shownLine).join('; ')}.`;
+  `${others.length === 1 ? 'Another submission is' : 'Other submissions are'} of the same person: ${others.map(shownName).join('; ')}.`;
 
 /** What is said of people whom no submission fits, without an end. */
 export const absentWords = ({ length }: readonly Learner[]): string =>
@@ -136,8 +144,8 @@ export const namesOf = (people: readonly Learner[]): readonly string[] =>
 const learnerName = ({ name, email, login, idnumber, id }: Learner): string =>
   [name, email, login, idnumber, id].find((one) => one !== '') ?? '';
 
-/** The people whom each submission's name fits. */
-function fittingLearners(
+/** The people whom each submission's name fits (K1, K2). */
+export function fittingLearners(
   names: readonly string[],
   learners: readonly Learner[],
 ): ReadonlyMap<string, readonly Learner[]> {

@@ -23,6 +23,7 @@ import {
   pointsText,
   shortLine,
   shownLine,
+  shownName,
   UNTOUCHED_WORDS,
 } from './words.ts';
 
@@ -49,7 +50,7 @@ export function moodleCsv(grades: Grades, matches: ReadonlyMap<string, Match> | 
   for (const submission of grades.submissions) {
     const match = people.get(submission.name) ?? addressedBy(submission.name);
     const why = 'why' in match ? match.why : whyNoKey(match.learner, key);
-    if (why !== undefined) leftOut.push([shownLine(submission.name), String(percentOf(submission)), why]);
+    if (why !== undefined) leftOut.push([shownName(submission.name), String(percentOf(submission)), why]);
     else if ('learner' in match) rows.push(rowOf(submission, match.learner, grades));
   }
   return {

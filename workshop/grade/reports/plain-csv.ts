@@ -14,6 +14,7 @@ import {
   rounded,
   shortLine,
   shownLine,
+  shownName,
   UNTOUCHED_WORDS,
 } from './words.ts';
 
@@ -28,7 +29,7 @@ export function plainCsv({ exercises, submissions }: Grades): string {
 function rowOf(submission: SubmissionGrade): (string | number)[] {
   const { name, exercises, points, maxPoints } = submission;
   const reached = exercises.map((exercise) => rounded(exercise.points));
-  return [shownLine(name), ...reached, rounded(points), maxPoints, percentOf(submission), remarksOf(submission)];
+  return [shownName(name), ...reached, rounded(points), maxPoints, percentOf(submission), remarksOf(submission)];
 }
 
 /** What a number alone does not say: an exercise that was not handed in, is as it was handed out, or did not run to its end and why, and points by hand. */

@@ -26,6 +26,7 @@ import { moodleCsv } from './moodle-csv.ts';
 import { applyOverrides, overridesText } from './overrides.ts';
 import type { IdleOverride, Override } from './overrides.ts';
 import { plainCsv } from './plain-csv.ts';
+import { shownName } from './words.ts';
 
 /** What an instructor may hand in beside the submissions. */
 export interface ReportOptions {
@@ -75,7 +76,7 @@ function gradebooks(grades: Grades, { roster, canvas, assignment }: ReportOption
   const names = grades.submissions.map(({ name }) => name);
   const matches = roster && matchLearners(names, roster);
   return {
-    inCanvas: canvas ? filledCanvas(grades, canvas, matches) : canvasCsv(grades, matches, assignment),
+    inCanvas: canvas ? filledCanvas(grades, canvas, roster) : canvasCsv(grades, matches, assignment),
     inMoodle: moodleCsv(grades, matches),
   };
 }
@@ -123,4 +124,4 @@ const leftOutSentences = (gradebook: 'canvas' | 'moodle', count: number): readon
       ];
 
 const idleSentence = ({ override: { submission, exercise }, why }: IdleOverride): string =>
-  `The override for ${submission}, ${exercise} is kept but not in force. ${why}`;
+  `The override for ${shownName(submission)}, ${exercise} is kept but not in force. ${why}`;

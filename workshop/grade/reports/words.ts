@@ -9,6 +9,7 @@ import { messageParts } from '#exercises/check-message';
 import { wasNotRun } from '#exercises/not-run';
 import type { CheckResult, CheckStatus } from '#exercises/run-checks';
 import { plainText } from '#exercises/text-marks';
+import { shown } from '../bringing.ts';
 import type {
   ExerciseGrade,
   ExerciseOutcome,
@@ -115,6 +116,9 @@ export const shownLine = (text: string): string =>
   shownText(text)
     .replace(/\s*\n\s*/g, ' ')
     .trim();
+
+/** What a submission is called, as in the terminal: a name has no lines, so a line's end in it is written out as well. */
+export const shownName = (name: string): string => shownLine(shown(name));
 
 const LONGEST_REASON = 200;
 
