@@ -149,6 +149,11 @@ describe('hidden checks', () => {
       check.replace('an-order-waits', 'true-approves'),
       'has a check "true-approves" already; use another id.',
     ],
+    [
+      'an id twice',
+      check.replace('];', '].flatMap((one) => [one, one]);'),
+      'has two checks with the id "an-order-waits"; give each an id of its own.',
+    ],
     ['no list', 'export const check = 1;', '"checks": Invalid type'],
     ['no TypeScript', 'export const checks = [', 'cannot be loaded: '],
   ])('with %s are told before anything is graded', async (_what, text, sentence) => {

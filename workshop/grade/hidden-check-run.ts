@@ -7,7 +7,8 @@
 //     with what makes no sense, such as a duration that is none. What a word throws besides may be the app's doing, and stays as it is.
 //     A check that did not await a word (awaited-words.ts) has a mistake, whether it says that the app passes or not.
 // C2. A check is announced before it runs, and again when it has ended, so that one which never ends can be ended from outside
-//     (job-guard.ts). Graded once more, the submission is spared it and those after it in the same file.
+//     (job-guard.ts). Graded once more, the submission is spared it and those after it in the same file; so it is of one that ended
+//     the process it runs in.
 
 import { basename, dirname, posix, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -22,11 +23,12 @@ import { CheckMistake } from './check-mistake.ts';
 import type { Grades } from './grades.ts';
 import { shownLine } from './reports/words.ts';
 
-/** Who is told what a check does, and knows which ones never end. A check is named `<slug>/<id>`. */
+/** Who is told what a check does, and knows which ones the submission is spared. A check is named `<slug>/<id>`. */
 export interface CheckWatch {
   begins(check: string): Promise<void>;
   ends(): void;
-  isEndless(check: string): boolean;
+  /** What the check did, as words that follow its name. */
+  whySpared(check: string): string | undefined;
 }
 
 /** The checks of one file. */
@@ -44,9 +46,13 @@ export function watchedChecks(checks: readonly Check[], file: CheckFile, watch: 
   return checks.map((check, at) => ({
     ...check,
     run: async (scenario) => {
-      if (watch.isEndless(nameOf(check))) throw new Error(endlessText(file));
-      const before = checks.slice(0, at).find((one) => watch.isEndless(nameOf(one)));
-      if (before) throw new Error(notRunBecause(`${before.id}, before it in ${file.name}, did not come to an end`));
+      for (const one of checks.slice(0, at + 1)) {
+        const why = watch.whySpared(nameOf(one));
+        if (why === undefined) continue;
+        throw new Error(
+          one === check ? sparedText(why, file) : notRunBecause(`${one.id}, before it in ${file.name}, ${why}`),
+        );
+      }
       await watch.begins(nameOf(check));
       try {
         await runAwaited(check, scenario);
@@ -81,8 +87,11 @@ async function runAwaited(check: Check, scenario: Scenario): Promise<void> {
 
 const opening = 'The check itself ';
 
-const endlessText = ({ name }: CheckFile): string =>
-  `${opening}did not come to an end, so it was ended and the submission was graded without it: ${name}.`;
+/** What a check did that was ended from outside (C2). */
+export const ENDLESS = 'did not come to an end';
+
+const sparedText = (why: string, { name }: CheckFile): string =>
+  `${opening}${why}, so ${why === ENDLESS ? 'it was ended and ' : ''}the submission was graded without it: ${name}.`;
 
 /** C1. */
 function ownMistake(error: unknown, file: CheckFile): Error | undefined {

@@ -164,6 +164,24 @@ test.each([
   expect(said()).toContain(`\nLook at your check has-no-end, in 2 of 2 submissions: ${endless}\n`);
 });
 
+test.each([
+  ['exits', '    process.exit(3);', "the grader's process, with the code 3"],
+  ['is killed', "    process.kill(process.pid, 'SIGKILL');", "the grader's process (SIGKILL)"],
+])('a check that %s takes nothing from the other checks, and is told', async (_how, body, what) => {
+  await givenChecks({ 'ends-well': '', 'ends-all': body, 'comes-after': '' });
+
+  const { submissions } = await graded();
+
+  const ended = `The check itself ended ${what}, so the submission was graded without it: ${file}.`;
+  expect(submissions.map(({ points }) => points)).toEqual([105, 105]);
+  expect(submissions[1]?.exercises[0]?.checks.slice(-3).map(({ status, message }) => [status, message])).toEqual([
+    ['pass', undefined],
+    ['error', ended],
+    ['error', `Not run, because ends-all, before it in ${file}, ended ${what}.`],
+  ]);
+  expect(said()).toContain(`\nLook at your check ends-all, in 2 of 2 submissions: ${ended}\n`);
+});
+
 test('files that are not used are told', async () => {
   await givenChecks({ fine: '' });
   await givenChecks({ idle: '' }, '05-callback-client.ts');

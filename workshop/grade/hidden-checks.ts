@@ -5,7 +5,7 @@
 //
 // H1. `<folder>/<slug>.ts` has the checks of one exercise as its export `checks`. It finds the words that checks are written
 //     with in "durable-functions-workshop/checks" (exercise-modules.js leads there).
-// H2. An id is one that the exercise does not have.
+// H2. An id is one that neither the exercise nor another check of the file has.
 // H3. A file that is not used is told: it is for an exercise that is not graded, or is named after none.
 
 import { existsSync } from 'node:fs';
@@ -45,11 +45,23 @@ export async function hiddenChecks(
   const { success, output, issues } = v.safeParse(checkList, await checksIn(file));
   if (!success) throw new UsageError(`${file}: ${placeOf(issues[0])}${issues[0].message}.`);
   const checks = output as unknown as readonly Check[];
-  const ids = [...exercise.checks, ...checks].map(({ id }) => id);
+  mustHaveOwnIds(checks, exercise, file);
+  return watchedChecks(checks, { slug, path: await realpath(file), name: checkFileName(folder, `${slug}.ts`) }, watch);
+}
+
+/**
+ * H2.
+ *
+ * @throws {UsageError} an id is known already.
+ */
+function mustHaveOwnIds(checks: readonly Check[], exercise: Exercise, file: string): void {
+  const ids = checks.map(({ id }) => id);
+  const taken = ids.find((id) => exercise.checks.some((check) => check.id === id));
+  if (taken !== undefined)
+    throw new UsageError(`${file}: the exercise has a check "${taken}" already; use another id.`);
   const twice = ids.find((id, place) => ids.indexOf(id) !== place);
   if (twice !== undefined)
-    throw new UsageError(`${file}: the exercise has a check "${twice}" already; use another id.`);
-  return watchedChecks(checks, { slug, path: await realpath(file), name: checkFileName(folder, `${slug}.ts`) }, watch);
+    throw new UsageError(`${file} has two checks with the id "${twice}"; give each an id of its own.`);
 }
 
 /** What to tell the instructor about files that are not used (H3), a sentence for each kind; `slugs` are the exercises that are graded. */

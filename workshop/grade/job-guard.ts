@@ -5,12 +5,13 @@
 //
 // W1. A check is ended after the time of a whole exercise and a little more: by then the job itself has stopped the app's worker, so
 //     that nothing but the check can be at work.
-// W2. A job that ends while a check runs, such as for want of memory, was ended by the check.
+// W2. A job that ends by itself while a check runs, such as for want of memory, was ended by the check.
 // W3. A guard never leaves its job behind: it ends it with itself, and ends itself before the grader would.
 
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { endWithThisProcess } from '#worker/owned-processes';
+import { ENDLESS } from './hidden-check-run.ts';
 import type { FromJob, JobSettings, ToJob } from './job-messages.ts';
 import type { Submission } from './submissions.ts';
 
@@ -31,8 +32,8 @@ export class JobGuard {
   readonly #tell: (message: FromJob) => void;
   #job: ChildProcess;
   #submission: Submission | undefined;
-  #endless: string[] = [];
-  #running: { readonly check: string; readonly timer: NodeJS.Timeout } | undefined;
+  #spared: Record<string, string> = {};
+  #running: { readonly check: string; readonly timer: NodeJS.Timeout; isEndless: boolean } | undefined;
   #deadline: NodeJS.Timeout | undefined;
 
   constructor(settings: JobSettings, tell: (message: FromJob) => void) {
@@ -44,7 +45,7 @@ export class JobGuard {
   grade(submission: Submission): void {
     const { slugs, exerciseMs } = this.#settings;
     this.#submission = submission;
-    this.#endless = [];
+    this.#spared = {};
     this.#deadline = setTimeout(() => process.exit(1), slugs.length * exerciseMs + SLACK_MS);
     this.#say({ kind: 'grade', submission });
   }
@@ -53,7 +54,7 @@ export class JobGuard {
     const job = fork(entry, [GUARDED], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     endWithThisProcess(job);
     job.on('message', (message) => this.#hear(message as FromJob));
-    job.once('exit', () => this.#ended());
+    job.once('exit', (code, signal) => this.#ended(code === null ? ` (${String(signal)})` : `, with the code ${code}`));
     this.#job = job;
     this.#say({ kind: 'begin', settings: this.#settings });
     return job;
@@ -75,8 +76,14 @@ export class JobGuard {
   }
 
   #watch(check: string): void {
-    const timer = setTimeout(() => this.#job.kill('SIGKILL'), this.#settings.exerciseMs + GRACE_MS);
-    this.#running = { check, timer };
+    const timer = setTimeout(() => this.#end(), this.#settings.exerciseMs + GRACE_MS);
+    this.#running = { check, timer, isEndless: false };
+  }
+
+  /** W1. */
+  #end(): void {
+    if (this.#running) this.#running.isEndless = true;
+    this.#job.kill('SIGKILL');
   }
 
   #forget(): void {
@@ -85,14 +92,15 @@ export class JobGuard {
   }
 
   /** W2. What else ends a job is for the grader to tell. */
-  #ended(): void {
+  #ended(how: string): void {
     if (!this.#running) process.exit(1);
-    this.#endless.push(this.#running.check);
+    const { check, isEndless } = this.#running;
+    this.#spared[check] = isEndless ? ENDLESS : `ended the grader's process${how}`;
     this.#forget();
     this.#start();
   }
 
   #gradeAgain(submission: Submission): void {
-    this.#say({ kind: 'grade', submission, endless: this.#endless });
+    this.#say({ kind: 'grade', submission, spared: this.#spared });
   }
 }

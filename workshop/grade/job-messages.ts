@@ -17,8 +17,8 @@ export interface JobSettings {
 /** What the grader says. */
 export type ToJob =
   | { readonly kind: 'begin'; readonly settings: JobSettings }
-  /** `endless` are the hidden checks that it is spared, as `<slug>/<id>`. */
-  | { readonly kind: 'grade'; readonly submission: Submission; readonly endless?: readonly string[] };
+  /** `spared` are the hidden checks that it is graded without, as `<slug>/<id>`, and what each of them did. */
+  | { readonly kind: 'grade'; readonly submission: Submission; readonly spared?: Readonly<Record<string, string>> };
 
 /** What a job says. */
 export type FromJob =

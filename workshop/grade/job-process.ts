@@ -20,13 +20,13 @@ import { sealedProgram } from './sealed-program.ts';
 
 let grading: Grading | undefined;
 let guard: JobGuard | undefined;
-let endless: ReadonlySet<string> = new Set();
+let spared: Readonly<Record<string, string>> = {};
 
 process.on('message', (message: ToJob) => {
   if (message.kind === 'begin') beginOrGuard(message.settings);
   else if (guard) guard.grade(message.submission);
   else if (grading) {
-    endless = new Set(message.endless);
+    spared = message.spared ?? {};
     void gradeSubmission(message.submission, grading).then((grade) => tell({ kind: 'graded', grade }));
   }
 });
@@ -49,7 +49,7 @@ function beginOrGuard(settings: JobSettings): void {
 const watch: CheckWatch = {
   begins: (check) => new Promise((resolve) => process.send?.({ kind: 'check begins', check }, () => resolve())),
   ends: () => tell({ kind: 'check ends' }),
-  isEndless: (check) => endless.has(check),
+  whySpared: (check) => spared[check],
 };
 
 async function begin(settings: JobSettings): Promise<void> {
