@@ -186,13 +186,14 @@ interface FieldPlace {
   readonly overrides: readonly Override[];
 }
 
-function exercisePart({ part, points, problem, reason, checks, notices }: ExerciseFeedback, place: FieldPlace): Markup {
+function exercisePart(feedback: ExerciseFeedback, place: FieldPlace): Markup {
+  const { part, points, problem, passedOver, reason, checks, notices } = feedback;
   const { exercise, grade } = part;
   return markup`<section>
 <h4>${exerciseTitle(exercise)}: ${points}, ${OUTCOME_WORDS[grade.outcome]}${grade.untouched ? `, ${UNTOUCHED_WORDS}` : ''}</h4>
 ${foundIn(grade)}${
     reason === undefined ? '' : markup`<p>Points by hand: ${foreign(reason)}</p>\n`
-  }${problem === undefined ? '' : markup`<p>${foreign(problem)}</p>\n`}${checkList(checks)}${
+  }${problem === undefined ? '' : markup`<p>${foreign(problem)}</p>\n`}${passedOver.map((sentence) => markup`<p>${foreign(sentence)}</p>\n`)}${checkList(checks)}${
     notices.length === 0 ? '' : foreignList('What the host noticed:', notices)
   }${overrideFields(grade, place)}</section>
 `;
