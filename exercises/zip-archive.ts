@@ -17,6 +17,8 @@ export interface ZipEntry {
   readonly path: string;
   /** Its size when unpacked, in bytes, as the zip says. */
   readonly size: number;
+  /** It is a symbolic link; what it unpacks into is the path that it leads to. */
+  readonly isLink: boolean;
   /**
    * Unpacks it.
    *
@@ -82,8 +84,15 @@ function toEntry(view: DataView, at: number, pathLength: number): ZipEntry {
   const name = bytesOf(view, at + lengths.listed, pathLength);
   const path = new TextDecoder().decode(name).replaceAll('\\', '/');
   const size = view.getUint32(at + 24, true);
-  return { path, size, read: () => readFile(view, at, path) };
+  return { path, size, isLink: isLink(view, at), read: () => readFile(view, at, path) };
 }
+
+const unix = 3;
+const symbolicLink = 0o12;
+
+/** The kind of a file stands only where a Unix packed it. */
+const isLink = (view: DataView, at: number): boolean =>
+  view.getUint8(at + 5) === unix && view.getUint16(at + 40, true) >> 12 === symbolicLink;
 
 function readFile(view: DataView, at: number, path: string): Uint8Array<ArrayBuffer> {
   const isEncrypted = (view.getUint16(at + 8, true) & 1) === 1;

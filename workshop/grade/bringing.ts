@@ -22,6 +22,8 @@ export interface PlainFiles {
   readonly passedOver: readonly string[];
   /** Those of them that are about something packed, which was not unpacked. */
   readonly notUnpacked: readonly string[];
+  /** Paths of links, none of which is followed, sorted; without those in what is installed or hidden. */
+  readonly links: readonly string[];
   /** Paths of files that are no source text, sorted. */
   readonly others: readonly string[];
 }
@@ -56,6 +58,7 @@ export class Bringing {
   readonly #unreadable = new Map<string, string>();
   readonly #passedOver: string[] = [];
   readonly #notUnpacked: string[] = [];
+  readonly #links: string[] = [];
   readonly #others: string[] = [];
   #entries = 0;
   #bytes = 0;
@@ -80,6 +83,11 @@ export class Bringing {
   leavePacked(path: string, why: string): void {
     this.passOver(path, why);
     this.#notUnpacked.push(`${shown(path)} ${why}.`);
+  }
+
+  passLink(path: string): void {
+    this.passOver(path, 'is a link, and links are not followed');
+    if (!isNotEntered(path)) this.#links.push(path);
   }
 
   /** Whether a folder may hold source text of the learner's. */
@@ -151,6 +159,7 @@ export class Bringing {
       unreadable: new Map([...this.#unreadable].sort(([one], [other]) => (one < other ? -1 : 1))),
       passedOver: [...new Set(this.#passedOver)].sort(),
       notUnpacked: [...new Set(this.#notUnpacked)].sort(),
+      links: [...this.#links].sort(),
       others: [...this.#others].sort(),
     };
   }

@@ -22,6 +22,8 @@ export interface FoundExercises {
   readonly folders: ReadonlyMap<string, string>;
   /** Each one sentence. */
   readonly passedOver: readonly string[];
+  /** By slug, those of them that are about other copies of the exercise. */
+  readonly copies: ReadonlyMap<string, readonly string[]>;
   /** Folders of apps that do not say which exercise they are. */
   readonly nameless: readonly string[];
   /** The exercises in it that are not graded. */
@@ -55,7 +57,8 @@ export async function findExercises(brought: Brought, slugs: readonly string[]):
     .map((at) => `The app ${placeText(at)} does not say which exercise it is and was not graded.`);
   return {
     folders,
-    passedOver: [...copies, ...(isClear || folders.size === 0 ? [] : untold)],
+    passedOver: [...[...copies.values()].flat(), ...(isClear || folders.size === 0 ? [] : untold)],
+    copies,
     nameless,
     ungraded: [...new Set(named.flatMap(({ slug }) => (slug === undefined || slugs.includes(slug) ? [] : [slug])))],
   };
@@ -88,14 +91,18 @@ async function isStarter({ folder, slug }: Taken, brought: Brought): Promise<boo
 /** E3. */
 function firstOfEach(taken: readonly Taken[]) {
   const folders = new Map<string, string>();
-  const copies: string[] = [];
+  const copies = new Map<string, string[]>();
   for (const { folder, slug } of taken) {
     const first = folders.get(slug);
+    const told = copies.get(slug) ?? [];
     if (first === undefined) folders.set(slug, folder);
-    else copies.push(`${shown(folder)} is another copy of ${slug}; the one ${placeText(first)} was graded.`);
+    else copies.set(slug, [...told, copySentence(folder, slug, first)]);
   }
   return { folders, copies };
 }
+
+const copySentence = (folder: string, slug: string, graded: string): string =>
+  `${shown(folder)} is another copy of ${slug}; the one ${placeText(graded)} was graded.`;
 
 /** Where a folder of a submission is, for people. */
 export const placeText = (folder: string): string => (folder === '.' ? AT_TOP_WORDS : `in ${shown(folder)}`);

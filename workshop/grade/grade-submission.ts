@@ -19,7 +19,7 @@ import { SubmissionError, type PlainFiles } from './bringing.ts';
 import { findExercises, type FoundExercises } from './find-exercises.ts';
 import { sumOf, ungraded, type ExerciseGrade, type SubmissionGrade } from './grades.ts';
 import { isAsHandedOut } from './handed-out.ts';
-import { nothingFound } from './nothing-found.ts';
+import { linkSentences, nothingFound } from './nothing-found.ts';
 import { isZip, notOpened } from './packed.ts';
 import { bringFolder, bringZip } from './plain-files.ts';
 import type { Submission } from './submissions.ts';
@@ -127,8 +127,11 @@ async function gradeExercise(
 ): Promise<ExerciseGrade> {
   const at = found.folders.get(one.slug);
   if (at === undefined) return nothingRan(one, 'missing', 'The submission does not hold this exercise.');
+  const links = linkSentences(files.links.filter((path) => isOfApp(path, at)));
+  const passedOver = [...(found.copies.get(one.slug) ?? []), ...links];
+  const place = { folder: at, ...(passedOver.length > 0 && { passedOver }) };
   const damaged = [...files.unreadable].find(([path]) => isOfApp(path, at));
-  if (damaged) return { ...nothingRan(one, 'refused', damaged[1]), folder: at };
+  if (damaged) return { ...nothingRan(one, 'refused', damaged[1]), ...place };
   try {
     const appFolder = join(folder, at);
     const read = await readAppFolder(appFolder, { except: ['**/*.zip/**'] });
@@ -140,7 +143,7 @@ async function gradeExercise(
       outcome: report.passed ? 'passed' : 'failed',
       points: report.points,
       maxPoints: report.maxPoints,
-      folder: at,
+      ...place,
       ...(isAsHandedOut(one.slug, app) && { untouched: true }),
       ...(isCut && { problem: timeOverProblem(exerciseMs) }),
       checks: report.checks,
@@ -150,7 +153,7 @@ async function gradeExercise(
   } catch (error) {
     if (!(error instanceof AppLoadError)) throw error;
     const sentence = error.message.replaceAll(`${folder}/`, '').replaceAll(folder, 'the submission');
-    return { ...nothingRan(one, 'refused', sentence), folder: at };
+    return { ...nothingRan(one, 'refused', [...links, sentence].join(' ')), ...place };
   }
 }
 

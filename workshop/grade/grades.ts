@@ -45,6 +45,8 @@ export interface ExerciseGrade {
   readonly maxPoints: number;
   /** Where in the submission it was found, with `/`; `.` is the submission itself. Absent where it is missing. */
   readonly folder?: string;
+  /** What was passed over that may have been meant for it, as in the submission's own list: other copies of it, links in it. Absent where nothing was. */
+  readonly passedOver?: readonly string[];
   /** All of its sources are as they were handed out. Absent where something was written. */
   readonly untouched?: boolean;
   /** One sentence; of what is `missing` or `refused`. */

@@ -1,6 +1,8 @@
 // What learners hand in, and what comes of it: where the exercises are found, and what is said where there are none.
 
-import { strToU8, zipSync } from 'fflate';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { strToU8, zipSync, type Zippable } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { appSources, loadExercise } from '#exercises/catalog';
 import type { Exercise } from '#exercises/define-exercise';
@@ -157,6 +159,57 @@ describe('an archive that is not opened here', () => {
       'old.rar is packed as .rar, which is not opened here; hand in the folder itself or a .zip of it.',
     ]);
   });
+});
+
+describe('a link that was handed in', () => {
+  const isLink = 'is a link, and links are not followed.';
+
+  test('in place of an exercise is said where nothing else was found', async () => {
+    await handIn('ada', { 'readme.txt': '' });
+    symlinkSync(folder.beside('.'), join(folder.path, 'ada', approval));
+
+    expect((await grade('ada')).problem).toMatch(
+      new RegExp(`^It holds readme.txt and none .*json\\. ${approval} ${isLink}$`),
+    );
+  });
+
+  test('in a zip is one as well', async () => {
+    const link = [strToU8('../elsewhere'), { os: 3, attrs: 0o120777 << 16 }] as const;
+    await folder.puts('ada.zip', zipSync({ [approval]: link } as unknown as Zippable));
+
+    const { problem, passedOver } = await grade('ada');
+
+    expect(problem).toMatch(new RegExp(`^It holds none .* ${approval} ${isLink}$`));
+    expect(passedOver).toEqual([`${approval} ${isLink}`]);
+  });
+
+  test('in place of the functions is why these are not there', async () => {
+    await handIn('ada', { [`${approval}/package.json`]: solved(approval)['package.json'] ?? '' });
+    symlinkSync(folder.beside('.'), join(folder.path, 'ada', approval, 'src'));
+
+    expect((await grade('ada')).exercises[0]?.problem).toMatch(
+      new RegExp(`^${approval}/src ${isLink} No function files in `),
+    );
+  });
+
+  test('in place of one of them is said of the exercise', async () => {
+    await handIn('ada', at(approval, solved(approval)));
+    symlinkSync(folder.beside('a.ts'), join(folder.path, 'ada', approval, 'src/functions/more.ts'));
+    symlinkSync(folder.beside('.'), join(folder.path, 'ada', approval, 'node_modules'));
+
+    expect((await grade('ada')).exercises[0]?.passedOver).toEqual([`${approval}/src/functions/more.ts ${isLink}`]);
+  });
+});
+
+test('of copies that lie as deep, the first by name is graded, and the exercise names the others', async () => {
+  await handIn('ada', { ...at(`b/${approval}`, solved(approval)), ...at(`a/${approval}`, solved(approval)) });
+
+  const { exercises, passedOver } = await grade('ada');
+  const [told] = passedOver;
+
+  expect(exercises[0]).toMatchObject({ folder: `a/${approval}`, passedOver });
+  expect(told).toBe(`b/${approval} is another copy of ${approval}; the one in a/${approval} was graded.`);
+  expect(exercises[1]).not.toHaveProperty('passedOver');
 });
 
 test('a source file beside the folders is a submission that gets a sentence', async () => {

@@ -8,8 +8,22 @@ import { placeText, type FoundExercises } from './find-exercises.ts';
 
 const example = '"04-approval-orchestrator"';
 
-/** One sentence. */
+/** One sentence, and another one where there are links. */
 export function nothingFound(
+  files: Pick<PlainFiles, 'paths' | 'unreadable' | 'links' | 'others'>,
+  found: Pick<FoundExercises, 'nameless' | 'ungraded'>,
+): string {
+  return [whatIsThere(files, found), ...linkSentences(files.links)].join(' ');
+}
+
+/** That links were passed over: one sentence, or none where there are none. */
+export function linkSentences(links: readonly string[]): readonly string[] {
+  if (links.length === 0) return [];
+  const are = links.length === 1 ? 'is a link' : 'are links';
+  return [`${listed(links.map(shown))} ${are}, and links are not followed.`];
+}
+
+function whatIsThere(
   { paths, unreadable, others }: Pick<PlainFiles, 'paths' | 'unreadable' | 'others'>,
   { nameless, ungraded }: Pick<FoundExercises, 'nameless' | 'ungraded'>,
 ): string {

@@ -52,7 +52,7 @@ async function walk(from: string, below: string, bringing: Bringing): Promise<vo
   for await (const entry of await opendir(join(from, below))) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     bringing.count(1);
-    if (entry.isSymbolicLink()) bringing.passOver(path, 'is a link, and links are not followed');
+    if (entry.isSymbolicLink()) bringing.passLink(path);
     else if (entry.isDirectory()) {
       if (bringing.enters(path)) await walk(from, path, bringing);
     } else await takeFile(entry, { file: join(from, path), path }, bringing);
@@ -93,7 +93,9 @@ async function unpack({ bytes, path, depth }: ReadZip, bringing: Bringing): Prom
     .map((entry) => ({ ...entry, path: path === '' ? entry.path : `${path}/${entry.path}` }))
     .filter((entry) => !isBesideSources(entry.path));
   bringing.count(entries.length);
-  const seen = entries.map((entry) => ({ ...entry, kind: bringing.kindOf(entry.path) }));
+  for (const { path: link } of entries.filter(({ isLink }) => isLink)) bringing.passLink(link);
+  const plain = entries.filter(({ isLink }) => !isLink);
+  const seen = plain.map((entry) => ({ ...entry, kind: bringing.kindOf(entry.path) }));
   const sources = seen.filter(({ kind }) => kind === 'source');
   const zips = seen.filter(({ kind }) => kind === 'zip');
   const [opened, left] = depth < deepestZip ? [zips, []] : [[], zips];

@@ -19,13 +19,13 @@ ${problem === undefined ? '' : markup`<p><strong>${foreign(problem)}</strong></p
 }
 
 function exerciseSection(exercise: ExerciseFeedback): Markup {
-  const { part, points, problem, untouched, reason, checks, notices, noticesIntroduction } = exercise;
+  const { part, points, problem, passedOver, untouched, reason, checks, notices, noticesIntroduction } = exercise;
   const [number = ''] = part.exercise.slug.split('-');
   return markup`<section>
 <h2>${number} ${marked(part.exercise.title)}: ${points}</h2>
 ${reason === undefined ? '' : markup`<p>Your instructor changed the points: ${foreign(reason)}</p>\n`}${
     problem === undefined ? '' : markup`<p>${foreign(problem)}</p>\n`
-  }${untouched === undefined ? '' : markup`<p>${untouched}</p>\n`}${checkList(checks)}${notices.length === 0 ? '' : markup`<p>${noticesIntroduction}</p>\n${list(notices)}`}</section>
+  }${passedOver.map((sentence) => markup`<p>${foreign(sentence)}</p>\n`)}${untouched === undefined ? '' : markup`<p>${untouched}</p>\n`}${checkList(checks)}${notices.length === 0 ? '' : markup`<p>${noticesIntroduction}</p>\n${list(notices)}`}</section>
 `;
 }
 

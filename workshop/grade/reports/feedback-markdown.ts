@@ -18,12 +18,13 @@ export function feedbackMarkdown({ name, summary, problem, exercises, passedOver
 }
 
 function exerciseBlocks(exercise: ExerciseFeedback): readonly string[] {
-  const { part, points, problem, untouched, reason, checks, notices, noticesIntroduction } = exercise;
+  const { part, points, problem, passedOver, untouched, reason, checks, notices, noticesIntroduction } = exercise;
   const [number = ''] = part.exercise.slug.split('-');
   return [
     `## ${number} ${markdownMarks(part.exercise.title)}: ${points}`,
     ...(reason === undefined ? [] : [`Your instructor changed the points: ${markdownLine(reason)}`]),
     ...(problem === undefined ? [] : [markdownLine(problem)]),
+    ...passedOver.map(markdownLine),
     ...(untouched === undefined ? [] : [untouched]),
     ...(checks.length === 0 ? [] : [checks.map(checkItem).join('\n')]),
     ...(notices.length === 0 ? [] : [noticesIntroduction, list(notices)]),

@@ -118,6 +118,22 @@ describe('the page of a learner, in Markdown', () => {
     expect(feedbackMarkdown(feedbackFor('cem'))).toBe(feedbackMarkdown(feedbackFor('cem', alone)));
   });
 
+  it('says of an exercise what was passed over in its place, unless its problem does', () => {
+    const copy = 'old/04 is another copy of 04; the one in 04 was graded.';
+    const [ben] = classOf(submission('ben')).submissions;
+    const told = (problem?: string) => {
+      const exercises = (ben?.exercises ?? []).map((one) => ({
+        ...one,
+        passedOver: [copy],
+        ...(problem && { problem }),
+      }));
+      return feedbackMarkdown(feedbackFor('ben', classOf({ ...submission('ben'), exercises })));
+    };
+
+    expect(told()).toContain(`: 10 of 10 points\n\n${copy}\n\n- ✓`);
+    expect(told(`${copy} No functions.`).split(copy)).toHaveLength(3);
+  });
+
   it('shows a hostile text as a text', () => {
     const rendered = markdown.render(feedbackMarkdown(feedbackFor(HOSTILE, hostileClass)));
 

@@ -34,6 +34,8 @@ export interface ExerciseFeedback {
   /** Such as `8 of 13 points`. */
   readonly points: string;
   readonly problem: string | undefined;
+  /** What was passed over and may have been meant for it, and is not said by the problem. */
+  readonly passedOver: readonly string[];
   /** That nothing was written in it; one sentence. */
   readonly untouched: string | undefined;
   /** Why the instructor gave other points. */
@@ -85,6 +87,7 @@ function exerciseFeedback(part: GradedPart, { hints }: ExerciseKnowledge): Exerc
     part,
     points: pointsText(grade),
     problem: grade.problem,
+    passedOver: (grade.passedOver ?? []).filter((sentence) => !grade.problem?.includes(sentence)),
     untouched: grade.untouched ? UNTOUCHED_SENTENCE : undefined,
     reason: grade.override?.reason,
     checks: checkFeedback(part, hints.get(exercise.slug)),

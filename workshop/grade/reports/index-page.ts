@@ -117,29 +117,40 @@ function mistakesSection(grades: Grades, { mistakes }: ExerciseKnowledge): Marku
       ? markup`<p>Known mistakes are named only where the repository of the workshop grades.</p>\n`
       : markup``;
   return markup`<h2>Common mistakes</h2>
-<p>Submissions in which exactly the same checks did not pass; where an app could not be loaded or was ended, for the same reason. Exercises that are as they were handed out are not among them.</p>
+<p>Submissions in which exactly the same checks did not pass; where an app could not be loaded or was ended, or no check passed, for the same reason. Exercises that are as they were handed out are not among them.</p>
 ${unnamed}${found}${ways.map((way) => mistakePart(way, grades))}`;
 }
 
 function mistakePart(way: CommonMistake, grades: Grades): Markup {
-  const { exercise, checks, known, submissions } = way;
+  const { exercise, known, submissions } = way;
+  const as = isEvery(way) ? 'Perhaps as' : 'As';
   const names = known.map(({ slug, why }) => markup`<code>${slug}</code>: ${marked(why)}`);
   const fits =
     names.length > 1
-      ? markup`<p>As in one of these known mistakes:</p>\n<ul>\n${names.map((name) => markup`<li>${name}</li>\n`)}</ul>\n<p>The checks:</p>\n`
-      : names.map((name) => markup`<p>As in the known mistake ${name}</p>\n`);
+      ? markup`<p>${as} in one of these known mistakes:</p>\n<ul>\n${names.map((name) => markup`<li>${name}</li>\n`)}</ul>\n<p>The checks:</p>\n`
+      : names.map((name) => markup`<p>${as} in the known mistake ${name}</p>\n`);
   return markup`<h3>${exerciseTitle(exercise)}: ${counted(submissions.length, 'submission')}</h3>
 <p>${nameLinks(submissions, grades.submissions)}</p>
-${fits}${howItEnded(way)}<ul>
-${checks.map(({ title }) => markup`<li>${marked(title)}</li>\n`)}</ul>
-`;
+${fits}${howItEnded(way)}${whichChecks(way)}`;
 }
 
-function howItEnded({ status, obstacle }: CommonMistake): Markup {
+/** Where no check passed, the checks tell little of a mistake. */
+const isEvery = ({ exercise, checks }: CommonMistake): boolean => checks.length === exercise.checks.length;
+
+function whichChecks(way: CommonMistake): Markup {
+  const { checks } = way;
+  if (checks.length > 1 && isEvery(way))
+    return markup`<p>${checks.length === 2 ? 'Both' : `All ${String(checks.length)}`} checks.</p>\n`;
+  return markup`<ul>\n${checks.map(({ title }) => markup`<li>${marked(title)}</li>\n`)}</ul>\n`;
+}
+
+function howItEnded({ status, obstacle, reason }: CommonMistake): Markup {
   if (obstacle !== undefined) {
     const which = status === 'error' ? 'The checks' : 'Some checks';
     return markup`<p>${which} could not be carried out, for a reason such as this one: ${foreign(shownLine(obstacle))}</p>\n`;
   }
+  if (reason !== undefined)
+    return markup`<p>The first one fails for a reason such as this one: ${foreign(shownLine(reason))}</p>\n`;
   return status === 'timeout' ? markup`<p>The checks did not end in time.</p>\n` : markup``;
 }
 
@@ -175,13 +186,14 @@ interface FieldPlace {
   readonly overrides: readonly Override[];
 }
 
-function exercisePart({ part, points, problem, reason, checks, notices }: ExerciseFeedback, place: FieldPlace): Markup {
+function exercisePart(feedback: ExerciseFeedback, place: FieldPlace): Markup {
+  const { part, points, problem, passedOver, reason, checks, notices } = feedback;
   const { exercise, grade } = part;
   return markup`<section>
 <h4>${exerciseTitle(exercise)}: ${points}, ${OUTCOME_WORDS[grade.outcome]}${grade.untouched ? `, ${UNTOUCHED_WORDS}` : ''}</h4>
 ${foundIn(grade)}${
     reason === undefined ? '' : markup`<p>Points by hand: ${foreign(reason)}</p>\n`
-  }${problem === undefined ? '' : markup`<p>${foreign(problem)}</p>\n`}${checkList(checks)}${
+  }${problem === undefined ? '' : markup`<p>${foreign(problem)}</p>\n`}${passedOver.map((sentence) => markup`<p>${foreign(sentence)}</p>\n`)}${checkList(checks)}${
     notices.length === 0 ? '' : foreignList('What the host noticed:', notices)
   }${overrideFields(grade, place)}</section>
 `;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { classOf, smallClass, submission } from '../../../tests/grade/class.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { applyOverrides } from './overrides.ts';
+import { reportFiles } from './reports.ts';
 import { checkStatistics, commonMistakes, exerciseStatistics } from './statistics.ts';
 
 const SLUG = '04-approval-orchestrator';
@@ -120,6 +121,31 @@ describe('a common mistake', () => {
       [['c', 'd'], 'src/a.ts:1:15: The module "lodash" cannot be imported.', 0],
       [['f', 'g'], undefined, 0],
     ]);
+  });
+
+  it('is, where nothing passed, one by itself for each reason why the first check failed', () => {
+    const nothing = (name: string, message: string) =>
+      submission(name, { [SLUG]: { failed: ['approves', 'timeout', 'secret'], message } });
+    const expected = 'Expected order-1 to be Completed, but it is Failed.';
+    const grades = classOf(
+      nothing('a', `${expected}\nsrc/a.ts:8: Orders threw: contxt is not defined\nThe story:\n  start`),
+      nothing('b', `${expected}\nsrc/b.ts:3: Orders threw: contxt is not defined`),
+      nothing('c', `${expected}\nsrc/a.ts:1: Orders threw: Cannot add property 1, object is not extensible`),
+      nothing('d', 'Expected order-1 to be Completed, but it is Running.'),
+      nothing('e', 'Expected order-2 to be Completed, but it is Running.'),
+    );
+    const told = commonMistakes(grades, []);
+
+    expect(told.map(({ submissions, reason, obstacle }) => [submissions, reason, obstacle])).toEqual([
+      [['a', 'b'], 'src/a.ts:8: Orders threw: contxt is not defined', undefined],
+      [['d', 'e'], 'Expected order-1 to be Completed, but it is Running.', undefined],
+    ]);
+    const page = reportFiles(grades).get('index.html') ?? '';
+    const section = page.slice(page.indexOf('Common mistakes'), page.indexOf('<h2>Learners'));
+
+    expect(section).toContain('<p>All 3 checks.</p>');
+    expect(section).toContain('for a reason such as this one: <bdi>Expected order-1 to be Completed');
+    expect(section).not.toContain('A yes approves');
   });
 
   it('is none of those who wrote nothing', () => {

@@ -5,11 +5,12 @@
 // T3. Submissions go wrong in the same way where exactly the same checks of an exercise did not pass, and what kept checks from being
 //     carried out to the end is the same, whatever its names and places. Such a way is told when two or more go it, or when it is that
 //     of a known mistake; hidden checks are no part of a known mistake, and an app that cannot be loaded makes none.
+//     Where none of an exercise's own checks passed, which ones these are says nothing: there, why the first one failed is the same too.
 // T4. A check was carried out where it came to a verdict or ran out of time; not where the app could not be loaded, its worker ended,
 //     or the checks before it took all patience.
 // T5. Who handed an exercise in as it was handed out went wrong nowhere: they count by themselves, in no check and in no way.
 
-import { placeIn } from '#exercises/check-message';
+import { messageParts, placeIn } from '#exercises/check-message';
 import { wasNotRun } from '#exercises/not-run';
 import type { CheckResult, CheckStatus } from '#exercises/run-checks';
 import type { ExerciseGrade, ExerciseOutcome, GradedCheck, GradedExercise, Grades } from '../grades.ts';
@@ -50,6 +51,8 @@ export interface CommonMistake {
   readonly status: CheckStatus | undefined;
   /** What kept checks from being carried out, as the first of these submissions is told it; undefined where nothing did. */
   readonly obstacle: string | undefined;
+  /** Why the first check failed, as the first of these submissions is told it; undefined where one of the exercise's own passed. */
+  readonly reason: string | undefined;
 }
 
 /** Every exercise, in order (T2). */
@@ -124,7 +127,8 @@ export function commonMistakes(grades: Grades, mistakes: readonly KnownMistake[]
     const groups = new Map<string, { name: string; grade: ExerciseGrade }[]>();
     for (const graded of writtenOf(exercise, grades)) {
       const failed = failedChecks(graded.grade);
-      const key = [...failed.map(({ id }) => id), causeOf(failed)].join(' ');
+      const reason = withoutNames(firstReason(exercise, failed) ?? '');
+      const key = [...failed.map(({ id }) => id), causeOf(failed), reason].join(' ');
       if (failed.length > 0) groups.set(key, [...(groups.get(key) ?? []), graded]);
     }
     const ways = [...groups.values()].map((group) => wayOf(exercise, group, mistakes));
@@ -138,7 +142,8 @@ function wayOf(
   group: readonly { readonly name: string; readonly grade: ExerciseGrade }[],
   mistakes: readonly KnownMistake[],
 ): CommonMistake {
-  const failed = group.flatMap(({ grade }) => failedChecks(grade));
+  const failures = group.map(({ grade }) => failedChecks(grade));
+  const failed = failures.flat();
   const ids = new Set(failed.map(({ id }) => id));
   const seen = [...ids].filter((id) => !checkOf(exercise, id)?.hidden);
   const statuses = new Set(failed.map(({ status }) => status));
@@ -152,6 +157,7 @@ function wayOf(
     submissions: group.map(({ name }) => name),
     status: statuses.size === 1 ? status : undefined,
     obstacle: reasonOf('error', failed),
+    reason: firstReason(exercise, failures[0] ?? []),
   };
 }
 
@@ -159,8 +165,22 @@ function wayOf(
 function causeOf(failed: readonly CheckResult[]): string {
   const obstacle = reasonOf('error', failed);
   if (obstacle === undefined) return failed.some(({ status }) => status === 'timeout') ? 'timeout' : '';
-  const place = placeIn(obstacle) ?? '';
-  return obstacle.slice(place.length).replace(/"[^"]*"|\d+/g, '""');
+  return withoutNames(obstacle);
+}
+
+/** Why the first check failed where none of the exercise's own passed (T3); undefined where it could not be carried out to the end. */
+function firstReason({ checks }: GradedExercise, failed: readonly CheckResult[]): string | undefined {
+  const isFailed = ({ id, hidden }: GradedCheck): boolean => hidden === true || failed.some((one) => one.id === id);
+  const [first] = failed;
+  if (first?.status !== 'fail' || !checks.every(isFailed)) return undefined;
+  const { reason, noticed } = messageParts(first.message ?? '');
+  return noticed[0] ?? reason;
+}
+
+/** A sentence without its place, and without names in quotes and numbers. */
+function withoutNames(sentence: string): string {
+  const place = placeIn(sentence) ?? '';
+  return sentence.slice(place.length).replace(/"[^"]*"|\d+/g, '""');
 }
 
 /** Every check has the reason why the app could not be loaded as its message. */
