@@ -20,6 +20,7 @@ import type {
 import { faultOfId } from './instance-id.ts';
 import { impureCallNotices, nonDeterminismNotice } from './impure-calls.ts';
 import type { IgnoredAction } from './action-environment.ts';
+import { NO_INSTANT } from './orchestrator-state.ts';
 import type { EpisodeAnswer } from './orchestrator-state.ts';
 import type { ReplayResult } from './replay.ts';
 import { nearName } from './near-names.ts';
@@ -163,9 +164,13 @@ function failureNotice(
   outcome: InvocationOutcome,
   answer: EpisodeAnswer,
 ): Notice | undefined {
-  if (outcome.status === 'succeeded') return undefined;
   const error = 'state' in answer ? answer.state.error : answer.failure;
   const { name } = orchestrator;
+  if (error?.startsWith(NO_INSTANT)) {
+    const text = `${name} creates a timer for an Invalid Date, which the host cannot read. Look for undefined in what it is made from.`;
+    return { text, source: outcome.calls.findLast((call) => call.api === 'createTimer')?.source };
+  }
+  if (outcome.status === 'succeeded') return undefined;
   const source = outcome.source ?? outcome.calls.at(-1)?.source;
   if (error === undefined) {
     return {

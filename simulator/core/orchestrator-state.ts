@@ -140,11 +140,20 @@ function answerOf(value: TypedData | null, texts: CumulativeText): EpisodeAnswer
   if (returned === null) return { state: { isDone: true, actions: [[]] } }; // the host has nothing to replay
   if (!isRecord(returned)) return hostFailure(value?.string === undefined ? NOT_AN_OBJECT : NOT_A_STATE);
   const { customStatus, actions } = returned;
+  const undated = undatedIn(actions, 'actions');
+  if (undated) return hostFailure(`${NO_INSTANT} Path '${undated}'.`);
   const sizeKb = customStatus === undefined ? 0 : utf16SizeKb(JSON.stringify(customStatus));
   if (sizeKb > MAX_CUSTOM_STATUS_KB) return hostFailure(tooLargeText(sizeKb));
   if (!Array.isArray(actions)) return hostFailure(NO_ACTIONS);
   if (actions.length !== 1) return hostFailure(`${ONE_LIST} ${actions.length}`);
   return { state: returned as unknown as OrchestratorState };
+}
+
+/** Where actions hold a time that is none: an Invalid Date is null in JSON, and the host reads all times before it acts. */
+function undatedIn(value: unknown, path: string): string | undefined {
+  if (Array.isArray(value)) return value.map((one, index) => undatedIn(one, `${path}[${index}]`)).find(Boolean);
+  if (!isRecord(value)) return undefined;
+  return value['fireAt'] === null ? `${path}.fireAt` : undatedIn(value['compoundActions'], `${path}.compoundActions`);
 }
 
 /** A failure that the host reports of an answer it cannot use. */
@@ -155,6 +164,8 @@ export function hostFailure(failure: string): HostFailure {
 const MAX_CUSTOM_STATUS_KB = 16;
 const NOT_AN_OBJECT = 'The data returned by the out-of-process function execution was not valid json.';
 const NOT_A_STATE = 'Out of proc orchestrators must return a valid JSON schema';
+/** How the host's words for a time that is none begin. */
+export const NO_INSTANT = "Error converting value {null} to type 'System.DateTime'.";
 const NO_ACTIONS =
   "Value cannot be null. (Parameter 'Out-of-proc orchestrator schema must have a non-null actions property.')";
 const ONE_LIST = 'With OOProc schema V4, expected actions array to be of length 1 in outer layer but got size:';

@@ -4,6 +4,7 @@
 // Never:  changes a run, and never speaks where correct code does the same.
 
 import type { Decision } from './decision.ts';
+import { toTimestamp } from './episode.ts';
 import type { DurableCall, ImpureCall } from './function-worker.ts';
 import { EventType } from './history.ts';
 import type { HistoryEvent } from './history.ts';
@@ -56,7 +57,6 @@ function timersLongPast({ name, calls, nowMs, decisions, impure }: ObservedEpiso
   if (impure.some((call) => call.kind === 'clock')) return [];
   const past = decisions.find((decision) => decision.kind === 'timer' && decision.fireAtMs < nowMs - LONG_MS);
   if (past?.kind !== 'timer') return [];
-  const [fireAt, now] = [new Date(past.fireAtMs).toISOString(), new Date(nowMs).toISOString()];
-  const text = `${name} creates a timer for ${fireAt}, but its own time is ${now}, so the timer fires at once. Count from context.df.currentUtcDateTime; Date reads the clock of the machine.`;
+  const text = `${name} creates a timer for ${toTimestamp(past.fireAtMs)}, but its own time is ${toTimestamp(nowMs)}, so the timer fires at once. Count from context.df.currentUtcDateTime; Date reads the clock of the machine.`;
   return [{ text, source: calls.findLast((call) => call.api === 'createTimer')?.source }];
 }

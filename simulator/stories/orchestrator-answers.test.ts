@@ -93,6 +93,45 @@ df.app.orchestration('Tells', function* (context) {
   expect(await scenario.ledger()).toHaveLength(1);
 });
 
+test.for([
+  ['alone', '', 'wait', '[0].fireAt'],
+  [
+    'beside an event, after an activity',
+    "yield context.df.callActivity('Never');",
+    "context.df.Task.any([context.df.waitForExternalEvent('Go'), wait])",
+    '[1].compoundActions[1].fireAt',
+  ],
+] as const)(
+  'a timer for an Invalid Date, %s, fails the instance and is never set, and a notice says so',
+  async ([, before, yielded, place]) => {
+    const scenario = openApp(`
+df.app.activity('Never', { handler: () => 1 });
+df.app.orchestration('Waits', function* (context) {
+  ${before}
+  const wait = context.df.createTimer(new Date(NaN));
+  context.df.setCustomStatus('waits');
+  yield ${yielded};
+});`);
+    const id = await scenario.start('Waits');
+
+    await scenario.untilIdle();
+
+    const { runtimeStatus, customStatus, output } = (await scenario.status(id)) ?? {};
+    expect([runtimeStatus, customStatus, output]).toEqual([
+      'Failed',
+      null,
+      `Orchestrator function 'Waits' failed: Error converting value {null} to type 'System.DateTime'. Path 'actions[0]${place}'.`,
+    ]);
+    expect(scenario.records).toContainEqual(
+      expect.objectContaining({
+        kind: 'notice',
+        text: 'Waits creates a timer for an Invalid Date, which the host cannot read. Look for undefined in what it is made from.',
+        source: expect.objectContaining({ line: 7 }) as unknown,
+      }),
+    );
+  },
+);
+
 test('an error text that looks like the host’s own frame is cut where the host cuts it', async () => {
   const scenario = openApp(`
 df.app.activity('Breaks', { handler: () => { throw new Error('first\\nStack: second'); } });
