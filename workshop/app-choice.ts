@@ -108,11 +108,11 @@ export async function namedApp(named: string, slug: string): Promise<string> {
  * @throws {UsageError} there is neither.
  */
 export async function namedFolderOrExercise(named: string): Promise<string> {
-  const found = foundFolder(named);
+  const found = named === '' ? undefined : foundFolder(named);
   if (found !== undefined) return found;
   const slug = exerciseNamed(named);
   if (slug === undefined)
-    throw new UsageError(`There is no folder ${named}; ${whichFolder}, or the number of an exercise.`);
+    throw new UsageError(`There is no folder ${named || '""'}; ${whichFolder}, or the number of an exercise.`);
   await makeCopy(slug);
   return copyFolder(slug);
 }

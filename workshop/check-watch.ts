@@ -3,7 +3,7 @@
 // Owns:   what counts as a change, in which folder it is, and the keys: a runs everything, q and Ctrl-C end.
 // Never:  knows what is run.
 //
-// V1. One run at a time. Changes during a run lead to exactly one more.
+// V1. One run at a time. Changes during a run lead to exactly one more, and are told when that begins.
 // V2. A run that fails is shown, and the watch goes on.
 
 import { basename, sep } from 'node:path';
@@ -44,6 +44,8 @@ export async function watchFolders(folders: readonly string[], run: Run): Promis
 class Rounds {
   readonly #run: Run;
   readonly #changed = new Set<string>();
+  /** What changed in these folders, as people are told it. */
+  readonly #files = new Set<string>();
   #running: Promise<void> | undefined;
   #wish: 'nothing' | 'changes' | 'everything' = 'nothing';
   #timer: NodeJS.Timeout | undefined;
@@ -55,9 +57,9 @@ class Rounds {
   /** Asks for a round over a folder once it has been quiet for a moment. */
   requestBecauseOf(path: string, folder: string): void {
     this.#changed.add(folder);
+    this.#files.add(shownPath(path));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      say(paint('dim', `\n${shownPath(path)} changed.`));
       if (this.#wish === 'nothing') this.#wish = 'changes';
       this.#begin();
     }, QUIET_MS);
@@ -84,12 +86,20 @@ class Rounds {
     while (this.#wish !== 'nothing') {
       const changed = this.#wish === 'everything' ? undefined : [...this.#changed];
       this.#wish = 'nothing';
+      if (this.#files.size > 0) say(paint('dim', `\n${namesOf([...this.#files])} changed.`));
       this.#changed.clear();
+      this.#files.clear();
       await this.#run(changed).catch(showFailure);
-      say(paint('dim', '\nWatching for changes; a shows all results, q ends.'));
+      if (this.#wish === 'nothing') say(paint('dim', '\nWatching for changes; a shows all results, q ends.'));
     }
     this.#running = undefined;
   }
+}
+
+/** Whoever copies a whole folder need not read the names of all of it. */
+function namesOf(files: readonly string[]): string {
+  const others = files.length - 3;
+  return others > 1 ? `${files.slice(0, 3).join(', ')} and ${String(others)} more files` : files.join(', ');
 }
 
 /** Wrong use, such as a folder that was deleted meanwhile, may be mended while the watch runs; defects may not (V2). */

@@ -21,6 +21,13 @@ test('help lists every command with what it does', () => {
   }
 });
 
+test('help of a command is what the command says of itself', () => {
+  const asked = types(join(here, 'bin.js'), 'help', 'check');
+
+  expect(asked).toEqual(types(join(here, 'bin.js'), 'check', '--help'));
+  expect(asked.stdout).toContain('--watch');
+});
+
 describe('before anything is installed', () => {
   const alone = (...args: readonly string[]) => {
     const folder = mkdtempSync(join(tmpdir(), 'workshop-alone-'));

@@ -95,13 +95,17 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
 /** The same inside a process that goes on. */
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
   const [name, ...rest] = args;
+  const [asked = ''] = rest;
+  if (name === 'help' && Object.hasOwn(commands, asked)) return runCommandLine([asked, '--help']);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     say(overview());
     return name === undefined ? 2 : 0;
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!entry) {
-    warn(`There is no command "${name}"; there are ${Object.keys(commands).join(', ')}.\nSee durable-workshop --help`);
+    warn(
+      `There is no command "${name}"; there are ${Object.keys(commands).join(', ')}.\nSee npx durable-workshop --help`,
+    );
     return 2;
   }
   return runCommand(name, await entry.load(), rest);

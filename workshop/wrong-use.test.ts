@@ -64,6 +64,10 @@ describe('wrong use is one sentence, where to read more, and exit code 2', () =>
       'There is no folder no/such/app; give the folder of a function app, the one with its package.json, or the number of an exercise.',
     ],
     [
+      ['host', ''],
+      'There is no folder ""; give the folder of a function app, the one with its package.json, or the number of an exercise.',
+    ],
+    [
       ['host', '99'],
       'There is no folder 99; give the folder of a function app, the one with its package.json, or the number of an exercise.',
     ],
@@ -80,7 +84,7 @@ describe('wrong use is one sentence, where to read more, and exit code 2', () =>
       code: 2,
       stdout: '',
       stderr:
-        'There is no command "chekc"; there are list, next, check, hint, solution, reset, progress, host, grade, new-class, new-exercise, prepare, budgets.\nSee durable-workshop --help\n',
+        'There is no command "chekc"; there are list, next, check, hint, solution, reset, progress, host, grade, new-class, new-exercise, prepare, budgets.\nSee npx durable-workshop --help\n',
     });
   });
 

@@ -153,6 +153,8 @@ const clientAnswersAtOnce: Check = {
   async run(scenario) {
     await recordActivities(scenario, { getPlayer: '5 seconds' });
     const answer = await callClient(scenario, 'player-7');
+    const waitedMs = scenario.now();
+    expectThat(waitedMs === 0, 'an answer at once, while GetPlayer still works', `it came after ${waitedMs / 1_000} s`);
     expectThat(answer.status === 202, 'the answer 202 while GetPlayer still works', describeAnswer(answer));
     const address = statusAddress(answer);
     expectThat(address !== undefined, 'an answer whose JSON has a statusQueryGetUri', describeAnswer(answer));

@@ -276,7 +276,7 @@ describe('a learner', () => {
     expect(code).toBe(2);
     expect(stderr).toBe(
       'There is no command "grade"; there are list, next, check, hint, solution, reset, progress, host.\n' +
-        'See durable-workshop --help\n',
+        'See npx durable-workshop --help\n',
     );
   });
 });

@@ -9,9 +9,10 @@ df.app.client.http('UpdatePlayerScoreClient', {
     const instanceId = await client.startNew('UpdatePlayerScoreOrchestrator', {
       input: playerId,
     });
-    return client.waitForCompletionOrCreateCheckStatusResponse(
+    await client.waitForCompletionOrCreateCheckStatusResponse(
       request,
       instanceId,
     );
+    return client.createCheckStatusResponse(request, instanceId);
   },
 });
