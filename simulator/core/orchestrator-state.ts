@@ -140,8 +140,8 @@ function answerOf(value: TypedData | null, texts: CumulativeText): EpisodeAnswer
   if (returned === null) return { state: { isDone: true, actions: [[]] } }; // the host has nothing to replay
   if (!isRecord(returned)) return hostFailure(value?.string === undefined ? NOT_AN_OBJECT : NOT_A_STATE);
   const { customStatus, actions } = returned;
-  const undated = undatedIn(actions, 'actions');
-  if (undated) return hostFailure(`${NO_INSTANT} Path '${undated}'.`);
+  const undated = undatedIn(actions);
+  if (undated) return hostFailure(`${NO_INSTANT} Path 'actions${undated}'.`);
   const sizeKb = customStatus === undefined ? 0 : utf16SizeKb(JSON.stringify(customStatus));
   if (sizeKb > MAX_CUSTOM_STATUS_KB) return hostFailure(tooLargeText(sizeKb));
   if (!Array.isArray(actions)) return hostFailure(NO_ACTIONS);
@@ -149,11 +149,22 @@ function answerOf(value: TypedData | null, texts: CumulativeText): EpisodeAnswer
   return { state: returned as unknown as OrchestratorState };
 }
 
-/** Where actions hold a time that is none: an Invalid Date is null in JSON, and the host reads all times before it acts. */
-function undatedIn(value: unknown, path: string): string | undefined {
-  if (Array.isArray(value)) return value.map((one, index) => undatedIn(one, `${path}[${index}]`)).find(Boolean);
+/**
+ * Where actions hold a time that is none: an Invalid Date is null in JSON, and the host reads all times before it acts.
+ * All actions are looked at in each episode, so the way there is put together only where one is found.
+ */
+function undatedIn(value: unknown): string | undefined {
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      const place = undatedIn(value[index]);
+      if (place) return `[${index}]${place}`;
+    }
+    return undefined;
+  }
   if (!isRecord(value)) return undefined;
-  return value['fireAt'] === null ? `${path}.fireAt` : undatedIn(value['compoundActions'], `${path}.compoundActions`);
+  if (value['fireAt'] === null) return '.fireAt';
+  const place = undatedIn(value['compoundActions']);
+  return place && `.compoundActions${place}`;
 }
 
 /** A failure that the host reports of an answer it cannot use. */
